@@ -1,0 +1,33 @@
+# Language level, warnings, hardening, and the floating-point rules that make results equal on every machine.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+option(FIRNLINE_WERROR "Warnings are errors" OFF)
+set(FIRNLINE_SANITIZE "" CACHE STRING "Comma-separated sanitizers: address,undefined or thread")
+
+# Multiply-add must not be contracted and no identity of real numbers may be assumed: the same bits everywhere.
+set(FIRNLINE_FLOAT_FLAGS -ffp-contract=off -fno-fast-math)
+set(FIRNLINE_WARNING_FLAGS -Wall -Wextra -Wconversion -Wshadow $<$<BOOL:${FIRNLINE_WERROR}>:-Werror>)
+set(FIRNLINE_HARDENING_FLAGS -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
+    -ftrivial-auto-var-init=zero -D_GLIBCXX_ASSERTIONS)
+
+add_library(firnline_flags INTERFACE)
+add_library(firnline::flags ALIAS firnline_flags)
+target_compile_options(firnline_flags INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:${FIRNLINE_FLOAT_FLAGS} ${FIRNLINE_WARNING_FLAGS} ${FIRNLINE_HARDENING_FLAGS}>)
+target_include_directories(firnline_flags INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+if(FIRNLINE_SANITIZE)
+  target_compile_options(firnline_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${FIRNLINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all>)
+  target_link_options(firnline_flags INTERFACE -fsanitize=${FIRNLINE_SANITIZE})
+else()
+  target_compile_options(firnline_flags INTERFACE
+    $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CONFIG:Release,RelWithDebInfo>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+endif()
+target_link_options(firnline_flags INTERFACE $<$<LINK_LANGUAGE:CXX>:-Wl,-z,relro,-z,now,-z,noexecstack -pie>)

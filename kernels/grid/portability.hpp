@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Marks a function that is compiled once for the host and once for the device.
+/// Our own macro: CCCL 3 no longer lends one to plain C++ compilers.
+#if defined(__CUDACC__)
+#define FIRN_FN __host__ __device__
+#else
+#define FIRN_FN
+#endif

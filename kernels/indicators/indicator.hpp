@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "kernels/grid/portability.hpp"
+#include "kernels/grid/tile.hpp"
+
+namespace firnline {
+
+/// How an indicator meets the grid (docs/indicators.md).
+enum class Shape { local, focal, series };
+
+/// What one site is worth when cells are gathered over its zone.
+enum class Extraction {
+  mean,  ///< area-weighted mean of the valid cells (intensive quantities)
+  sum,   ///< sum, partly covered cells by their covered share (extensive quantities)
+  max,   ///< greatest value of any touched cell (hazard classes)
+};
+
+enum class Direction { higher_is_worse, lower_is_worse };
+
+/// One input of an indicator. A category need is read with code(), never as a float.
+struct Need {
+  const char* name = nullptr;  ///< the job binds it to a layer of the same name unless told otherwise
+  const char* unit = nullptr;  ///< UDUNITS text; the layer is converted to it or refused
+  int bands = 1;               ///< exact number of bands; 0 = any number, at least one
+  bool category = false;
+};
+
+/// One number of the formula that a user may change; limits are checked once, on the host.
+struct Param {
+  const char* name = nullptr;
+  double value = 0;  ///< default
+  double low = 0, high = 0;
+  const char* unit = nullptr;
+  const char* source = nullptr;  ///< key of docs/references.bib, or "choice" when it is this project's own
+};
+
+inline constexpr int most_needs = 6;
+inline constexpr int most_params = 12;
+
+/// The description of an indicator: formula + unit + inputs + range + source (docs/indicators.md).
+struct IndicatorInfo {
+  const char* id = nullptr;
+  const char* title = nullptr;   ///< a few words for legends and tables
+  const char* unit = nullptr;    ///< of the result, UDUNITS text
+  double low = 0, high = 0;      ///< every result lies inside; also declares the quantum of exact sums
+  Shape shape = Shape::local;
+  int reach = 0;                 ///< halo in cells
+  Extraction extraction = Extraction::mean;
+  Direction direction = Direction::higher_is_worse;
+  double coarsest_cell_m = 0;    ///< above this cell size the number loses its meaning: a warning; 0 = no limit
+  const char* source = nullptr;  ///< key of docs/references.bib
+  Need needs[most_needs] = {};
+  Param params[most_params] = {};
+};
+
+[[nodiscard]] constexpr int need_count(const IndicatorInfo& info) {
+  int n = 0;
+  while (n < most_needs && info.needs[n].name != nullptr) ++n;
+  return n;
+}
+[[nodiscard]] constexpr int param_count(const IndicatorInfo& info) {
+  int n = 0;
+  while (n < most_params && info.params[n].name != nullptr) ++n;
+  return n;
+}
+
+/// Where the current cell lies and how large it is, in metres (true per row on geographic grids).
+struct CellSite {
+  double dx_m = 0;
+  double dy_m = 0;
+  double area_m2 = 0;
+};
+
+/// What a cell function sees: the planes of its needs around one cell. Never owns.
+struct CellInputs {
+  const float* const* planes = nullptr;        ///< quantity planes, each with its halo filled
+  const std::int32_t* const* codes = nullptr;  ///< category planes
+  const int* first_plane = nullptr;            ///< per need: its first plane (in planes or codes)
+  const int* plane_count = nullptr;            ///< per need: how many bands it has
+  const double* plane_values = nullptr;        ///< per quantity plane: what its band stands for (month, return period)
+  std::int64_t offset = 0;                     ///< of the current cell inside each plane
+  std::int64_t stride = 0;                     ///< of a row
+
+  [[nodiscard]] FIRN_FN int bands(int need) const { return plane_count[need]; }
+  [[nodiscard]] FIRN_FN float at(int need, int band = 0) const { return planes[first_plane[need] + band][offset]; }
+  [[nodiscard]] FIRN_FN float around(int need, int drow, int dcol) const {
+    return planes[first_plane[need]][offset + drow * stride + dcol];
+  }
+  [[nodiscard]] FIRN_FN double band_value(int need, int band) const {
+    return plane_values[first_plane[need] + band];
+  }
+  [[nodiscard]] FIRN_FN std::int32_t code(int need, int band = 0) const {
+    return codes[first_plane[need] + band][offset];
+  }
+};
+
+/// An indicator is a struct with
+///   static constexpr IndicatorInfo info = {...};
+///   FIRN_FN static float cell(const CellInputs&, const CellSite&, const double* params);
+/// The cell function is pure: no libm (grid/elementary.hpp instead), no allocation, no branch on the device.
+/// It returns no_data_f32 where its no-data rule says so.
+
+}  // namespace firnline

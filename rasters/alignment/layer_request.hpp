@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rasters/catalogue/layer_spec.hpp"
+
+namespace firnline {
+
+/// How cells of another grid become cells of this one.
+enum class Method {
+  none,      ///< same grid, or exit 4
+  by_kind,   ///< what the kind allows (domain-spec 1.2)
+  nearest,
+  bilinear,
+  average,
+  sum,
+  mode,
+  maximum,
+  fraction,  ///< share of the cell covered by the named classes: the result is an intensive layer in 0..1
+};
+
+/// How points become cells.
+enum class Spread { none, nearest, hexagon };
+
+/// Vector layer -> cells.
+struct Rasterise {
+  std::string layer;                     ///< sub-layer of the file; empty when it has one
+  std::string attribute;                 ///< numeric attribute that is burnt; empty = presence (1 inside, 0 outside)
+  Spread spread = Spread::none;
+  double spread_km = 0;                  ///< greatest distance (nearest) or width across flats (hexagon)
+};
+
+/// One layer as the job asks for it: everything alignment needs, all decisions of the user already in it.
+struct LayerRequest {
+  LayerSpec spec;
+  std::vector<std::string> sources;      ///< as written in the job; several = one mosaic (first valid wins)
+  std::vector<std::string> paths;        ///< the same files, through the opener's fence
+  std::vector<int> bands;                ///< 1-based; empty = the only band, or every band of a series
+  std::vector<double> band_values;       ///< what each band stands for (month, return period); empty = 1, 2, 3 ...
+  std::string subdataset;                ///< netCDF variable
+  Method method = Method::none;
+  std::vector<int> classes;              ///< for Method::fraction
+  std::optional<Rasterise> rasterise;
+  std::string file_unit;                 ///< unit the file's numbers are in, when the job says so; else the file's own tag
+  std::string file_crs;                  ///< CRS when the file has none and the job says so
+  std::optional<double> file_no_data;    ///< sentinel when the file declares none and the job says so
+};
+
+}  // namespace firnline

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernels/grid/layer_kind.hpp"
+
+namespace firnline {
+
+/// What no data means for a layer (domain-spec 1.3).
+enum class MissingPolicy { propagate, structural_zero, impute };
+
+/// What a layer is: one entry of the catalogue, overlaid with what the job says. docs/layers.md lists them.
+struct LayerSpec {
+  std::string id;
+  std::string title;
+  LayerKind kind = LayerKind::intensive;
+  std::string unit;             ///< UDUNITS text the engine works in
+  double plausible_low = 0;     ///< in unit; a value outside is a refusal with the likely cause
+  double plausible_high = 0;
+  std::string likely_cause;     ///< what a violation usually means (domain-spec 1.4)
+  std::string period;           ///< "2000-2019", "2020", or empty
+  std::string vertical_datum;   ///< "EGM96", "EGM2008", or empty when heights are not meant
+  std::vector<double> no_data_traps;  ///< sentinels seen in the wild although not declared
+  MissingPolicy missing = MissingPolicy::propagate;
+  double impute_value = 0;
+  std::string licence;
+  std::string citation;
+  std::string where_to_get;     ///< public provider, for docs/layers.md and "input missing" messages
+};
+
+}  // namespace firnline

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rasters/export/verified_file.hpp"
+
+namespace firnline {
+
+/// monostate = empty cell (CSV: nothing between commas; GPKG: NULL).
+using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+enum class ColumnType { integer, real, text };
+
+struct Column {
+  std::string name;
+  ColumnType type = ColumnType::text;
+};
+
+/// A table whose rows may have a position (GPKG points).
+struct Table {
+  std::string name;
+  std::vector<Column> columns;
+  std::vector<std::vector<Value>> rows;
+  std::string lon_column, lat_column;  ///< names of the columns that hold WGS 84 positions; empty = no geometry
+};
+
+/// RFC 4180 with LF, UTF-8; reals in shortest round-trip form; text that a spreadsheet would run as a formula gets a
+/// leading apostrophe (numbers untouched). throws: OutputError
+WrittenFile write_csv(const OutputFolder& folder, const std::string& name, const Table& table);
+/// GeoPackage, points in EPSG:4326, same columns, byte-identical for equal input. throws: OutputError
+WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, const Table& table);
+
+/// One CSV text cell, neutralised and quoted as write_csv does it.
+[[nodiscard]] std::string csv_cell(const std::string& text);
+/// Undoes csv_cell's apostrophe. For readers of our own tables.
+[[nodiscard]] std::string csv_text(const std::string& cell);
+
+}  // namespace firnline
