@@ -43,9 +43,8 @@ class Resolver {
   std::string fenced(const std::string& as_written, int line, const std::string& key) {
     try {
       return opener_.resolve(as_written).string();
-    } catch (const InputError& error) {
-      if (!first_input_error_) first_input_error_ = error;
-      mistake(line, key, "names a file that cannot be read: " + std::string(error.what()));
+    } catch (const Error& error) {
+      mistakes_.push_back({job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
     }
     return {};
   }
@@ -350,7 +349,6 @@ class Resolver {
   std::vector<Mistake>& mistakes_;
   std::vector<LayerRequest> all_layers_;
   LayerSet set_;
-  std::optional<InputError> first_input_error_;
 };
 
 }  // namespace
