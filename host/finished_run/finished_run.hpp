@@ -43,6 +43,7 @@ struct FinishedSite {
   double score = 0, coverage = 0;          ///< NaN score when not scored
   SiteStatus status = SiteStatus::scored;
   std::string reason;                      ///< why it is not scored, or what is missing; a sentence
+  double grid_row = 0, grid_col = 0;       ///< centre of the footprint in cells, for figures; NaN outside, never stored
   double cell_score_mean = 0;              ///< mean of the map's scores over the footprint; NaN without maps
   double dimension[dimensions] = {};
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing

@@ -56,6 +56,19 @@ double valid_share(const Zone& zone, const ZoneSums& sums) {
   return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
 }
 
+/// Centre of a footprint in cells from the grid's north-west corner; NaN for a site outside.
+void locate(const Zone& zone, FinishedSite& site) {
+  double weight = 0, row = 0, col = 0;
+  for (const auto& run : zone.runs) {
+    const double cells = run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+    weight += cells;
+    row += cells * (static_cast<double>(run.row) + 0.5);
+    col += cells * (static_cast<double>(run.col_first + run.col_last + 1) / 2);
+  }
+  site.grid_row = row / weight;
+  site.grid_col = col / weight;
+}
+
 double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& quantum) {
   if (extraction == Extraction::sum) return zone_sum(sums, quantum);
   if (extraction == Extraction::max) return zone_max(sums);
@@ -76,6 +89,7 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
   out.name = site.name;
   out.lon = site.lon;
   out.lat = site.lat;
+  locate(site.zone, out);
   std::vector<std::string> without;
   double best_share = 0;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
