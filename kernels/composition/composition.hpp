@@ -56,8 +56,11 @@ struct Composition {
 struct Composed {
   double score = 0;
   double dimension[dimensions] = {};
-  double coverage = 0;            ///< share of the total weight that was present, 0..1; never NaN
-  std::int32_t governing = -1;    ///< leaf with the greatest weight x score in the hazard node (first wins ties), -1 none
+  /// Share of the total weight that was present, 0..1; never NaN. A dimension without a score counts as 0.
+  double coverage = 0;
+  /// The leaf that drives the hazard node: greatest score where the node is a max, else greatest weight x score; the
+  /// first declared wins ties; -1 when the hazard node has no score.
+  std::int32_t governing = -1;
 };
 
 }  // namespace firnline

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -13,27 +14,34 @@
 
 namespace firnline {
 
-/// Exact sums of one quantity over one zone: integers in a quantum chosen in plan, so that any order, tiling or thread
-/// count gives the same bits.
+/// Shares of a cell, and areas as a share of the largest cell, are whole numbers of 2^-share_bits.
+inline constexpr int share_bits = 40;
+
+/// Exact sums of one quantity over one zone: whole numbers of quanta, so that any order, tiling or thread count gives
+/// the same bits. Every value, share and area is rounded once, half to even; their products and sums are exact.
+/// Zones that partition cells therefore add up to the whole, bit for bit, where the rounded shares of a cell add to 1.
 struct ZoneSums {
   __int128 weighted_value = 0;   ///< sum of value x covered area, in quanta
   __int128 covered_value = 0;    ///< sum of value x covered share, in quanta (extensive quantities)
-  __int128 valid_area = 0;       ///< sum of covered area with data
-  __int128 total_area = 0;       ///< sum of covered area
-  float low = std::numeric_limits<float>::infinity();    ///< over cells with data and weight > 0
-  float high = -std::numeric_limits<float>::infinity();
+  __int128 valid_area = 0;       ///< sum of covered area with data, in 2^-share_bits of the area unit
+  __int128 total_area = 0;       ///< sum of covered area, in 2^-share_bits of the area unit
+  float low = std::numeric_limits<float>::infinity();    ///< over cells with data that the zone touches
+  float high = -std::numeric_limits<float>::infinity();  ///< likewise; low > high: no cell had data
 
   void merge(const ZoneSums& other);
   friend bool operator==(const ZoneSums&, const ZoneSums&) = default;
 };
 
-/// The steps of the exact sums of one quantity. Chosen so that cells x range can never overflow 127 bits (proved in
-/// the constructor: throws LimitError otherwise).
+/// The steps of the exact sums of one quantity.
 struct SumQuantum {
-  double value_quantum = 0;  ///< of value x share and of value x area / area_unit
-  double area_unit_m2 = 1;   ///< areas are counted in this x 2^-32
+  double value_quantum = 0;  ///< a power of two: the quantum of value x share and of value x area / area_unit
+  double area_unit_m2 = 1;   ///< area of the largest cell
 
-  static SumQuantum choose(double low, double high, std::int64_t cells, double largest_cell_area_m2);
+  /// in: the range that every value lies in, the number of cells of the grid, the area of its largest cell.
+  /// Values get 50 bits of resolution (of the larger bound's power of two), fewer above 2^34 cells, so that the sum
+  /// over all cells cannot leave 126 bits. throws: LimitError when fewer than 24 bits (a float's) would be left, or
+  /// when range or area is not finite
+  [[nodiscard]] static SumQuantum choose(double low, double high, std::int64_t cells, double largest_cell_area_m2);
 };
 
 /// What one tile adds to the zones that touch it. Zones that it does not touch have no entry.
@@ -41,29 +49,53 @@ struct ZoneContribution {
   std::int32_t zone = 0;
   std::int32_t quantity = 0;
   ZoneSums sums;
+  friend bool operator==(const ZoneContribution&, const ZoneContribution&) = default;
 };
 
-/// Zones cut once into per-tile work: for each tile window, which runs of which zones lie in it.
+/// Contributions as bytes for the checkpoint: little-endian, fixed layout, the same on every machine.
+[[nodiscard]] std::vector<std::byte> to_bytes(std::span<const ZoneContribution> contributions);
+/// throws: CheckpointError when the bytes are not such a list
+[[nodiscard]] std::vector<ZoneContribution> from_bytes(std::span<const std::byte> bytes);
+
+/// Zones cut once into per-row work, so that a tile finds its runs at once.
 class ZoneIndex {
  public:
+  /// Keeps a view of the zones: they must outlive the index and stay as they are.
+  /// throws: BugError when a run lies outside the grid, is empty or has a weight outside (0, 1]
   ZoneIndex(const GridSpec& grid, std::span<const Zone> zones);
 
-  /// Gathers quantity tiles (window.rows x window.cols, NaN = no data) over every zone touching the window.
+  /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching the window.
+  /// out: sorted by (zone, quantity); all quantities of a touched zone, also those without data. Safe to call from
+  /// several threads. throws: RasterError at a value far outside the range its quantum was chosen for
   [[nodiscard]] std::vector<ZoneContribution> gather(const Window& window,
                                                      std::span<const std::span<const float>> quantities,
                                                      std::span<const SumQuantum> quanta) const;
 
  private:
+  struct Entry {
+    std::int32_t zone = 0;
+    std::int32_t run = 0;  ///< of the zone
+    std::int64_t reach = 0;  ///< greatest last column of this and all earlier entries of the row
+  };
+
+  [[nodiscard]] const ZoneRun& run_of(const Entry& entry) const;
+  [[nodiscard]] std::span<const Entry> entries_of(std::int64_t row) const;
+  [[nodiscard]] std::vector<Entry> touching(const Window& window) const;
+
   GridSpec grid_;
   std::span<const Zone> zones_;
-  std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> runs_of_row_;  ///< row -> (zone, run)
+  std::vector<std::size_t> first_of_row_;  ///< rows + 1 positions in entries_
+  std::vector<Entry> entries_;             ///< by row, then by first column
+  std::vector<double> row_area_m2_;        ///< of one cell; a single number on projected grids
 };
 
 /// in: sums and their quantum; out: the zone's value. NaN when nothing valid. source: domain-spec 15 (order of composite)
-[[nodiscard]] double zone_mean(const ZoneSums& sums, const SumQuantum& quantum);
-[[nodiscard]] double zone_sum(const ZoneSums& sums, const SumQuantum& quantum);
+[[nodiscard]] double zone_mean(const ZoneSums& sums, const SumQuantum& quantum);  ///< weighted by covered area
+[[nodiscard]] double zone_sum(const ZoneSums& sums, const SumQuantum& quantum);   ///< weighted by covered share
 [[nodiscard]] double zone_max(const ZoneSums& sums);
-/// Share of the covered area inside the grid that had data, 0..1.
+/// Covered area inside the grid, with or without data, in m2.
+[[nodiscard]] double zone_area_m2(const ZoneSums& sums, const SumQuantum& quantum);
+/// Share of the covered area inside the grid that had data, 0..1; 0 when the zone covers nothing.
 [[nodiscard]] double zone_valid_share(const ZoneSums& sums);
 
 }  // namespace firnline

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/mapalgebra/zonal.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <utility>
+
+#include "kernels/grid/elementary.hpp"
+#include "kernels/grid/error.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double shares_of_cell = static_cast<double>(std::int64_t{1} << share_bits);
+
+constexpr int most_value_bits = 50;    // of the range; a value up to twice the range still passes through `magic`
+constexpr int least_value_bits = 24;   // what a float holds
+constexpr int sum_bits = 126;          // of __int128, sign and one spare bit apart
+
+/// Adding 1.5 x 2^52 rounds |x| <= 2^51 to an integer, half to even, and leaves it in the low bits of the double.
+constexpr double magic = 0x1.8p52;
+constexpr double most_steps = 0x1p51;
+constexpr std::int64_t cells_per_chunk = 2048;  // x 2^51 steps stay inside 63 bits
+
+std::int64_t rounded(double steps) {
+  return std::bit_cast<std::int64_t>(steps + magic) - std::bit_cast<std::int64_t>(magic);
+}
+
+/// 2^exponent, for exponents of normal doubles.
+double power_of_two(int exponent) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
+/// The smallest e with size <= 2^e. in: size > 0 and normal
+int exponent_above(double size) {
+  const auto bits = std::bit_cast<std::uint64_t>(size);
+  const int exponent = static_cast<int>(bits >> 52) - 1023;
+  return (bits << 12) == 0 ? exponent : exponent + 1;
+}
+
+/// Quantum of the values themselves, before they are multiplied by a share.
+double quantum_of_values(const SumQuantum& quantum) { return quantum.value_quantum * shares_of_cell; }
+
+/// A run's cells of one quantity, as far as they have data.
+struct RunSums {
+  __int128 steps = 0;
+  std::int64_t valid = 0;
+  float low = std::numeric_limits<float>::infinity();
+  float high = -std::numeric_limits<float>::infinity();
+};
+
+RunSums sums_of(std::span<const float> cells, double steps_per_unit) {
+  RunSums sums;
+  while (!cells.empty()) {
+    const auto chunk = cells.first(std::min<std::size_t>(cells.size(), cells_per_chunk));
+    std::int64_t steps = 0, valid = 0;
+    for (const float cell : chunk) {
+      const bool has_data = cell == cell;
+      const float value = cell + 0.0F;  // -0 becomes +0: the extremes must not depend on the order
+      steps += has_data ? rounded(static_cast<double>(value) * steps_per_unit) : 0;
+      valid += has_data ? 1 : 0;
+      sums.low = value < sums.low ? value : sums.low;  // false for NaN
+      sums.high = value > sums.high ? value : sums.high;
+    }
+    sums.steps += steps;
+    sums.valid += valid;
+    cells = cells.subspan(chunk.size());
+  }
+  return sums;
+}
+
+bool inside_range(const RunSums& sums, double steps_per_unit) {
+  if (sums.valid == 0) return true;
+  return static_cast<double>(sums.low) * steps_per_unit >= -most_steps &&
+         static_cast<double>(sums.high) * steps_per_unit <= most_steps;
+}
+
+[[noreturn]] void refuse_value(std::span<const float> cells, double steps_per_unit, Cell first) {
+  for (const float cell : cells) {
+    const double steps = static_cast<double>(cell) * steps_per_unit;
+    if (elementary::absolute(steps) > most_steps)
+      throw RasterError("A value of " + std::to_string(cell) +
+                            " lies far outside the range that was declared for this quantity; it cannot be summed.",
+                        "row " + std::to_string(first.row) + ", column " + std::to_string(first.col),
+                        "Check the layer's unit and its no-data value.");
+    ++first.col;
+  }
+  throw BugError("A run was refused although all of its values lie inside the declared range.");
+}
+
+/// What one run of a zone means in whole numbers.
+struct RunShares {
+  std::int64_t share = 0;  ///< of each cell
+  std::int64_t area = 0;   ///< of each cell, as a share of the area unit
+};
+
+void add_run(ZoneSums& zone, const RunSums& run, RunShares shares, std::size_t cells) {
+  zone.weighted_value += run.steps * shares.area;
+  zone.covered_value += run.steps * shares.share;
+  zone.valid_area += static_cast<__int128>(run.valid) * shares.area;
+  zone.total_area += static_cast<__int128>(cells) * shares.area;
+  zone.low = std::min(zone.low, run.low);
+  zone.high = std::max(zone.high, run.high);
+}
+
+void require_run(const ZoneRun& run, const GridSpec& grid, std::size_t zone) {
+  const bool inside = run.row >= 0 && run.row < grid.rows && run.col_first >= 0 && run.col_last < grid.cols;
+  if (!inside || run.col_first > run.col_last || !(run.weight > 0) || run.weight > 1)
+    throw BugError("Zone " + std::to_string(zone) + " has a run of columns " + std::to_string(run.col_first) + " to " +
+                   std::to_string(run.col_last) + " in row " + std::to_string(run.row) + " with weight " +
+                   std::to_string(run.weight) + ", which is not a run of this grid.");
+}
+
+}  // namespace
+
+void ZoneSums::merge(const ZoneSums& other) {
+  weighted_value += other.weighted_value;
+  covered_value += other.covered_value;
+  valid_area += other.valid_area;
+  total_area += other.total_area;
+  low = std::min(low, other.low);
+  high = std::max(high, other.high);
+}
+
+// The proof: |value| <= 2^(bits + 1) steps (checked in gather), share and area <= 2^share_bits, and a zone holds each
+// cell at most once, so |sum| <= 2^(bits + 1 + share_bits + bits of the number of cells) <= 2^sum_bits.
+SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, double largest_cell_area_m2) {
+  const double size = elementary::greater(elementary::absolute(low), elementary::absolute(high));
+  if (!(elementary::absolute(low) <= 0x1p900) || !(elementary::absolute(high) <= 0x1p900))
+    throw LimitError("The range " + std::to_string(low) + " to " + std::to_string(high) +
+                     " of a quantity is not finite; it cannot be summed exactly.");
+  if (!(largest_cell_area_m2 > 0) || !elementary::is_finite(largest_cell_area_m2) || cells < 0)
+    throw LimitError("A grid of " + std::to_string(cells) + " cells of up to " +
+                     std::to_string(largest_cell_area_m2) + " m2 cannot be summed over.");
+  const int cell_bits = std::bit_width(static_cast<std::uint64_t>(cells));
+  const int bits = std::min(most_value_bits, sum_bits - 1 - share_bits - cell_bits);
+  if (bits < least_value_bits)
+    throw LimitError("A grid of " + std::to_string(cells) + " cells is too large for exact sums.", {},
+                     "Use a coarser grid or a smaller extent.");
+  const int exponent = exponent_above(std::max(size, 0x1p-900));
+  return {power_of_two(exponent - bits - share_bits), largest_cell_area_m2};
+}
+
+ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(grid), zones_(zones) {
+  first_of_row_.assign(static_cast<std::size_t>(grid.rows) + 1, 0);
+  for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+    for (const ZoneRun& run : zones[zone].runs) {
+      require_run(run, grid, zone);
+      ++first_of_row_[static_cast<std::size_t>(run.row) + 1];
+    }
+  }
+  for (std::size_t row = 1; row < first_of_row_.size(); ++row) first_of_row_[row] += first_of_row_[row - 1];
+  entries_.resize(first_of_row_.back());
+  std::vector<std::size_t> next(first_of_row_.begin(), first_of_row_.end() - 1);
+  for (std::size_t zone = 0; zone < zones.size(); ++zone)
+    for (std::size_t run = 0; run < zones[zone].runs.size(); ++run)
+      entries_[next[static_cast<std::size_t>(zones[zone].runs[run].row)]++] = {static_cast<std::int32_t>(zone),
+                                                                              static_cast<std::int32_t>(run), 0};
+  for (std::size_t row = 0; row + 1 < first_of_row_.size(); ++row) {
+    const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row]);
+    const auto last = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row + 1]);
+    std::stable_sort(first, last,
+                     [&](const Entry& a, const Entry& b) { return run_of(a).col_first < run_of(b).col_first; });
+    std::int64_t reach = -1;
+    for (auto entry = first; entry != last; ++entry) entry->reach = reach = std::max(reach, run_of(*entry).col_last);
+  }
+  const std::int64_t metric_rows = grid.geographic ? grid.rows : std::min<std::int64_t>(grid.rows, 1);
+  for (std::int64_t row = 0; row < metric_rows; ++row) row_area_m2_.push_back(row_metrics(grid, row).area_m2);
+}
+
+const ZoneRun& ZoneIndex::run_of(const Entry& entry) const {
+  return zones_[static_cast<std::size_t>(entry.zone)].runs[static_cast<std::size_t>(entry.run)];
+}
+
+std::span<const ZoneIndex::Entry> ZoneIndex::entries_of(std::int64_t row) const {
+  const std::size_t first = first_of_row_[static_cast<std::size_t>(row)];
+  return std::span(entries_).subspan(first, first_of_row_[static_cast<std::size_t>(row) + 1] - first);
+}
+
+/// Sorted by zone, and by run within it: so a tile's cells are visited zone by zone, and the result needs no sorting.
+std::vector<ZoneIndex::Entry> ZoneIndex::touching(const Window& window) const {
+  std::vector<Entry> found;
+  for (std::int64_t row = window.row; row < window.row + window.rows; ++row) {
+    const auto entries = entries_of(row);
+    const auto first = std::partition_point(entries.begin(), entries.end(),
+                                            [&](const Entry& entry) { return entry.reach < window.col; });
+    for (auto entry = first; entry != entries.end(); ++entry) {
+      const ZoneRun& run = run_of(*entry);
+      if (run.col_first >= window.col + window.cols) break;
+      if (run.col_last >= window.col) found.push_back(*entry);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Entry& a, const Entry& b) {
+    return std::pair(a.zone, a.run) < std::pair(b.zone, b.run);
+  });
+  return found;
+}
+
+std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
+                                                std::span<const std::span<const float>> quantities,
+                                                std::span<const SumQuantum> quanta) const {
+  if (window.intersected(grid_.whole()) != window || quantities.size() != quanta.size())
+    throw BugError("A window outside the grid, or quantities without a quantum, were given to the zones.");
+  for (const auto& cells : quantities)
+    if (cells.size() != static_cast<std::size_t>(window.cells()))
+      throw BugError("A quantity does not fill the window that is gathered over zones.");
+
+  std::vector<ZoneContribution> result;
+  for (const Entry& entry : touching(window)) {
+    if (result.empty() || result.back().zone != entry.zone)
+      for (std::size_t q = 0; q < quantities.size(); ++q)
+        result.push_back({entry.zone, static_cast<std::int32_t>(q), {}});
+    const ZoneRun& run = run_of(entry);
+    const double area_m2 = row_area_m2_[grid_.geographic ? static_cast<std::size_t>(run.row) : 0];
+    const Cell first{run.row, std::max(run.col_first, window.col)};
+    const auto offset = static_cast<std::size_t>((first.row - window.row) * window.cols + first.col - window.col);
+    const auto size = static_cast<std::size_t>(std::min(run.col_last, window.col + window.cols - 1) - first.col + 1);
+    for (std::size_t q = 0; q < quantities.size(); ++q) {
+      const auto cells = quantities[q].subspan(offset, size);
+      const double steps_per_unit = 1 / quantum_of_values(quanta[q]);
+      const RunSums sums = sums_of(cells, steps_per_unit);
+      if (!inside_range(sums, steps_per_unit)) refuse_value(cells, steps_per_unit, first);
+      const double unit_share = run.weight * (area_m2 / quanta[q].area_unit_m2);
+      const RunShares shares{rounded(run.weight * shares_of_cell), rounded(unit_share * shares_of_cell)};
+      add_run(result[result.size() - quantities.size() + q].sums, sums, shares, size);
+    }
+  }
+  return result;
+}
+
+double zone_mean(const ZoneSums& sums, const SumQuantum& quantum) {
+  if (sums.valid_area == 0) return std::numeric_limits<double>::quiet_NaN();
+  const double mean = static_cast<double>(sums.weighted_value) / static_cast<double>(sums.valid_area) *
+                      quantum_of_values(quantum);
+  return elementary::clamped(mean, static_cast<double>(sums.low), static_cast<double>(sums.high));
+}
+
+double zone_sum(const ZoneSums& sums, const SumQuantum& quantum) {
+  if (sums.low > sums.high) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<double>(sums.covered_value) * quantum.value_quantum;
+}
+
+double zone_max(const ZoneSums& sums) {
+  if (sums.low > sums.high) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<double>(sums.high);
+}
+
+double zone_area_m2(const ZoneSums& sums, const SumQuantum& quantum) {
+  return static_cast<double>(sums.total_area) / shares_of_cell * quantum.area_unit_m2;
+}
+
+double zone_valid_share(const ZoneSums& sums) {
+  if (sums.total_area == 0) return 0;
+  return static_cast<double>(sums.valid_area) / static_cast<double>(sums.total_area);
+}
+
+}  // namespace firnline
