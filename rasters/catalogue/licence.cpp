@@ -67,7 +67,8 @@ std::string normalised(std::string_view licence) {
 
 /// A mark counts only as whole words: "nd" is not in "and", but "gpl" is in "gpl3" and "cc-by" in "cc-by-4.0".
 bool carries(const std::string& text, std::string_view mark) {
-  const std::string wanted = "-" + std::string(mark);
+  std::string wanted{'-'};
+  wanted += mark;
   for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
     const auto next = static_cast<unsigned char>(text[at + wanted.size()]);
     if (next == '-' || std::isdigit(next) != 0) return true;
@@ -96,8 +97,9 @@ std::vector<std::string> alternatives_of(std::string_view licence) {
 LicenceDuty single_duty(const std::string& licence) {
   const Family* family = family_of(licence);
   if (family == nullptr) {
-    const std::string name = licence.empty() ? "No licence is named for an input" : "\"" + licence + "\" is not a licence firnline knows";
-    return {true, false, false, false, name + ": find out what it asks before anything is published."};
+    std::string sentence = "No licence is named for an input";
+    if (!licence.empty()) sentence = '"' + licence + "\" is not a licence firnline knows";
+    return {true, false, false, false, sentence + ": find out what it asks before anything is published."};
   }
   return {family->attribution, family->share_alike, family->non_commercial, true,
           licence + " " + std::string(family->duty) + "."};

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+/// Every tolerance of the tests, each with its reason. A test names a tier; no test writes a number of its
+/// own.
+namespace firnline::test {
+
+struct Tolerance {
+  std::string_view name;
+  double relative = 0;
+  double absolute = 0;
+};
+
+namespace tolerance {
+/// Counts, codes, copies, identities of the same arithmetic.
+inline constexpr Tolerance exact{"exact"};
+/// A result that was computed in double and rounded to f32 once: one unit in the last place of f32.
+inline constexpr Tolerance f32_rounding{"f32_rounding", 0x1p-23};
+/// As f32_rounding, where the inputs too are decimal numbers that f32 cannot hold: their rounding passes
+/// through.
+inline constexpr Tolerance f32_inputs{"f32_inputs", 0x1p-20};
+/// A value printed with six significant digits in its source.
+inline constexpr Tolerance six_digits{"six_digits", 1e-6};
+/// Our elementary functions against a wider type (kernels/grid/elementary.hpp promises it).
+inline constexpr Tolerance elementary{"elementary", 2e-15};
+/// pow: the exponent multiplies the rounding of the logarithm's last term.
+inline constexpr Tolerance elementary_power{"elementary_power", 5e-15};
+/// The tail of erfc: the argument's square times its rounding.
+inline constexpr Tolerance elementary_tail{"elementary_tail", 2e-14};
+/// The ellipsoid formulas of domain-spec 1.1 against values worked out from the same formulas elsewhere.
+inline constexpr Tolerance ellipsoid_formula{"ellipsoid_formula", 1e-8};
+/// Geodesic edges against parallels: a property of the question, not of the arithmetic.
+inline constexpr Tolerance geodesic_edge{"geodesic_edge", 1e-4};
+/// Angles in degrees against double loops: half a unit in the last place of f32 at 360 degrees, and a little.
+inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5};
+/// Angles in degrees against gdaldem, which works in f32 throughout.
+inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
+
+inline constexpr std::array all = {
+    exact,         f32_rounding,         f32_inputs,           six_digits,
+    elementary,    elementary_power,     elementary_tail,      ellipsoid_formula,
+    geodesic_edge, angle_against_double, angle_against_gdaldem};
+}  // namespace tolerance
+
+[[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {
+  for (const Tolerance& tier : tolerance::all)
+    if (tier.name == name) return tier;
+  return std::nullopt;
+}
+
+/// No data (NaN) agrees with no data alone.
+[[nodiscard]] inline bool agrees(double got, double expected, const Tolerance& tier) {
+  if (std::isnan(got) || std::isnan(expected)) return std::isnan(got) && std::isnan(expected);
+  if (got == expected) return true;
+  return std::abs(got - expected) <= tier.absolute + tier.relative * std::abs(expected);
+}
+
+/// Compass angles: 359.9999 and 0.0001 are neighbours.
+[[nodiscard]] inline bool angles_agree(double got, double expected, const Tolerance& tier) {
+  if (std::isnan(got) || std::isnan(expected)) return std::isnan(got) && std::isnan(expected);
+  const double apart = std::abs(std::remainder(got - expected, 360.0));
+  return apart <= tier.absolute;
+}
+
+}  // namespace firnline::test
