@@ -7,7 +7,7 @@
 namespace firnline {
 namespace {
 
-const std::string valid = R"(id = "p"
+const std::string valid = R"toml(id = "p"
 title = "P"
 [hazard]
 aggregation = "max"
@@ -15,7 +15,7 @@ aggregation = "max"
 id = "slope_horn"
 dimension = "hazard"
 value = [ [0, 0.0], [30, 1.0] ]
-)";
+)toml";
 
 std::vector<Mistake> mistakes_of(const std::string& text) {
   std::vector<Mistake> mistakes;

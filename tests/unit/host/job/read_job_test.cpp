@@ -12,7 +12,7 @@
 namespace firnline {
 namespace {
 
-const std::string valid = R"(title = "Valley"
+const std::string valid = R"toml(title = "Valley"
 align = "by_kind"
 [grid]
 like = "elevation"
@@ -37,7 +37,7 @@ buffer_km = 2.5
 sites = "clinics"
 [profiles.health.set]
 "weight.population" = 2
-)";
+)toml";
 
 std::vector<Mistake> mistakes_of(const std::string& text) {
   std::vector<Mistake> mistakes;
@@ -75,7 +75,7 @@ TEST(ReadJob, KeepsWhatTheAuthorWrote) {
 }
 
 TEST(ReadJob, ReportsEveryMistakeAtOnceWithLineAndNearestKey) {
-  const auto mistakes = mistakes_of(R"(titel = "x"
+  const auto mistakes = mistakes_of(R"toml(titel = "x"
 [grid]
 like = "elevaton"
 [layers.elevation]
@@ -85,7 +85,7 @@ source = "a.csv"
 footprint = "circle"
 [profiles.p]
 sites = "b"
-)");
+)toml");
 
   EXPECT_TRUE(some_message_has(mistakes, "job.toml:1:9: titel is not a known key; did you mean 'title'?")) << describe(mistakes);
   EXPECT_TRUE(some_message_has(mistakes, "title is missing"));
