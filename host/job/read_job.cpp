@@ -269,6 +269,21 @@ std::string encoding_complaint(std::string_view text) {
   return {};
 }
 
+/// Letters to change, add, drop or swap with their neighbour (optimal string alignment).
+std::size_t slips_between(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last, last(b.size() + 1), now(b.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before_last[j - 2] + 1);
+    }
+    before_last = std::exchange(last, now);
+  }
+  return last.back();
+}
+
 }  // namespace
 
 Job read_job(std::string_view text, const std::string& file, std::vector<Mistake>& mistakes) {
@@ -313,24 +328,13 @@ void apply_override(Job& job, std::string_view assignment) {
 
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& valid) {
   std::string best;
-  std::size_t best_distance = 3;  // two slips of the finger; more is another word
+  std::size_t best_slips = 3;  // two slips of the finger; more is another word
   if (wrong.size() > 128) return best;
   for (const auto& candidate : valid) {
-    std::vector<std::size_t> row(candidate.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= wrong.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t change = diagonal + (wrong[i - 1] == candidate[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-      }
-    }
-    if (row.back() < best_distance && row.back() < wrong.size()) {
-      best_distance = row.back();
-      best = candidate;
-    }
+    const std::size_t slips = slips_between(wrong, candidate);
+    if (slips >= best_slips || slips >= wrong.size()) continue;
+    best_slips = slips;
+    best = candidate;
   }
   return best;
 }
