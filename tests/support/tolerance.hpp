@@ -27,6 +27,8 @@ inline constexpr Tolerance f32_rounding{"f32_rounding", 0x1p-23};
 inline constexpr Tolerance f32_inputs{"f32_inputs", 0x1p-20};
 /// A value printed with six significant digits in its source.
 inline constexpr Tolerance six_digits{"six_digits", 1e-6};
+/// A value printed with six decimals in its source.
+inline constexpr Tolerance six_decimals{"six_decimals", 0, 1e-6};
 /// Our elementary functions against a wider type (kernels/grid/elementary.hpp promises it).
 inline constexpr Tolerance elementary{"elementary", 2e-15};
 /// pow: the exponent multiplies the rounding of the logarithm's last term.
@@ -42,10 +44,18 @@ inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5}
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
 
-inline constexpr std::array all = {
-    exact,         f32_rounding,         f32_inputs,           six_digits,
-    elementary,    elementary_power,     elementary_tail,      ellipsoid_formula,
-    geodesic_edge, angle_against_double, angle_against_gdaldem};
+inline constexpr std::array all = {exact,
+                                   f32_rounding,
+                                   f32_inputs,
+                                   six_digits,
+                                   six_decimals,
+                                   elementary,
+                                   elementary_power,
+                                   elementary_tail,
+                                   ellipsoid_formula,
+                                   geodesic_edge,
+                                   angle_against_double,
+                                   angle_against_gdaldem};
 }  // namespace tolerance
 
 [[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {
