@@ -19,8 +19,8 @@ struct VectorSummary {
   std::string method;              ///< for audit.csv: "total shared by area", "hexagon(55 km)" ...
   std::string transformation;      ///< one sentence for check and the report
   std::int64_t features = 0;           ///< in the sub-layer
-  std::int64_t features_on_grid = 0;   ///< that reach at least one cell of the grid
-  std::int64_t features_no_data = 0;   ///< set aside because their attribute is a declared or known sentinel
+  std::int64_t features_on_grid = 0;   ///< whose extent meets the grid
+  std::int64_t features_no_data = 0;   ///< whose attribute is empty, a declared or a known sentinel
   std::optional<double> total_in_file; ///< extensive layers: over all features, in the layer's unit
   std::optional<double> total_on_grid; ///< extensive layers: the part that lies on the grid; the cells add up to it
   std::vector<std::string> warnings;   ///< full sentences
@@ -50,7 +50,7 @@ struct VectorTally {
 /// Equal distances: smallest feature id.
 ///
 /// Cells that no feature reaches: no data, or 0 when the layer's missing policy is structural_zero or there is no
-/// attribute. Imputing is the caller's. Values arrive in the layer's unit (LayerRequest::file_unit is applied here).
+/// attribute. Cells that only features without a value reach: no data. Imputing is the caller's. Values arrive in the layer's unit (LayerRequest::file_unit is applied here).
 /// Every cell depends on the whole features and the cell alone: the same bits for any window. Memory: the features'
 /// coordinates, and two doubles per cell of the window asked for. Move-only; one thread at a time.
 class VectorCells {
