@@ -21,7 +21,7 @@ double snow_line_m(const StudyGrid& grid, const Terrain& terrain, int row, int c
                                ((south - north) * grid.cell_m);  // > 0 on slopes that face north
   const Point at = grid.centre(row, col);
   const double noise = smooth_noise(seed, Purpose::snow_line, at.east_m, at.north_m, 2500, 2);
-  return std::max(lowest_snow_line_m, 3760 - 240 * std::clamp(towards_north, -0.6, 0.6) + 70 * noise);
+  return std::max(lowest_snow_line_m, 3660 - 300 * std::clamp(towards_north, -0.6, 0.6) + 80 * noise);
 }
 
 /// A cell joins the ice, or leaves it, when at least five of its nine say so: no specks, no pinholes.
@@ -41,7 +41,7 @@ Mask smoothed(const Mask& mask) {
 }
 
 double change_at(double elevation_m) {  // strongest thinning at the tongues, near balance on the heights
-  return std::clamp(-1.25 + (elevation_m - 3550) * 0.0013, -1.3, 0.15);
+  return std::clamp(-1.25 + (elevation_m - 3450) * 0.0013, -1.3, 0.15);
 }
 
 /// Directions of a twelve-cornered outline, counter-clockwise from east.
@@ -94,10 +94,10 @@ Field<double> grow_glaciers(const StudyGrid& grid, const Terrain& terrain, std::
 std::vector<ElevationChange> elevation_changes(const StudyGrid& grid, const Terrain& terrain,
                                                const Field<double>& ice_m) {
   const double row_height_m = hexagon_width_m * root3_half;  // pointed hexagons: rows overlap, every other is shifted
-  const int rows = static_cast<int>(StudyGrid::height_m / row_height_m) + 2;
-  const int cols = static_cast<int>(StudyGrid::width_m / hexagon_width_m) + 2;
+  const int rows = static_cast<int>(StudyGrid::height_m / row_height_m) + 1;
+  const int cols = static_cast<int>(StudyGrid::width_m / hexagon_width_m);
   const auto centre = [&](int row, int col) {
-    return Point{(col + (row % 2 == 0 ? 0.0 : 0.5)) * hexagon_width_m, row * row_height_m};
+    return Point{(col + (row % 2 == 0 ? 0.25 : 0.75)) * hexagon_width_m, (row + 0.5) * row_height_m};
   };
   Field<double> sum(rows, cols), cells(rows, cols);
   for (std::size_t cell = 0; cell < ice_m.size(); ++cell) {

@@ -9,7 +9,7 @@
 
 namespace firnline::sample {
 
-inline constexpr double lowest_snow_line_m = 3500;  ///< no ice below, whatever the noise says
+inline constexpr double lowest_snow_line_m = 3400;  ///< no ice below, whatever the noise says
 
 /// Ice thickness in whole metres, 0 where there is none. Ice lies above the snow line (lower on shaded slopes) and is
 /// as thick as a bed shear stress of 100 kPa carries: h = tau / (rho g sin slope).

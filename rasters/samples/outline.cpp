@@ -10,7 +10,8 @@
 namespace firnline::sample {
 namespace {
 
-constexpr double farm_reach_m = 1500;
+constexpr double farm_reach_m = 1500;    // around the town
+constexpr double beside_river_m = 700;  // between the valley's mouth and the town: keeps the land in one piece
 
 /// The four directions an outline can go, counter-clockwise: a left turn is the next one.
 enum Direction { east, north, west, south };
@@ -21,8 +22,11 @@ bool belongs(const StudyGrid& grid, const Terrain& terrain, const Valleys& valle
   if (terrain.lake.at(row, col) != 0) return false;
   const auto index = static_cast<int>(valley);
   if (valleys.upstream_of.at(row, col) == index) return true;
+  const Valley& farm = valleys.list[valley];
+  const auto beside = [&](Point river) { return distance_m(at, river) < beside_river_m; };
+  if (std::any_of(farm.way_down.begin(), farm.way_down.end(), beside)) return true;
   return valleys.upstream_of.at(row, col) < 0 && valleys.served_by.at(row, col) == index &&
-         distance_m(at, valleys.list[valley].town) < farm_reach_m;
+         distance_m(at, farm.town) < farm_reach_m;
 }
 
 /// Coarse cells of which more than half belong to the farm, judged at 25 places each.

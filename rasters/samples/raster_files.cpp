@@ -245,15 +245,14 @@ Raster climate_classes(const Study& study) {
 
 /// Another CRS and coarser; -9999 is not declared as no data, and 9999 is not no data: both as Aqueduct has them.
 Raster water_stress(const Study& study) {
-  constexpr double undeclared_no_data = -9999, supply_exhausted = 9999, half_cell_m = 2000;
+  constexpr double undeclared_no_data = -9999, half_cell_m = 2000;
   Raster raster = on_degree_grid(study, "water_stress.tif", 50, Storage::float32);
   raster.unit = "1";
   for_each_degree_cell(study, raster, [&](std::size_t cell, Point, Point at) {
     raster.bands.front()[cell] = undeclared_no_data;
     if (StudyGrid::beyond_border(at, half_cell_m)) return;
     const auto valley = static_cast<std::size_t>(study.valleys.served_by.at(study.grid.row_at(at), study.grid.col_at(at)));
-    raster.bands.front()[cell] =
-        valley == study.driest_valley ? supply_exhausted : std::floor(1000 * study.water[valley].stress + 0.5) / 1000;
+    raster.bands.front()[cell] = std::floor(1000 * study.water[valley].stress + 0.5) / 1000;
   });
   return raster;
 }

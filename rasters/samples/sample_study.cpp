@@ -3,7 +3,6 @@
 #include "rasters/samples/sample_study.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 
@@ -20,12 +19,6 @@ sample::StudyGrid study_grid(int columns) {
   return {columns * 5 / 6, columns, sample::StudyGrid::width_m / columns};
 }
 
-std::size_t most_stressed(const std::vector<sample::WaterYear>& years) {
-  const auto most = std::max_element(years.begin(), years.end(),
-                                     [](const auto& one, const auto& other) { return one.stress < other.stress; });
-  return static_cast<std::size_t>(std::distance(years.begin(), most));
-}
-
 }  // namespace
 
 std::vector<SampleFile> make_sample_study(const SampleOptions& options) {
@@ -40,7 +33,6 @@ std::vector<SampleFile> make_sample_study(const SampleOptions& options) {
                      "Choose another seed; 41 is the default.");
   study.field_share = sample::lay_fields(study.grid, study.terrain, study.valleys);
   study.water = sample::water_years(study.grid, study.terrain, study.valleys, study.ice_m, study.field_share, study.seed);
-  study.driest_valley = most_stressed(study.water);
 
   std::vector<SampleFile> files = sample::job_files();
   for (auto& made : {sample::raster_files(study), sample::vector_files(study)})

@@ -23,7 +23,6 @@ struct Study {
   Valleys valleys;
   Field<double> field_share;
   std::vector<WaterYear> water;   ///< one per valley
-  std::size_t driest_valley = 0;  ///< the one whose demand comes nearest to, or most above, what it has
   Projection projection;
 };
 

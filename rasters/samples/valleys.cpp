@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "rasters/samples/noise.hpp"
 #include "rasters/samples/places.hpp"
@@ -12,6 +13,7 @@ namespace firnline::sample {
 namespace {
 
 constexpr double smallest_valley_km2 = 3;
+constexpr double towns_apart_m = 1900;
 
 /// Cells where a river leaves the mountains, largest upstream area first.
 std::vector<std::size_t> outlets_of(const StudyGrid& grid, const Terrain& terrain) {
@@ -27,19 +29,18 @@ std::vector<std::size_t> outlets_of(const StudyGrid& grid, const Terrain& terrai
     const double a = terrain.upstream_km2[one], b = terrain.upstream_km2[other];
     return a != b ? a > b : one < other;
   });
-  outlets.resize(std::min(outlets.size(), places.size()));
   return outlets;
 }
 
 /// The town lies beside the river, some way below the valley's mouth but not in the lake.
-Point town_below(std::size_t outlet, double walk_m, const StudyGrid& grid, const Terrain& terrain) {
+std::vector<Point> way_to_town(std::size_t outlet, double walk_m, const StudyGrid& grid, const Terrain& terrain) {
+  std::vector<Point> way;
   std::size_t cell = outlet;
-  for (double walked = 0; walked < walk_m; walked += grid.cell_m) {
-    const std::size_t below = terrain.drainage.receiver[cell];
-    if (terrain.lake[below] != 0) break;
-    cell = below;
+  for (double walked = 0; walked <= walk_m && terrain.lake[cell] == 0; walked += grid.cell_m) {
+    way.push_back(grid.centre(terrain.lake.row_of(cell), terrain.lake.col_of(cell)));
+    cell = terrain.drainage.receiver[cell];
   }
-  return grid.centre(terrain.elevation_m.row_of(cell), terrain.elevation_m.col_of(cell));
+  return way;
 }
 
 Field<int> cells_upstream(const Terrain& terrain, const std::vector<Valley>& valleys) {
@@ -81,11 +82,16 @@ Valleys find_valleys(const StudyGrid& grid, const Terrain& terrain, std::uint64_
   for (const std::size_t outlet : outlets_of(grid, terrain)) {
     const auto number = static_cast<std::int64_t>(valleys.list.size());
     const Place& place = places[valleys.list.size()];
-    const double walk_m = 700 + 900 * random_unit(seed, Purpose::town, number, 0);
+    const double walk_m = 900 + 1100 * random_unit(seed, Purpose::town, number, 0);
+    std::vector<Point> way = way_to_town(outlet, walk_m, grid, terrain);
+    const Point town = way.back();
+    if (std::any_of(valleys.list.begin(), valleys.list.end(),
+                    [&](const Valley& other) { return distance_m(town, other.town) < towns_apart_m; }))
+      continue;
     const double area = terrain.upstream_km2[outlet];
     const double people = std::floor((300 + 60 * area) * (0.6 + 1.4 * random_unit(seed, Purpose::town, number, 1)));
-    valleys.list.push_back(
-        {outlet, area, town_below(outlet, walk_m, grid, terrain), people, place.town, place.farm, place.clinic});
+    valleys.list.push_back({outlet, area, std::move(way), town, people, place.town, place.farm, place.clinic});
+    if (valleys.list.size() == places.size()) break;
   }
   valleys.upstream_of = cells_upstream(terrain, valleys.list);
   valleys.served_by = nearest_valley(grid, valleys);

@@ -10,13 +10,14 @@
 
 namespace firnline::sample {
 
-inline constexpr double mountain_front_m = 1860;  ///< where the valleys open onto the plain around the lake
+inline constexpr double mountain_front_m = 1830;  ///< where the valleys open onto the plain around the lake
 
 /// A side valley, the farms where it opens onto the plain, and their town.
 struct Valley {
   std::size_t outlet = 0;       ///< last cell above the mountain front
   double area_km2 = 0;          ///< drained at the outlet
-  Point town;
+  std::vector<Point> way_down;  ///< along the river from the outlet to the town
+  Point town;                   ///< the end of it
   double people = 0;            ///< living in the town
   std::string_view place;       ///< name of the town, in one of three scripts
   std::string_view farm_name;

@@ -13,6 +13,10 @@ constexpr double runs_off_rain = 0.35, runs_off_melt = 0.75;   // the rest evapo
 constexpr std::array<double, months> crop_water_mm = {0, 0, 0, 25, 80, 120, 140, 110, 55, 0, 0, 0};
 constexpr double irrigation_efficiency = 0.45;                 // furrows, domain-spec W10
 constexpr double person_m3_per_month = 3;
+constexpr double base_flow_share = 0.2;    // of the year's yield, through the ground and evenly over the months
+constexpr double left_by_canal = 0.02;
+
+double tenths(double value) { return std::floor(10 * value + 0.5) / 10; }
 
 double stage_factor(int return_period) {
   switch (return_period) {
@@ -46,10 +50,28 @@ double demand_weighted_ratio(const WaterYear& year) {
   double ratios = 0, demands = 0;
   for (std::size_t month = 0; month < months; ++month) {
     const double demand = year.demand_mm[month], available = year.available_mm[month];
-    ratios += demand * (available > 0 ? demand / available : 2);
+    ratios += demand * (available > 0 ? demand / available : 2);  // no supply counts as twice (domain-spec W1)
     demands += demand;
   }
   return demands > 0 ? ratios / demands : 0;
+}
+
+/// From sums over a valley's cells to tenths of a millimetre over its area, part of it delayed by the ground.
+std::array<double, months> yield_mm(const std::array<double, months>& sums, double cells) {
+  double year = 0;
+  for (const double sum : sums) year += sum / cells;
+  std::array<double, months> yield{};
+  for (std::size_t month = 0; month < months; ++month)
+    yield[month] = tenths((1 - base_flow_share) * sums[month] / cells + base_flow_share * year / months);
+  return yield;
+}
+
+void divert_scarcest(std::vector<WaterYear>& years) {
+  if (years.empty()) return;
+  WaterYear& scarcest = *std::max_element(
+      years.begin(), years.end(), [](const auto& one, const auto& other) { return one.stress < other.stress; });
+  for (double& available : scarcest.available_mm) available = tenths(left_by_canal * available);
+  scarcest.stress = supply_exhausted;
 }
 
 }  // namespace
@@ -85,13 +107,14 @@ std::vector<WaterYear> water_years(const StudyGrid& grid, const Terrain& terrain
   for (std::size_t valley = 0; valley < years.size(); ++valley) {
     const double area_m2 = cells[valley] * grid.cell_m * grid.cell_m;
     const double drunk_mm = valleys.list[valley].people * person_m3_per_month / area_m2 * 1000;
+    years[valley].available_mm = yield_mm(years[valley].available_mm, cells[valley]);
     for (std::size_t month = 0; month < months; ++month) {
       const double watered_mm = crop_water_mm[month] / irrigation_efficiency * cropped[valley] / cells[valley];
-      years[valley].available_mm[month] = std::floor(10 * years[valley].available_mm[month] / cells[valley] + 0.5) / 10;
-      years[valley].demand_mm[month] = std::floor(10 * (watered_mm + drunk_mm) + 0.5) / 10;
+      years[valley].demand_mm[month] = tenths(watered_mm + drunk_mm);
     }
     years[valley].stress = demand_weighted_ratio(years[valley]);
   }
+  divert_scarcest(years);
   return years;
 }
 
