@@ -60,6 +60,7 @@ struct TileStream::State {
       slot.tile.window = plan.window(order[begun]);
       slot.tile.quantities.resize(quantities);
       slot.tile.codes.resize(codes);
+      slot.tile.audit_states.resize(layers.size());
       slot.layers_missing = layers.size();
       slots.push_back(std::move(slot));
       ++begun;
@@ -108,6 +109,7 @@ struct TileStream::State {
           std::vector<Tile<float>> own;
           read_layer(layer, slot.tile.window, slot.tile.quantities, no_data_f32, own);
         }
+        slot.tile.audit_states[layer] = layers[layer].audit_state();
       } catch (...) {
         problem = std::current_exception();
       }
