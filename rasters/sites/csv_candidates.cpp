@@ -5,9 +5,10 @@
 #include <optional>
 
 #include "kernels/grid/error.hpp"
+#include "rasters/opener/crs.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
-#include "rasters/sites/crs.hpp"
+#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/text.hpp"
 
 namespace firnline {
@@ -90,7 +91,7 @@ Candidates candidates_of_csv(std::string_view text, const SitesRequest& request)
     throw SitesError("A CSV file holds points, but footprint = \"polygon\" was asked for.", request.source,
                      "Use a GeoPackage, GeoJSON or Shapefile with polygons, or footprint = \"point\" or \"buffer\".");
   Candidates out;
-  out.crs = crs_from_text(request.crs.empty() ? "EPSG:4326" : request.crs, request.source);
+  out.crs = parse_crs(request.crs.empty() ? "EPSG:4326" : request.crs, request.source);
   out.x_column = request.lon_column;
   out.y_column = request.lat_column;
   CsvCollector collector(request, out);

@@ -9,10 +9,11 @@
 #include <variant>
 
 #include "kernels/grid/error.hpp"
+#include "rasters/opener/crs.hpp"
+#include "rasters/opener/gdal_messages.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
-#include "rasters/sites/crs.hpp"
-#include "rasters/sites/gdal_messages.hpp"
+#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/text.hpp"
 
 namespace firnline {
@@ -49,12 +50,12 @@ OGRSpatialReference crs_of(const OGRLayer& layer, const SitesRequest& request) {
     if (request.crs.empty())
       throw SitesError("The file does not say which coordinate system its coordinates are in.", request.source,
                        "Add the .prj file of a Shapefile, or declare it with crs = \"EPSG:...\".");
-    return crs_from_text(request.crs, request.source);
+    return parse_crs(request.crs, request.source);
   }
   OGRSpatialReference crs(*declared);
   use_traditional_axes(crs);
   if (request.crs.empty()) return crs;
-  const OGRSpatialReference asked = crs_from_text(request.crs, request.source);
+  const OGRSpatialReference asked = parse_crs(request.crs, request.source);
   const char* const same[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
   if (!crs.IsSame(&asked, same))
     throw SitesError("The file says its coordinates are in " + crs_label(crs) + ", the job says " + crs_label(asked) + ".",
@@ -145,7 +146,7 @@ std::variant<OGRGeometryUniquePtr, std::string> checked_polygon(const OGRGeometr
   const GdalMessages messages;
   if (!flat->IsValid())
     return "The polygon crosses or touches itself in a way that leaves its inside open" +
-           (messages.first().empty() ? std::string{} : " (" + messages.first() + ")") +
+           (messages.last_text().empty() ? std::string{} : " (" + messages.last_text() + ")") +
            ". Repair it, e.g. with ogr2ogr -makevalid.";
   return flat;
 }
@@ -256,8 +257,8 @@ Candidates candidates_of_dataset(GDALDataset& dataset, const SitesRequest& reque
   const GdalMessages messages;
   layer.ResetReading();
   for (const auto& feature : layer) collector.add(*feature);
-  if (messages.failed())
-    throw SitesError("The file could not be read to its end: " + messages.first() + ".", request.source,
+  if (messages.failures() > 0)
+    throw SitesError("The file could not be read to its end: " + messages.first_failure() + ".", request.source,
                      "The file is damaged; write it again from its source.");
   return out;
 }

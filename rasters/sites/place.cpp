@@ -8,7 +8,7 @@
 
 #include "kernels/grid/error.hpp"
 #include "rasters/sites/candidates.hpp"
-#include "rasters/sites/crs.hpp"
+#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
 #include "rasters/sites/text.hpp"
@@ -121,10 +121,10 @@ class Placer {
   }
 
   void reject(const Candidate& row, std::string reason) {
-    const bool one_column = candidates_.x_column == candidates_.y_column;
-    candidates_.rejected.push_back(
-        {row.line, one_column ? candidates_.x_column : candidates_.x_column + "," + candidates_.y_column,
-         short_number(row.x) + "," + short_number(row.y), std::move(reason)});
+    const bool table = from_csv();
+    candidates_.rejected.push_back({row.line,
+                                    table ? candidates_.x_column + "," + candidates_.y_column : candidates_.x_column,
+                                    table ? short_number(row.x) + "," + short_number(row.y) : row.id, std::move(reason)});
   }
 
   void sort_rejected() {
@@ -251,7 +251,7 @@ class Placer {
   const SitesRequest& request_;
   const GridSpec& grid_;
   OGRSpatialReference grid_crs_;
-  Transformation to_grid_, to_degrees_, degrees_to_grid_;
+  ExactTransformation to_grid_, to_degrees_, degrees_to_grid_;
   SiteList out_;
   std::vector<std::int64_t> lines_;
 };

@@ -146,7 +146,7 @@ Positions geodesic_disc(double lon, double lat, double radius_m) {
   return disc;
 }
 
-Zone disc_zone(const GridSpec& grid, const Transformation& to_grid, double lon, double lat, double radius_m) {
+Zone disc_zone(const GridSpec& grid, const ExactTransformation& to_grid, double lon, double lat, double radius_m) {
   Positions corners = geodesic_disc(lon, lat, radius_m);
   to_grid.apply(corners);
   if (std::find(corners.valid.begin(), corners.valid.end(), 0) != corners.valid.end()) return {{}, 1};

@@ -9,7 +9,7 @@
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
 #include "kernels/grid/zone.hpp"
-#include "rasters/sites/crs.hpp"
+#include "rasters/sites/transformation.hpp"
 
 namespace firnline {
 
@@ -46,7 +46,7 @@ struct UnrolledRing {
 
 /// The zone of a geodesic disc. to_grid: from WGS 84. A disc over a pole is closed along the pole on a geographic grid.
 /// Nowhere on the grid's projection: no runs, outside_cells = 1.
-[[nodiscard]] Zone disc_zone(const GridSpec& grid, const Transformation& to_grid, double lon, double lat,
+[[nodiscard]] Zone disc_zone(const GridSpec& grid, const ExactTransformation& to_grid, double lon, double lat,
                              double radius_m);
 
 }  // namespace firnline

@@ -35,7 +35,7 @@ double miss_in_cells(const GridSpec& grid, const Positions& ends, std::size_t at
 }
 
 /// Puts a corner in the middle of each side that bends on the grid. out: how many there were.
-std::size_t divide_bending_sides(Positions& corners, const Transformation& to_grid, const GridSpec& grid) {
+std::size_t divide_bending_sides(Positions& corners, const ExactTransformation& to_grid, const GridSpec& grid) {
   Positions on_grid = corners, middles;
   for (std::size_t i = 0; i + 1 < corners.size(); ++i)
     middles.add(0.5 * (corners.x[i] + corners.x[i + 1]), 0.5 * (corners.y[i] + corners.y[i + 1]));
@@ -55,7 +55,7 @@ std::size_t divide_bending_sides(Positions& corners, const Transformation& to_gr
   return added;
 }
 
-Positions placed(Positions corners, const Transformation& to_grid, const GridSpec& grid) {
+Positions placed(Positions corners, const ExactTransformation& to_grid, const GridSpec& grid) {
   constexpr int most_rounds = 12;             // a side in 4096 pieces: a continent on a 30 m grid
   constexpr std::size_t most_corners = 1 << 22;
   if (!to_grid.identity())
@@ -78,7 +78,7 @@ void move_near(GridRing& hole, const GridRing& outline, const GridSpec& grid) {
 }
 
 /// Adds one OGR polygon to the list. out: why that is impossible, when it is.
-std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographic, const Transformation& to_grid,
+std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographic, const ExactTransformation& to_grid,
                                        const GridSpec& grid, std::vector<GridPolygon>& polygons, bool& on_projection) {
   GridPolygon out;
   for (int i = -1; i < polygon.getNumInteriorRings(); ++i) {
@@ -105,7 +105,7 @@ std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographi
 }  // namespace
 
 std::variant<Zone, std::string> polygon_site_zone(const OGRGeometry& geometry, bool geographic,
-                                                  const Transformation& to_grid, const GridSpec& grid) {
+                                                  const ExactTransformation& to_grid, const GridSpec& grid) {
   std::vector<GridPolygon> polygons;
   bool on_projection = true;
   if (wkbFlatten(geometry.getGeometryType()) == wkbMultiPolygon) {

@@ -9,7 +9,7 @@
 
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/zone.hpp"
-#include "rasters/sites/crs.hpp"
+#include "rasters/sites/transformation.hpp"
 
 namespace firnline {
 
@@ -22,6 +22,6 @@ inline constexpr double side_tolerance_cells = 1e-3;
 /// Refused: a side longer than half the globe in degrees (nobody can tell which way round), a pole inside.
 /// Nowhere on the grid's projection: no runs, outside_cells = 1.
 [[nodiscard]] std::variant<Zone, std::string> polygon_site_zone(const OGRGeometry& geometry, bool geographic,
-                                                                const Transformation& to_grid, const GridSpec& grid);
+                                                                const ExactTransformation& to_grid, const GridSpec& grid);
 
 }  // namespace firnline

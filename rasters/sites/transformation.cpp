@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "rasters/sites/crs.hpp"
+#include "rasters/sites/transformation.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "kernels/grid/error.hpp"
-#include "rasters/sites/gdal_messages.hpp"
+#include "rasters/opener/crs.hpp"
+#include "rasters/opener/gdal_messages.hpp"
 
 namespace firnline {
 
@@ -15,17 +16,7 @@ void use_traditional_axes(OGRSpatialReference& crs) {
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 }
 
-OGRSpatialReference crs_from_text(const std::string& text, const std::string& where) {
-  const GdalMessages messages;
-  OGRSpatialReference crs;
-  if (crs.SetFromUserInput(text.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) != OGRERR_NONE)
-    throw SitesError("The coordinate system \"" + text + "\" is not known.", where,
-                     "Name it by its code, e.g. crs = \"EPSG:4326\".");
-  use_traditional_axes(crs);
-  return crs;
-}
-
-OGRSpatialReference wgs84() { return crs_from_text("EPSG:4326", "WGS 84"); }
+OGRSpatialReference wgs84() { return parse_crs("EPSG:4326"); }
 
 std::string crs_label(const OGRSpatialReference& crs) {
   const char* name = crs.GetName();
@@ -36,7 +27,7 @@ std::string crs_label(const OGRSpatialReference& crs) {
   return std::string(authority) + ":" + code + " (" + spoken + ")";
 }
 
-Transformation::Transformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
+ExactTransformation::ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
                                const std::string& where) {
   if (from.IsSame(&to)) return;
   const GdalMessages messages;
@@ -49,7 +40,7 @@ Transformation::Transformation(const OGRSpatialReference& from, const OGRSpatial
                      where, "Declare the right coordinate system, or convert the file beforehand.");
 }
 
-void Transformation::apply(Positions& positions) const {
+void ExactTransformation::apply(Positions& positions) const {
   positions.valid.assign(positions.size(), 1);
   if (operation_ != nullptr) {
     const GdalMessages messages;

@@ -14,10 +14,6 @@ namespace firnline {
 /// Longitude first, whatever the authority says, and no heights.
 void use_traditional_axes(OGRSpatialReference& crs);
 
-/// in: "EPSG:32643" or other text of a job; never a file or an address. where: for the message.
-/// throws: SitesError
-[[nodiscard]] OGRSpatialReference crs_from_text(const std::string& text, const std::string& where);
-
 [[nodiscard]] OGRSpatialReference wgs84();
 
 /// "EPSG:4326 (WGS 84)", or the name alone.
@@ -37,10 +33,10 @@ struct Positions {
 };
 
 /// From one CRS to another by the best operation that is known; a guess (PROJ: "ballpark") is refused.
-class Transformation {
+class ExactTransformation {
  public:
   /// where: for the message. throws: SitesError when no operation is known
-  Transformation(const OGRSpatialReference& from, const OGRSpatialReference& to, const std::string& where);
+  ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to, const std::string& where);
 
   [[nodiscard]] bool identity() const { return operation_ == nullptr; }
   /// Transforms in place and fills valid. Finite or marked invalid.
