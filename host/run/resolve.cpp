@@ -11,6 +11,7 @@
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/catalogue/catalogue.hpp"
+#include "rasters/catalogue/units.hpp"
 
 namespace firnline {
 namespace {
@@ -315,6 +316,10 @@ class Resolver {
     if (need.category != gives_codes)
       mistake(line, key, std::string("needs ") + (need.category ? "classes" : "a quantity") + " and layer '" + layer.name + "' holds " +
                              (gives_codes ? "classes; use method = \"fraction\" with classes = [ ... ]" : "a quantity"));
+    const std::string unit = layer.method == Method::fraction ? "1" : layer.spec.unit;
+    if (!need.category && !gives_codes && !conversion(unit, need.unit).value_or(UnitConversion{0, 0}).identity())
+      mistake(line, key, "needs " + std::string(need.name) + " in '" + need.unit + "' and layer '" + layer.name + "' (" + layer.spec.id + ") is in '" + unit +
+                             "'; bind a layer of the right kind");
     if (layer.spec.kind == LayerKind::topological)
       mistake(line, key, "cannot read layer '" + layer.name + "': flow directions and accumulations are not quantities");
   }
