@@ -312,6 +312,17 @@ TEST_F(OpenerUnderAttack, RefusesCompanionsThatAreLinksOrPipes) {
   expect_refused_vector(ExitCode::policy, "sites.gpkg");
 }
 
+// GDAL hands an immutable GeoPackage to SQLite as an address and leaves "%2F" in it, which SQLite reads as "/": a
+// harmless file's name could open another one outside of the roots.
+TEST_F(OpenerUnderAttack, RefusesAGeoPackageNameThatSqliteWouldDecode) {
+  const std::string database = std::string("SQLite format 3\0", 16) + std::string(84, '\0');
+  scene_.write("..%2Felsewhere%2Fsecret.bin", database);
+  scene_.write("a%41.gpkg", database);
+
+  expect_refused_vector(ExitCode::policy, "..%2Felsewhere%2Fsecret.bin");
+  expect_refused_vector(ExitCode::policy, "a%41.gpkg");
+}
+
 // R12
 TEST_F(OpenerUnderAttack, RefusesFormatsOffTheListWhateverTheirName) {
   scene_.write("png.tif", "\x89PNG\r\n\x1a\n");
