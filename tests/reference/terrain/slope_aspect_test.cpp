@@ -176,9 +176,10 @@ TEST_F(AgainstGdaldem, SlopeAgreesOnCellsThatAreNotSquare) {
 }
 
 TEST_F(AgainstGdaldem, AspectAgreesOnSquareCells) {
-  // gdaldem's aspect takes every cell for square; and where the ground is nearly level, the direction it
-  // finds is mostly the rounding of its f32 sums.
-  const Study study = study_of(plane_grid(rows, cols, 30, 30));
+  // gdaldem's aspect takes every cell for square. Its sums are f32: on elevations in eighths of a metre they are
+  // exact; otherwise their rounding turns gentle slopes by up to 0.03 degrees.
+  Study study = study_of(plane_grid(rows, cols, 30, 30));
+  for (float& elevation : study.needs[0][0].cells) elevation = std::floor(8 * elevation) / 8;
   write(study);
   const std::vector<float> aspect = evaluate(*find_indicator("aspect_horn"), study);
   const double worst = worst_difference(aspect, gdaldem("aspect", scratch));
