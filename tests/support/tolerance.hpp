@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <ostream>
 #include <string_view>
 
 /// Every tolerance of the tests, each with its reason. A test names a tier; no test writes a number of its
@@ -15,6 +16,8 @@ struct Tolerance {
   std::string_view name;
   double relative = 0;
   double absolute = 0;
+
+  friend std::ostream& operator<<(std::ostream& stream, const Tolerance& tier) { return stream << tier.name; }
 };
 
 namespace tolerance {
@@ -41,6 +44,8 @@ inline constexpr Tolerance ellipsoid_formula{"ellipsoid_formula", 1e-8};
 inline constexpr Tolerance geodesic_edge{"geodesic_edge", 1e-4};
 /// Angles in degrees against double loops: half a unit in the last place of f32 at 360 degrees, and a little.
 inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5};
+/// Two angles in degrees that were both rounded to f32.
+inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
 
@@ -55,6 +60,7 @@ inline constexpr std::array all = {exact,
                                    ellipsoid_formula,
                                    geodesic_edge,
                                    angle_against_double,
+                                   angle_pair,
                                    angle_against_gdaldem};
 }  // namespace tolerance
 

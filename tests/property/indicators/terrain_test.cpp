@@ -62,7 +62,7 @@ TEST(Aspect, OfMirroredTerrainTurnsAbout) {
     mirrored.needs[0][0].cells = moved(study.needs[0][0].cells, mirror);
     const std::vector<float> got = run("aspect_horn", mirrored), there = moved(before, mirror);
     for (std::size_t i = 0; i < got.size(); ++i)
-      EXPECT_PRED3(angles_agree, got[i], (east ? 360 : 180) - there[i], tolerance::angle_against_double);
+      EXPECT_PRED3(angles_agree, got[i], (east ? 360.0 : 180.0) - there[i], tolerance::angle_pair);
   }
 }
 

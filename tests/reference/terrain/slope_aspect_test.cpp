@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <numbers>
 
 #include "tests/support/study.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr std::int64_t rows = 180, cols = 220;
 
-/// Ridges and valleys of several sizes, with a few holes; steep nearly everywhere, as gdaldem's f32 needs it.
+/// Ridges and valleys of several sizes, with a few holes.
 std::vector<float> mountains() {
   std::vector<float> cells;
   for (std::int64_t row = 0; row < rows; ++row)
@@ -147,28 +148,43 @@ std::vector<float> gdaldem(const std::string& mode, const Scratch& scratch) {
   return cells;
 }
 
-TEST(SlopeAndAspect, AgreeWithGdaldem) {
-  GDALAllRegister();
-  const Scratch scratch;
-  const Study study = study_of(plane_grid(rows, cols, 25, 30));
-  write_elevation(scratch.file("dem.tif"), study);
-  const std::vector<float> slope = evaluate(*find_indicator("slope_horn"), study),
-                           slope_there = gdaldem("slope", scratch);
-  const std::vector<float> aspect = evaluate(*find_indicator("aspect_horn"), study);
-  const std::vector<float> aspect_there = gdaldem("aspect", scratch);
-  double worst_slope = 0, worst_aspect = 0;
-  for (std::size_t i = 0; i < slope.size(); ++i) {
-    ASSERT_PRED3(agrees, slope[i], slope_there[i], tolerance::angle_against_gdaldem) << i;
-    // Where the ground is nearly level, the direction is mostly gdaldem's rounding.
-    if (slope[i] > 5) {
-      ASSERT_PRED3(angles_agree, aspect[i], aspect_there[i], tolerance::angle_against_gdaldem) << i;
-      worst_aspect = std::max(worst_aspect, std::abs(std::remainder(aspect[i] - aspect_there[i], 360.0)));
-    }
-    if (!std::isnan(slope[i]))
-      worst_slope = std::max(worst_slope, std::abs(double{slope[i]} - slope_there[i]));
+/// Largest difference where both have a value; infinite where only one has.
+double worst_difference(const std::vector<float>& ours, const std::vector<float>& theirs) {
+  double worst = 0;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    if (std::isnan(ours[i]) != std::isnan(theirs[i])) return std::numeric_limits<double>::infinity();
+    if (!std::isnan(ours[i]))
+      worst = std::max(worst, std::abs(std::remainder(double{ours[i]} - theirs[i], 360.0)));
   }
-  RecordProperty("worst_slope_degree", std::to_string(worst_slope));
-  RecordProperty("worst_aspect_degree", std::to_string(worst_aspect));
+  return worst;
+}
+
+class AgainstGdaldem : public testing::Test {
+ protected:
+  void write(const Study& study) { write_elevation(scratch.file("dem.tif"), study); }
+  static void SetUpTestSuite() { GDALAllRegister(); }
+  Scratch scratch;
+};
+
+TEST_F(AgainstGdaldem, SlopeAgreesOnCellsThatAreNotSquare) {
+  const Study study = study_of(plane_grid(rows, cols, 25, 30));
+  write(study);
+  const std::vector<float> slope = evaluate(*find_indicator("slope_horn"), study);
+  const double worst = worst_difference(slope, gdaldem("slope", scratch));
+  RecordProperty("worst_degree", std::to_string(worst));
+  EXPECT_LE(worst, tolerance::angle_against_gdaldem.absolute);
+}
+
+TEST_F(AgainstGdaldem, AspectAgreesOnSquareCells) {
+  // gdaldem's aspect takes every cell for square. Its sums are f32: on elevations in eighths of a metre they are
+  // exact; otherwise their rounding turns gentle slopes by up to 0.03 degrees.
+  Study study = study_of(plane_grid(rows, cols, 30, 30));
+  for (float& elevation : study.needs[0][0].cells) elevation = std::floor(8 * elevation) / 8;
+  write(study);
+  const std::vector<float> aspect = evaluate(*find_indicator("aspect_horn"), study);
+  const double worst = worst_difference(aspect, gdaldem("aspect", scratch));
+  RecordProperty("worst_degree", std::to_string(worst));
+  EXPECT_LE(worst, tolerance::angle_against_gdaldem.absolute);
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 # Configures a tiny project four times: a complete indicator passes, and each missing piece stops it with its name.
+cmake_policy(VERSION 3.25)
+
 function(write_project without)
   file(REMOVE_RECURSE ${WORK_DIR})
   file(WRITE ${WORK_DIR}/CMakeLists.txt "cmake_minimum_required(VERSION 3.25)\nproject(p NONE)\n"
