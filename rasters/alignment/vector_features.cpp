@@ -15,16 +15,16 @@
 #include "rasters/alignment/coordinate_operation.hpp"
 #include "rasters/alignment/crs.hpp"
 #include "rasters/alignment/grid_lon_lat.hpp"
-#include "rasters/alignment/quiet_gdal.hpp"
 #include "rasters/alignment/vector_treatment.hpp"
 #include "rasters/catalogue/units.hpp"
 #include "rasters/opener/crs.hpp"
+#include "rasters/opener/gdal_messages.hpp"
 #include "rasters/opener/opener.hpp"
 
 namespace firnline {
 namespace {
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
+std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
 
 /// Collects what is wrong with features, so that all of it is told at once.
 class BrokenFeatures {
@@ -50,14 +50,14 @@ class BrokenFeatures {
 OGRLayer& sub_layer(GDALDataset& dataset, const std::string& name, const std::string& where) {
   std::string names;
   for (int i = 0; i < dataset.GetLayerCount(); ++i)
-    names += (i == 0 ? "" : ", ") + quoted(dataset.GetLayer(i)->GetName());
+    names += (i == 0 ? "" : ", ") + in_quotes(dataset.GetLayer(i)->GetName());
   if (dataset.GetLayerCount() == 0) throw RasterError("The file holds no features.", where, "Check that it is the right file.");
   if (name.empty() && dataset.GetLayerCount() == 1) return *dataset.GetLayer(0);
   if (name.empty())
     throw RasterError("The file has several layers: " + names + ".", where, "Name one: layer = \"...\" in the layer's rasterise table.");
   OGRLayer* layer = dataset.GetLayerByName(name.c_str());
   if (layer == nullptr)
-    throw RasterError("The file has no layer " + quoted(name) + ". It has " + names + ".", where, "Correct layer = \"...\" in the layer's rasterise table.");
+    throw RasterError("The file has no layer " + in_quotes(name) + ". It has " + names + ".", where, "Correct layer = \"...\" in the layer's rasterise table.");
   return *layer;
 }
 
@@ -71,7 +71,7 @@ Crs crs_of_layer(OGRLayer& layer, const std::string& named_by_the_job, const std
   if (own == nullptr) return crs_of(parse_crs(named_by_the_job, where), where);
   const Crs crs = crs_of(*own, where);
   if (!named_by_the_job.empty() && !same_crs(crs.wkt, crs_of(parse_crs(named_by_the_job, where), where).wkt))
-    throw RasterError("The job says " + quoted(named_by_the_job) + ", but the file's own CRS is " + quoted(crs.name) + ".",
+    throw RasterError("The job says " + in_quotes(named_by_the_job) + ", but the file's own CRS is " + in_quotes(crs.name) + ".",
                       where, "Remove crs from the layer in the job, or repair the file.");
   return crs;
 }
@@ -87,12 +87,12 @@ class Attribute {
     if (name_.empty()) return;
     column_ = definition.GetFieldIndex(name_.c_str());
     if (column_ < 0)
-      throw RasterError("The features have no attribute " + quoted(name_) + ".", where,
+      throw RasterError("The features have no attribute " + in_quotes(name_) + ".", where,
                         "Name one of its numbers: " + numeric_names(definition) + ".");
     if (!numeric(*definition.GetFieldDefn(column_)))
-      throw RasterError("Attribute " + quoted(name_) + " is not a number but " +
+      throw RasterError("Attribute " + in_quotes(name_) + " is not a number but " +
                             OGRFieldDefn::GetFieldTypeName(definition.GetFieldDefn(column_)->GetType()) + ".",
-                        where, "Name one of its numbers: " + numeric_names(definition) + ", or write " + quoted(name_) +
+                        where, "Name one of its numbers: " + numeric_names(definition) + ", or write " + in_quotes(name_) +
                                    " as a number column.");
     if (!request.file_unit.empty() && !codes_)
       unit_ = needed_conversion(request, where);
@@ -108,9 +108,9 @@ class Attribute {
     constexpr std::int64_t exact = std::int64_t{1} << 53;
     const bool whole = feature.GetFieldDefnRef(column_)->GetType() == OFTInteger64;
     if (whole && std::abs(feature.GetFieldAsInteger64(column_)) > exact)
-      broken.add(feature.GetFID(), "has a " + quoted(name_) + " too large to be exact (above 2^53)");
+      broken.add(feature.GetFID(), "has a " + in_quotes(name_) + " too large to be exact (above 2^53)");
     if (std::isnan(value) || std::find(traps_.begin(), traps_.end(), value) != traps_.end()) return Found::no_data;
-    if (std::isinf(value)) broken.add(feature.GetFID(), "has an infinite " + quoted(name_));
+    if (std::isinf(value)) broken.add(feature.GetFID(), "has an infinite " + in_quotes(name_));
     if (codes_) require_code(feature.GetFID(), value, broken);
     if (!classes_.empty()) return read_class(value);
     value = unit_.apply(value);
@@ -136,7 +136,7 @@ class Attribute {
   void require_code(std::int64_t id, double value, BrokenFeatures& broken) const {
     constexpr double largest = 2147483647;  // codes are 32-bit integers; the smallest one stands for no data
     if (value != std::floor(value) || std::abs(value) > largest)
-      broken.add(id, "has a " + quoted(name_) + " that is no code (codes are whole numbers of 32 bits)");
+      broken.add(id, "has a " + in_quotes(name_) + " that is no code (codes are whole numbers of 32 bits)");
   }
   Found read_class(double& value) const {
     const bool wanted = std::any_of(classes_.begin(), classes_.end(), [&](int code) { return value == code; });
@@ -311,13 +311,14 @@ std::unique_ptr<OGRGeometry> usable_geometry(OGRFeature& feature, BrokenFeatures
     broken.add(feature.GetFID(), "has no geometry");
     return nullptr;
   }
+  const GdalMessages geos;  // says where an outline is broken
   std::unique_ptr<OGRGeometry> geometry(own->hasCurveGeometry() ? own->getLinearGeometry() : own->clone());
   geometry->flattenTo2D();
   const auto shape = shape_of(*geometry);
   std::string problem;
   if (!shape) problem = std::string("is a ") + OGRGeometryTypeToName(geometry->getGeometryType()) + ", not points, lines or polygons";
   else if (!finite(*geometry)) problem = "has a coordinate that is not a number";
-  else if (*shape == FeatureShape::polygon && !geometry->IsValid()) problem = "has a broken outline (" + QuietGdal::message() + ")";
+  else if (*shape == FeatureShape::polygon && !geometry->IsValid()) problem = "has a broken outline (" + geos.last_text() + ")";
   if (problem.empty()) return geometry;
   broken.add(feature.GetFID(), problem);
   return nullptr;
@@ -338,11 +339,11 @@ class Reader {
         method_(request.method) {}
 
   VectorFeatures read() {
-    const QuietGdal quiet;
+    const GdalMessages messages;
     layer_.ResetReading();
     while (const OGRFeatureUniquePtr feature{layer_.GetNextFeature()}) take(*feature);
-    if (CPLGetLastErrorType() >= CE_Failure)
-      throw RasterError("The features cannot be read to the end: " + QuietGdal::message() + ".", where_, "Repair or replace the file.");
+    if (messages.failures() > 0)
+      throw RasterError("The features cannot be read to the end: " + messages.first_failure() + ".", where_, "Repair or replace the file.");
     broken_.refuse(where_, geometry_remedy);
     if (result_.in_file == 0) throw RasterError("The layer holds no features.", where_, "Check that it is the right file.");
     std::sort(result_.features.begin(), result_.features.end(), [](const VectorFeature& a, const VectorFeature& b) { return a.id < b.id; });
@@ -356,7 +357,6 @@ class Reader {
   void take(OGRFeature& source) {
     ++result_.in_file;
     const auto geometry = usable_geometry(source, broken_);
-    CPLErrorReset();  // what GEOS says of a broken outline is told already
     VectorFeature feature;
     feature.id = source.GetFID();
     const auto found = attribute_.read(source, feature.value, broken_);
