@@ -12,7 +12,9 @@
 namespace firnline {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -43,13 +45,17 @@ bool has_decimal_comma(std::string_view text) {
 }
 
 std::string reason_for(std::string_view unsigned_text, std::errc error) {
-  if (is_word_for_no_number(unsigned_text)) return "The coordinate is no finite number. Give a position or remove the row.";
-  if (error == std::errc::result_out_of_range) return "The number is too large or too small for any coordinate.";
+  if (is_word_for_no_number(unsigned_text))
+    return "The coordinate is no finite number. Give a position or remove the row.";
+  if (error == std::errc::result_out_of_range)
+    return "The number is too large or too small for any coordinate.";
   if (has_decimal_comma(unsigned_text)) return "The number has a decimal comma. Write it with a point.";
-  if (unsigned_text.size() > 1 && unsigned_text[0] == '0' && (unsigned_text[1] == 'x' || unsigned_text[1] == 'X'))
+  if (unsigned_text.size() > 1 && unsigned_text[0] == '0' &&
+      (unsigned_text[1] == 'x' || unsigned_text[1] == 'X'))
     return "The number is hexadecimal. Write it in decimal digits.";
   if (looks_like_degrees_and_minutes(unsigned_text))
-    return "The coordinate is written in degrees and minutes or with a letter for the side. Convert it to decimal "
+    return "The coordinate is written in degrees and minutes or with a letter for the side. Convert it to "
+           "decimal "
            "degrees, e.g. 39\u00B010'N = 39.16667; south and west are negative.";
   return "The coordinate is not a number.";
 }
@@ -62,7 +68,8 @@ ParsedNumber parse_coordinate(std::string_view text) {
   std::string_view unsigned_text = text;
   if (text.front() == '+' || text.front() == '-') unsigned_text.remove_prefix(1);
   // from_chars takes "inf", "nan" and a second minus: a number here begins with a digit or a point.
-  const bool begins_like_number = !unsigned_text.empty() && (is_digit(unsigned_text[0]) || unsigned_text[0] == '.');
+  const bool begins_like_number =
+      !unsigned_text.empty() && (is_digit(unsigned_text[0]) || unsigned_text[0] == '.');
   double value = 0;
   const char* end = unsigned_text.data() + unsigned_text.size();
   const auto [stop, error] = std::from_chars(unsigned_text.data(), end, value);

@@ -15,8 +15,8 @@ struct ParsedNumber {
 };
 
 /// Reads a coordinate strictly: decimal digits with a point, an optional sign and exponent, blanks around it.
-/// Empty text, words, NaN, infinities, hexadecimal, decimal commas, degrees with minutes and numbers beyond double are
-/// refused, each with its own reason. Independent of the locale.
+/// Empty text, words, NaN, infinities, hexadecimal, decimal commas, degrees with minutes and numbers beyond
+/// double are refused, each with its own reason. Independent of the locale.
 [[nodiscard]] ParsedNumber parse_coordinate(std::string_view text);
 
 /// Which number of a geographic position lies outside its range, if any, and the remedy.

@@ -11,7 +11,9 @@
 namespace firnline {
 namespace {
 
-std::string line_text(std::int64_t line) { return "line " + std::to_string(line); }
+std::string line_text(std::int64_t line) {
+  return "line " + std::to_string(line);
+}
 
 [[noreturn]] void refuse(std::string what, std::int64_t line, std::string remedy) {
   throw SitesError(std::move(what), line > 0 ? line_text(line) : std::string{}, std::move(remedy));
@@ -19,7 +21,8 @@ std::string line_text(std::int64_t line) { return "line " + std::to_string(line)
 
 bool looks_like_utf16(std::string_view text) {
   if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF") return true;
-  const std::string_view start = text.substr(0, 64);  // without a mark: every second byte of Latin text is NUL
+  const std::string_view start =
+      text.substr(0, 64);  // without a mark: every second byte of Latin text is NUL
   const auto nul_bytes = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\0'));
   return start.size() >= 8 && nul_bytes * 3 >= start.size();
 }
@@ -93,8 +96,10 @@ class RowReader {
     const std::size_t start = at_;
     while (!at_row_end() && text_[at_] != options_.separator) {
       if (text_[at_] == '"' && fault_.empty())
-        fault_ = "A quotation mark stands inside a field that does not begin with one. Put the whole field in quotation "
-                 "marks and double those inside it.";
+        fault_ =
+            "A quotation mark stands inside a field that does not begin with one. Put the whole field in "
+            "quotation "
+            "marks and double those inside it.";
       advance();
     }
     field.assign(text_.substr(start, at_ - start));
@@ -110,8 +115,8 @@ class RowReader {
       while (at_ < stop) advance();
       field.append(text_.substr(start, stop - start));
       if (at_ == text_.size())
-        refuse("The quotation mark opened here is never closed; everything after it would be one field.", first_line,
-               "Close it, or double it if it belongs to the text.");
+        refuse("The quotation mark opened here is never closed; everything after it would be one field.",
+               first_line, "Close it, or double it if it belongs to the text.");
       advance();
       if (!next_is('"')) break;
       field += '"';
@@ -119,11 +124,13 @@ class RowReader {
     }
     if (at_row_end() || next_is(options_.separator)) return;
     if (line_ != first_line)
-      refuse("The quotation mark opened here closes in the middle of a field of line " + std::to_string(line_) +
-                 "; one of the two is probably missing its partner.",
+      refuse("The quotation mark opened here closes in the middle of a field of line " +
+                 std::to_string(line_) + "; one of the two is probably missing its partner.",
              first_line, "Close the field, or double quotation marks that belong to the text.");
     if (fault_.empty())
-      fault_ = "Text follows the closing quotation mark of a field. Double quotation marks that belong to the text.";
+      fault_ =
+          "Text follows the closing quotation mark of a field. Double quotation marks that belong to the "
+          "text.";
     while (!at_row_end() && text_[at_] != options_.separator) advance();
   }
 
@@ -145,7 +152,8 @@ void check_encoding(std::string_view text) {
   const std::size_t invalid = first_invalid_utf8(text);
   if (invalid == std::string_view::npos) return;
   const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(invalid), '\n');
-  refuse("The file is not UTF-8: it holds the bytes " + quoted_for_message(text.substr(invalid, 8)) + ".", line,
+  refuse("The file is not UTF-8: it holds the bytes " + quoted_for_message(text.substr(invalid, 8)) + ".",
+         line,
          looks_like_cp1251(text, invalid)
              ? "It looks like Windows-1251 (Cyrillic). Convert it, e.g. iconv -f CP1251 -t UTF-8."
              : "Save it as UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8 when it comes from a western Windows.");
@@ -159,9 +167,10 @@ void check_separator(const std::vector<std::string>& columns, char separator, st
   if (columns.size() != 1) return;
   for (const char other : {',', ';', '\t', '|'}) {
     if (other == separator || columns[0].find(other) == std::string::npos) continue;
-    refuse("The header has no " + separator_name(separator) + " but holds " + separator_name(other) + ".", line,
-           std::string("If that separates the columns, set separator = \"") + (other == '\t' ? "\\t" : std::string(1, other)) +
-               "\" for this list.");
+    refuse("The header has no " + separator_name(separator) + " but holds " + separator_name(other) + ".",
+           line,
+           std::string("If that separates the columns, set separator = \"") +
+               (other == '\t' ? "\\t" : std::string(1, other)) + "\" for this list.");
   }
 }
 
@@ -171,9 +180,11 @@ void check_header(const RowReader& reader, const std::vector<std::string>& colum
   check_separator(columns, separator, line);
   std::set<std::string_view> seen;
   for (const std::string& column : columns) {
-    if (column.find('\0') != std::string::npos) refuse("The header holds a NUL byte.", line, "Save the file as text.");
+    if (column.find('\0') != std::string::npos)
+      refuse("The header holds a NUL byte.", line, "Save the file as text.");
     if (column.find('\r') != std::string::npos)
-      refuse("The lines end in a carriage return alone.", line, "Save the file with the line ends of Windows or Unix.");
+      refuse("The lines end in a carriage return alone.", line,
+             "Save the file with the line ends of Windows or Unix.");
     if (!column.empty() && !seen.insert(column).second)
       refuse("The column " + quoted_for_message(column) + " stands in the header twice.", line,
              "Rename one of them: it cannot be known which is meant.");
@@ -197,8 +208,10 @@ std::vector<std::string> read_header(RowReader& reader, const CsvOptions& option
 
 void read_csv(std::string_view text, const CsvOptions& options, const CsvHeaderVisitor& on_header,
               const CsvRowVisitor& on_row, const CsvRejectVisitor& on_reject) {
-  if (options.separator == '"' || options.separator == '\n' || options.separator == '\r' || options.separator == '\0')
-    throw JobError("This character cannot separate the columns of a table.", "separator", "Use , ; | or a tab.");
+  if (options.separator == '"' || options.separator == '\n' || options.separator == '\r' ||
+      options.separator == '\0')
+    throw JobError("This character cannot separate the columns of a table.", "separator",
+                   "Use , ; | or a tab.");
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, 3) == byte_order_mark) text.remove_prefix(3);
   check_encoding(text);
@@ -219,8 +232,8 @@ void read_csv(std::string_view text, const CsvOptions& options, const CsvHeaderV
     } else if (reader.row_text().find('\0') != std::string_view::npos) {
       reject("The row holds a NUL byte. Remove it; a text file has none.");
     } else if (reader.fields().size() != columns.size()) {
-      reject("The row has " + std::to_string(reader.fields().size()) + " fields, the header " + std::to_string(columns.size()) +
-             ". Put fields that hold the separator in quotation marks.");
+      reject("The row has " + std::to_string(reader.fields().size()) + " fields, the header " +
+             std::to_string(columns.size()) + ". Put fields that hold the separator in quotation marks.");
     } else {
       on_row({reader.row_line(), reader.fields()});
     }

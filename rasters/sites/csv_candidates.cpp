@@ -8,8 +8,8 @@
 #include "rasters/opener/crs.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
-#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/text.hpp"
+#include "rasters/sites/transformation.hpp"
 
 namespace firnline {
 namespace {
@@ -26,13 +26,16 @@ bool seems_to_have_no_header(const std::vector<std::string>& columns, const Site
     return std::find(wanted.begin(), wanted.end(), column) != wanted.end();
   };
   return std::none_of(columns.begin(), columns.end(), is_wanted) &&
-         std::count_if(columns.begin(), columns.end(), [](const auto& text) { return parse_coordinate(text).value; }) >= 2;
+         std::count_if(columns.begin(), columns.end(),
+                       [](const auto& text) { return parse_coordinate(text).value; }) >= 2;
 }
 
 CsvColumns find_columns(const std::vector<std::string>& columns, const SitesRequest& request) {
   if (seems_to_have_no_header(columns, request))
-    throw SitesError("The first line holds numbers and none of the columns asked for, so the file seems to have no header.",
-                     request.source, "Put the names of the columns into the first line, e.g. id,name,lon,lat.");
+    throw SitesError(
+        "The first line holds numbers and none of the columns asked for, so the file seems to have no "
+        "header.",
+        request.source, "Put the names of the columns into the first line, e.g. id,name,lon,lat.");
   CsvColumns found;
   found.id = column_index(columns, request.id_column, "id", request);
   found.lon = column_index(columns, request.lon_column, "lon", request);
@@ -44,7 +47,8 @@ CsvColumns find_columns(const std::vector<std::string>& columns, const SitesRequ
 std::vector<std::string> columns_besides(const std::vector<std::string>& columns, const CsvColumns& used) {
   std::vector<std::string> others;
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (i != used.id && i != used.lon && i != used.lat && i != used.name.value_or(used.id)) others.push_back(columns[i]);
+    if (i != used.id && i != used.lon && i != used.lat && i != used.name.value_or(used.id))
+      others.push_back(columns[i]);
   return others;
 }
 
@@ -67,14 +71,17 @@ class CsvCollector {
     if (!x.value || !y.value) return;
     if (const auto fault = degrees_ ? degree_range_fault(*x.value, *y.value) : std::nullopt) {
       const bool in_lon = fault->in_longitude;
-      return reject(row.line, in_lon ? request_.lon_column : request_.lat_column, in_lon ? lon : lat, fault->reason);
+      return reject(row.line, in_lon ? request_.lon_column : request_.lat_column, in_lon ? lon : lat,
+                    fault->reason);
     }
-    out_.rows.push_back({row.line, row.fields[columns_.id], columns_.name ? row.fields[*columns_.name] : std::string{},
-                         *x.value, *y.value, nullptr});
+    out_.rows.push_back({row.line, row.fields[columns_.id],
+                         columns_.name ? row.fields[*columns_.name] : std::string{}, *x.value, *y.value,
+                         nullptr});
   }
 
  private:
-  void reject(std::int64_t line, const std::string& column, const std::string& value, const std::string& reason) {
+  void reject(std::int64_t line, const std::string& column, const std::string& value,
+              const std::string& reason) {
     out_.rejected.push_back({line, column, value, reason});
   }
 
@@ -88,8 +95,9 @@ class CsvCollector {
 
 Candidates candidates_of_csv(std::string_view text, const SitesRequest& request) {
   if (request.footprint == Footprint::polygon)
-    throw SitesError("A CSV file holds points, but footprint = \"polygon\" was asked for.", request.source,
-                     "Use a GeoPackage, GeoJSON or Shapefile with polygons, or footprint = \"point\" or \"buffer\".");
+    throw SitesError(
+        "A CSV file holds points, but footprint = \"polygon\" was asked for.", request.source,
+        "Use a GeoPackage, GeoJSON or Shapefile with polygons, or footprint = \"point\" or \"buffer\".");
   Candidates out;
   out.crs = parse_crs(request.crs.empty() ? "EPSG:4326" : request.crs, request.source);
   out.x_column = request.lon_column;

@@ -13,21 +13,23 @@
 #include "rasters/opener/gdal_messages.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
-#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/text.hpp"
+#include "rasters/sites/transformation.hpp"
 
 namespace firnline {
 namespace {
 
 std::string layer_names(GDALDataset& dataset) {
   std::string names;
-  for (OGRLayer* layer : dataset.GetLayers()) names += (names.empty() ? "" : ", ") + quoted_for_message(layer->GetName());
+  for (OGRLayer* layer : dataset.GetLayers())
+    names += (names.empty() ? "" : ", ") + quoted_for_message(layer->GetName());
   return names;
 }
 
 OGRLayer& chosen_layer(GDALDataset& dataset, const SitesRequest& request) {
   if (dataset.GetLayerCount() == 0)
-    throw SitesError("The file holds no layer of features.", request.source, "Check that it is the right file.");
+    throw SitesError("The file holds no layer of features.", request.source,
+                     "Check that it is the right file.");
   if (request.layer.empty() && dataset.GetLayerCount() > 1)
     throw SitesError("The file holds several layers: " + layer_names(dataset) + ".", request.source,
                      "Say which one with layer = \"...\".");
@@ -48,7 +50,8 @@ OGRSpatialReference crs_of(const OGRLayer& layer, const SitesRequest& request) {
   const OGRSpatialReference* declared = const_cast<OGRLayer&>(layer).GetSpatialRef();
   if (declares_nothing(declared)) {
     if (request.crs.empty())
-      throw SitesError("The file does not say which coordinate system its coordinates are in.", request.source,
+      throw SitesError("The file does not say which coordinate system its coordinates are in.",
+                       request.source,
                        "Add the .prj file of a Shapefile, or declare it with crs = \"EPSG:...\".");
     return parse_crs(request.crs, request.source);
   }
@@ -58,15 +61,17 @@ OGRSpatialReference crs_of(const OGRLayer& layer, const SitesRequest& request) {
   const OGRSpatialReference asked = parse_crs(request.crs, request.source);
   const char* const same[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
   if (!crs.IsSame(&asked, same))
-    throw SitesError("The file says its coordinates are in " + crs_label(crs) + ", the job says " + crs_label(asked) + ".",
-                     request.source, "Remove crs from the job, or correct the file; one of them is wrong.");
+    throw SitesError(
+        "The file says its coordinates are in " + crs_label(crs) + ", the job says " + crs_label(asked) + ".",
+        request.source, "Remove crs from the job, or correct the file; one of them is wrong.");
   return crs;
 }
 
 /// Text of a field, or its feature number for the name "fid".
 class TextSource {
  public:
-  TextSource(OGRLayer& layer, const std::string& column, const std::string& job_key, const SitesRequest& request) {
+  TextSource(OGRLayer& layer, const std::string& column, const std::string& job_key,
+             const SitesRequest& request) {
     if (column.empty()) return;
     const std::vector<std::string> columns = names(layer);
     const bool has_field = std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -80,7 +85,8 @@ class TextSource {
   static std::vector<std::string> names(OGRLayer& layer) {
     std::vector<std::string> out;
     const OGRFeatureDefn* definition = layer.GetLayerDefn();
-    for (int i = 0; i < definition->GetFieldCount(); ++i) out.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
+    for (int i = 0; i < definition->GetFieldCount(); ++i)
+      out.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
     return out;
   }
 
@@ -98,12 +104,23 @@ class TextSource {
 
 const char* kind_of(OGRwkbGeometryType type) {
   switch (wkbFlatten(type)) {
-    case wkbPoint: return "a point";
-    case wkbMultiPoint: return "several points";
-    case wkbLineString: case wkbMultiLineString: case wkbCircularString: case wkbCompoundCurve: case wkbMultiCurve:
+    case wkbPoint:
+      return "a point";
+    case wkbMultiPoint:
+      return "several points";
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCircularString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
       return "a line";
-    case wkbPolygon: case wkbMultiPolygon: case wkbCurvePolygon: case wkbMultiSurface: return "a polygon";
-    default: return "a mixed or unusual geometry";
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+      return "a polygon";
+    default:
+      return "a mixed or unusual geometry";
   }
 }
 
@@ -130,15 +147,18 @@ std::string wrong_kind(OGRwkbGeometryType type, Footprint footprint) {
     return "The feature is a line; sites are points or polygons. Give a point on it, or a polygon around it "
            "(a buffer made in a GIS).";
   if (footprint == Footprint::polygon)
-    return start + "\"polygon\" needs a polygon. Put points into a list of their own with footprint = \"buffer\".";
+    return start +
+           "\"polygon\" needs a polygon. Put points into a list of their own with footprint = \"buffer\".";
   const std::string asked = footprint == Footprint::point ? "\"point\"" : "\"buffer\"";
   if (kind == "a polygon")
-    return start + asked + " needs a point. Use footprint = \"polygon\" (in a list of its own), or replace the polygon by "
+    return start + asked +
+           " needs a point. Use footprint = \"polygon\" (in a list of its own), or replace the polygon by "
            "a point on its surface.";
   return start + asked + " needs one point for each site. Split it into features of one point each.";
 }
 
-/// in: a geometry for footprint = polygon; out: polygon or multi-polygon with straight sides, or why there is none.
+/// in: a geometry for footprint = polygon; out: polygon or multi-polygon with straight sides, or why there is
+/// none.
 std::variant<OGRGeometryUniquePtr, std::string> checked_polygon(const OGRGeometry& geometry) {
   OGRGeometryUniquePtr flat(geometry.hasCurveGeometry() ? geometry.getLinearGeometry() : geometry.clone());
   if (!flat) return std::string("The curved polygon could not be read.");
@@ -170,11 +190,13 @@ class DatasetCollector {
     row.line = ++number_;
     row.id = id_.of(feature);
     row.name = name_.of(feature);
-    for (const auto& [column, text] : {std::pair{&request_.id_column, &row.id}, {&request_.name_column, &row.name}})
+    for (const auto& [column, text] :
+         {std::pair{&request_.id_column, &row.id}, {&request_.name_column, &row.name}})
       if (first_invalid_utf8(*text) != std::string_view::npos)
         return reject(row, *column, *text,
                       "The text is not UTF-8. Give the right encoding in the Shapefile's .cpg file.");
-    if (const auto fault = use_geometry(feature.GetGeometryRef(), row)) return reject(row, "geometry", row.id, *fault);
+    if (const auto fault = use_geometry(feature.GetGeometryRef(), row))
+      return reject(row, "geometry", row.id, *fault);
     out_.rows.push_back(std::move(row));
   }
 
@@ -213,13 +235,15 @@ class DatasetCollector {
     const GdalMessages messages;
     const OGRGeometryUniquePtr inside(
         OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(row.polygon.get()))));
-    if (inside == nullptr || inside->IsEmpty()) return "No point on the polygon's surface could be found. Repair it.";
+    if (inside == nullptr || inside->IsEmpty())
+      return "No point on the polygon's surface could be found. Repair it.";
     row.x = inside->toPoint()->getX();
     row.y = inside->toPoint()->getY();
     return std::nullopt;
   }
 
-  void reject(const Candidate& row, const std::string& column, const std::string& value, const std::string& reason) {
+  void reject(const Candidate& row, const std::string& column, const std::string& value,
+              const std::string& reason) {
     out_.rejected.push_back({row.line, column, value, reason});
   }
 
@@ -246,7 +270,8 @@ void note_old_crs_member(GDALDataset& dataset, const OGRSpatialReference& crs, C
 Candidates candidates_of_dataset(GDALDataset& dataset, const SitesRequest& request) {
   OGRLayer& layer = chosen_layer(dataset, request);
   if (layer.GetGeomType() == wkbNone)
-    throw SitesError("The layer " + quoted_for_message(layer.GetName()) + " is a table without geometry.", request.source,
+    throw SitesError("The layer " + quoted_for_message(layer.GetName()) + " is a table without geometry.",
+                     request.source,
                      "Name a layer with points or polygons, or export the table as CSV with lon and lat.");
   Candidates out;
   out.crs = crs_of(layer, request);
@@ -258,8 +283,8 @@ Candidates candidates_of_dataset(GDALDataset& dataset, const SitesRequest& reque
   layer.ResetReading();
   for (const auto& feature : layer) collector.add(*feature);
   if (messages.failures() > 0)
-    throw SitesError("The file could not be read to its end: " + messages.first_failure() + ".", request.source,
-                     "The file is damaged; write it again from its source.");
+    throw SitesError("The file could not be read to its end: " + messages.first_failure() + ".",
+                     request.source, "The file is damaged; write it again from its source.");
   return out;
 }
 

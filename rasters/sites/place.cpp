@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <unordered_map>
 #include <variant>
 
 #include "kernels/grid/error.hpp"
 #include "rasters/sites/candidates.hpp"
-#include "rasters/sites/transformation.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
 #include "rasters/sites/text.hpp"
+#include "rasters/sites/transformation.hpp"
 
 namespace firnline {
 namespace {
@@ -36,13 +36,15 @@ void reject_unusable_ids(Candidates& candidates, const SitesRequest& request) {
   std::vector<RejectedRow> rejected;
   const auto unusable = [&](const Candidate& row) {
     if (trimmed(row.id).empty()) {
-      rejected.push_back({row.line, request.id_column, row.id, "The id is empty. Every site needs one of its own."});
+      rejected.push_back(
+          {row.line, request.id_column, row.id, "The id is empty. Every site needs one of its own."});
       return true;
     }
     const auto [found, is_new] = first_line.emplace(row.id, row.line);
     if (is_new) return false;
-    rejected.push_back({row.line, request.id_column, row.id,
-                        "The id stands already in line " + std::to_string(found->second) + ". Give each site its own."});
+    rejected.push_back(
+        {row.line, request.id_column, row.id,
+         "The id stands already in line " + std::to_string(found->second) + ". Give each site its own."});
     return true;
   };
   std::vector<std::uint8_t> drop;
@@ -89,7 +91,8 @@ class Placer {
     for (std::size_t i = 0; i < candidates_.rows.size(); ++i) {
       Candidate& row = candidates_.rows[i];
       if (!degrees.valid[i]) {
-        reject(row, "The coordinates have no place in " + crs_label(candidates_.crs) + ". Check them, and the crs.");
+        reject(row, "The coordinates have no place in " + crs_label(candidates_.crs) +
+                        ". Check them, and the crs.");
         continue;
       }
       Site site{std::move(row.id), std::move(row.name), degrees.x[i], degrees.y[i], {}};
@@ -122,9 +125,9 @@ class Placer {
 
   void reject(const Candidate& row, std::string reason) {
     const bool table = from_csv();
-    candidates_.rejected.push_back({row.line,
-                                    table ? candidates_.x_column + "," + candidates_.y_column : candidates_.x_column,
-                                    table ? short_number(row.x) + "," + short_number(row.y) : row.id, std::move(reason)});
+    candidates_.rejected.push_back(
+        {row.line, table ? candidates_.x_column + "," + candidates_.y_column : candidates_.x_column,
+         table ? short_number(row.x) + "," + short_number(row.y) : row.id, std::move(reason)});
   }
 
   void sort_rejected() {
@@ -165,7 +168,8 @@ class Placer {
     if (out_.sites.empty())
       throw SitesError(bad == 0 ? "The file holds no sites." : "No row became a site:" + list_of_rejected(),
                        request_.source, "At least one site is needed.");
-    if (bad > 0) out_.warnings.push_back(counted + " could not become sites and were set aside:" + list_of_rejected());
+    if (bad > 0)
+      out_.warnings.push_back(counted + " could not become sites and were set aside:" + list_of_rejected());
     out_.rejected = std::move(candidates_.rejected);
   }
 
@@ -183,9 +187,12 @@ class Placer {
       inside += exchanged.valid[i] &&
                 !point_zone(grid_, grid_position(grid_, exchanged.x[i], exchanged.y[i])).runs.empty();
     if (inside * 2 < out_.sites.size() || inside == 0) return;
-    throw SitesError("No site lies on the grid, but " + with_thousands(inside) + " of " + with_thousands(out_.sites.size()) +
+    throw SitesError("No site lies on the grid, but " + with_thousands(inside) + " of " +
+                         with_thousands(out_.sites.size()) +
                          " would if longitude and latitude were exchanged.",
-                     request_.source, from_csv() ? "Swap the columns lon and lat in the job." : "Swap the coordinates in the file (x is east).");
+                     request_.source,
+                     from_csv() ? "Swap the columns lon and lat in the job."
+                                : "Swap the coordinates in the file (x is east).");
   }
 
   void warn() {
@@ -195,10 +202,10 @@ class Placer {
       at_pole += std::fabs(site.lat) == 90;
     }
     if (invisible > 0)
-      out_.warnings.push_back(with_thousands(invisible) +
-                              (invisible == 1 ? " site has" : " sites have") +
-                              " invisible characters (writing direction, zero width) in the name or id; they are kept as "
-                              "they are and may show it in another order.");
+      out_.warnings.push_back(
+          with_thousands(invisible) + (invisible == 1 ? " site has" : " sites have") +
+          " invisible characters (writing direction, zero width) in the name or id; they are kept as "
+          "they are and may show it in another order.");
     if (at_pole > 0)
       out_.warnings.push_back(with_thousands(at_pole) + (at_pole == 1 ? " site lies" : " sites lie") +
                               " exactly on a pole, where a longitude means nothing; the one given was used.");
@@ -211,8 +218,9 @@ class Placer {
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto& sites = out_.sites;
     const auto position = [&](std::size_t i) { return std::pair{sites[i].lon, sites[i].lat}; };
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return position(a) != position(b) ? position(a) < position(b) : a < b; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return position(a) != position(b) ? position(a) < position(b) : a < b;
+    });
     std::size_t repeated = 0, first = 0, second = 0;
     for (std::size_t i = 1; i < order.size(); ++i) {
       if (position(order[i - 1]) != position(order[i])) continue;
@@ -220,7 +228,8 @@ class Placer {
     }
     if (repeated > 0)
       out_.warnings.push_back(with_thousands(repeated) + (repeated == 1 ? " site has" : " sites have") +
-                              " the same coordinates as another one, e.g. " + quoted_for_message(sites[first].id) + " and " +
+                              " the same coordinates as another one, e.g. " +
+                              quoted_for_message(sites[first].id) + " and " +
                               quoted_for_message(sites[second].id) + ".");
   }
 
@@ -240,10 +249,11 @@ class Placer {
 
   [[nodiscard]] std::string summary() const {
     const bool one = out_.sites.size() == 1, polygons = request_.footprint == Footprint::polygon;
-    std::string text = with_thousands(out_.sites.size()) + (polygons ? " polygon" : " point") + (one ? "" : "s") + " in " +
-                       crs_label(candidates_.crs);
+    std::string text = with_thousands(out_.sites.size()) + (polygons ? " polygon" : " point") +
+                       (one ? "" : "s") + " in " + crs_label(candidates_.crs);
     if (polygons) text += ", exact share of each cell";
-    if (request_.footprint == Footprint::buffer) text += ", buffers of " + short_number(request_.buffer_km) + " km";
+    if (request_.footprint == Footprint::buffer)
+      text += ", buffers of " + short_number(request_.buffer_km) + " km";
     return text;
   }
 
@@ -271,15 +281,17 @@ SiteList place_on_grid(Candidates candidates, const SitesRequest& request, const
   return Placer(std::move(candidates), request, grid).place();
 }
 
-std::size_t column_index(const std::vector<std::string>& columns, const std::string& wanted, const std::string& job_key,
-                         const SitesRequest& request) {
+std::size_t column_index(const std::vector<std::string>& columns, const std::string& wanted,
+                         const std::string& job_key, const SitesRequest& request) {
   const auto found = std::find(columns.begin(), columns.end(), wanted);
-  if (found != columns.end() && !trimmed(wanted).empty()) return static_cast<std::size_t>(found - columns.begin());
+  if (found != columns.end() && !trimmed(wanted).empty())
+    return static_cast<std::size_t>(found - columns.begin());
   std::string there;
   for (const std::string& column : columns) there += (there.empty() ? "" : ", ") + quoted_for_message(column);
   throw SitesError("The file has no column " + quoted_for_message(wanted) + ".", request.source,
                    "It has " + (there.empty() ? "none" : there) + ". Say which one is meant with " + job_key +
-                       " = \"...\"" + (job_key == "name" ? ", or name = \"\" for sites without names." : "."));
+                       " = \"...\"" +
+                       (job_key == "name" ? ", or name = \"\" for sites without names." : "."));
 }
 
 }  // namespace firnline

@@ -17,7 +17,9 @@ double on_near_edge(double position) {
   return std::fabs(position - edge) <= edge_rounding ? edge : position;
 }
 
-double circle_in_columns(const GridSpec& grid) { return 360 / grid.cell_width; }
+double circle_in_columns(const GridSpec& grid) {
+  return 360 / grid.cell_width;
+}
 
 struct ColumnRange {
   double west = std::numeric_limits<double>::infinity();
@@ -57,7 +59,8 @@ std::vector<GridPolygon> turned_over_grid(const GridSpec& grid, const std::vecto
 
 double covered_cells(const Zone& zone) {
   double cells = 0;
-  for (const ZoneRun& run : zone.runs) cells += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  for (const ZoneRun& run : zone.runs)
+    cells += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
   return cells;
 }
 
@@ -107,7 +110,8 @@ UnrolledRing unroll(const GridSpec& grid, const Positions& positions) {
   }
   if (!ring.points.empty()) {
     const double first = ring.points.front().col;
-    ring.around_pole = grid.geographic && std::fabs(near(first, ring.points.back().col) - first) > 0.5 * circle;
+    ring.around_pole =
+        grid.geographic && std::fabs(near(first, ring.points.back().col) - first) > 0.5 * circle;
   }
   return ring;
 }
@@ -140,13 +144,15 @@ Positions geodesic_disc(double lon, double lat, double radius_m) {
   Positions disc;
   for (int i = 0; i < corners; ++i) {
     double corner_lat = 0, corner_lon = 0;
-    geod_direct(&ellipsoid, lat, lon, 360.0 * i / corners, corner_radius_m, &corner_lat, &corner_lon, nullptr);
+    geod_direct(&ellipsoid, lat, lon, 360.0 * i / corners, corner_radius_m, &corner_lat, &corner_lon,
+                nullptr);
     disc.add(corner_lon, corner_lat);
   }
   return disc;
 }
 
-Zone disc_zone(const GridSpec& grid, const ExactTransformation& to_grid, double lon, double lat, double radius_m) {
+Zone disc_zone(const GridSpec& grid, const ExactTransformation& to_grid, double lon, double lat,
+               double radius_m) {
   Positions corners = geodesic_disc(lon, lat, radius_m);
   to_grid.apply(corners);
   if (std::find(corners.valid.begin(), corners.valid.end(), 0) != corners.valid.end()) return {{}, 1};

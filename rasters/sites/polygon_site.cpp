@@ -27,15 +27,18 @@ bool all_valid(const Positions& positions) {
   return std::find(positions.valid.begin(), positions.valid.end(), 0) == positions.valid.end();
 }
 
-double miss_in_cells(const GridSpec& grid, const Positions& ends, std::size_t at, double middle_x, double middle_y) {
+double miss_in_cells(const GridSpec& grid, const Positions& ends, std::size_t at, double middle_x,
+                     double middle_y) {
   double cols = (middle_x - 0.5 * (ends.x[at] + ends.x[at + 1])) / grid.cell_width;
-  if (grid.geographic) cols = std::remainder(cols, 180 / grid.cell_width);  // ends either side of the 180th meridian
+  if (grid.geographic)
+    cols = std::remainder(cols, 180 / grid.cell_width);  // ends either side of the 180th meridian
   const double rows = (middle_y - 0.5 * (ends.y[at] + ends.y[at + 1])) / grid.cell_height;
   return std::max(std::fabs(cols), std::fabs(rows));
 }
 
 /// Puts a corner in the middle of each side that bends on the grid. out: how many there were.
-std::size_t divide_bending_sides(Positions& corners, const ExactTransformation& to_grid, const GridSpec& grid) {
+std::size_t divide_bending_sides(Positions& corners, const ExactTransformation& to_grid,
+                                 const GridSpec& grid) {
   Positions on_grid = corners, middles;
   for (std::size_t i = 0; i + 1 < corners.size(); ++i)
     middles.add(0.5 * (corners.x[i] + corners.x[i + 1]), 0.5 * (corners.y[i] + corners.y[i + 1]));
@@ -46,7 +49,8 @@ std::size_t divide_bending_sides(Positions& corners, const ExactTransformation& 
   Positions divided;
   for (std::size_t i = 0; i < corners.size(); ++i) {
     divided.add(corners.x[i], corners.y[i]);
-    if (i + 1 == corners.size() || !on_grid.valid[i] || !on_grid.valid[i + 1] || !middles_on_grid.valid[i]) continue;
+    if (i + 1 == corners.size() || !on_grid.valid[i] || !on_grid.valid[i + 1] || !middles_on_grid.valid[i])
+      continue;
     if (miss_in_cells(grid, on_grid, i, middles_on_grid.x[i], middles_on_grid.y[i]) > side_tolerance_cells)
       divided.add(middles.x[i], middles.y[i]);
   }
@@ -56,7 +60,7 @@ std::size_t divide_bending_sides(Positions& corners, const ExactTransformation& 
 }
 
 Positions placed(Positions corners, const ExactTransformation& to_grid, const GridSpec& grid) {
-  constexpr int most_rounds = 12;             // a side in 4096 pieces: a continent on a 30 m grid
+  constexpr int most_rounds = 12;  // a side in 4096 pieces: a continent on a 30 m grid
   constexpr std::size_t most_corners = 1 << 22;
   if (!to_grid.identity())
     for (int round = 0; round < most_rounds && corners.size() < most_corners; ++round)
@@ -78,13 +82,15 @@ void move_near(GridRing& hole, const GridRing& outline, const GridSpec& grid) {
 }
 
 /// Adds one OGR polygon to the list. out: why that is impossible, when it is.
-std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographic, const ExactTransformation& to_grid,
-                                       const GridSpec& grid, std::vector<GridPolygon>& polygons, bool& on_projection) {
+std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographic,
+                                       const ExactTransformation& to_grid, const GridSpec& grid,
+                                       std::vector<GridPolygon>& polygons, bool& on_projection) {
   GridPolygon out;
   for (int i = -1; i < polygon.getNumInteriorRings(); ++i) {
     Positions corners = corners_of(i < 0 ? *polygon.getExteriorRing() : *polygon.getInteriorRing(i));
     if (geographic && has_side_around_half_the_globe(corners))
-      return "A side of the polygon spans more than 180 degrees of longitude, so nobody can tell which way round it "
+      return "A side of the polygon spans more than 180 degrees of longitude, so nobody can tell which way "
+             "round it "
              "goes. Split the polygon at the 180th meridian (RFC 7946, 3.1.9).";
     corners = placed(std::move(corners), to_grid, grid);
     if (!all_valid(corners)) on_projection = false;
@@ -111,7 +117,8 @@ std::variant<Zone, std::string> polygon_site_zone(const OGRGeometry& geometry, b
   if (wkbFlatten(geometry.getGeometryType()) == wkbMultiPolygon) {
     for (const OGRPolygon* part : *geometry.toMultiPolygon())
       if (auto fault = add_polygon(*part, geographic, to_grid, grid, polygons, on_projection)) return *fault;
-  } else if (auto fault = add_polygon(*geometry.toPolygon(), geographic, to_grid, grid, polygons, on_projection)) {
+  } else if (auto fault =
+                 add_polygon(*geometry.toPolygon(), geographic, to_grid, grid, polygons, on_projection)) {
     return *fault;
   }
   if (!on_projection) return Zone{{}, 1};

@@ -23,7 +23,8 @@ bool is_table(const std::filesystem::path& path) {
 
 SiteList read_sites(const Opener& opener, const SitesRequest& request, const GridSpec& grid) {
   constexpr std::size_t most_table_bytes = std::size_t{2} << 30;  // 10^7 rows of 200 bytes
-  const std::filesystem::path path = request.path.empty() ? opener.resolve(request.source) : std::filesystem::path(request.path);
+  const std::filesystem::path path =
+      request.path.empty() ? opener.resolve(request.source) : std::filesystem::path(request.path);
   if (is_table(path)) {
     const std::string text = opener.read_text(path, most_table_bytes);
     return place_on_grid(candidates_of_csv(text, request), request, grid);

@@ -14,7 +14,9 @@ struct Decoded {
 };
 
 Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+  };
   const std::uint32_t lead = byte(at);
   if (lead < 0x80) return {lead, 1};
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -40,10 +42,19 @@ bool is_invisible_control(std::uint32_t code_point) {
 void append_escaped(std::string& out, unsigned char byte) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   switch (byte) {
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: out += "\\x"; out += digits[byte >> 4]; out += digits[byte & 15U];
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      out += "\\x";
+      out += digits[byte >> 4];
+      out += digits[byte & 15U];
   }
 }
 

@@ -8,13 +8,13 @@
 
 namespace firnline {
 
-/// Where the first byte that is no UTF-8 stands (overlong forms, surrogates and values above U+10FFFF are none
-/// either); npos when all of it is.
+/// Where the first byte that is no UTF-8 stands (overlong forms, surrogates and values above U+10FFFF are
+/// none either); npos when all of it is.
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
 
-/// Whether the text carries characters that change how it is shown without being seen: directional controls (which can
-/// make `abc` read as `cba`) and zero-width characters. Such names are kept as they are, and reported.
-/// in: valid UTF-8. source: Unicode Standard Annex 9 (bidirectional controls)
+/// Whether the text carries characters that change how it is shown without being seen: directional controls
+/// (which can make `abc` read as `cba`) and zero-width characters. Such names are kept as they are, and
+/// reported. in: valid UTF-8. source: Unicode Standard Annex 9 (bidirectional controls)
 [[nodiscard]] bool has_invisible_controls(std::string_view text);
 
 /// A piece of file for a message: at most 40 characters, line ends and control bytes shown as `\n`, `\x00`,

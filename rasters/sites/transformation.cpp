@@ -16,7 +16,9 @@ void use_traditional_axes(OGRSpatialReference& crs) {
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 }
 
-OGRSpatialReference wgs84() { return parse_crs("EPSG:4326"); }
+OGRSpatialReference wgs84() {
+  return parse_crs("EPSG:4326");
+}
 
 std::string crs_label(const OGRSpatialReference& crs) {
   const char* name = crs.GetName();
@@ -28,7 +30,7 @@ std::string crs_label(const OGRSpatialReference& crs) {
 }
 
 ExactTransformation::ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
-                               const std::string& where) {
+                                         const std::string& where) {
   if (from.IsSame(&to)) return;
   const GdalMessages messages;
   OGRCoordinateTransformationOptions options;
@@ -49,8 +51,8 @@ void ExactTransformation::apply(Positions& positions) const {
     for (std::size_t at = 0; at < positions.size(); at += batch) {
       const std::size_t count = std::min(batch, positions.size() - at);
       std::fill(success.begin(), success.end(), 0);
-      operation_->Transform(static_cast<int>(count), positions.x.data() + at, positions.y.data() + at, nullptr, nullptr,
-                            success.data());
+      operation_->Transform(static_cast<int>(count), positions.x.data() + at, positions.y.data() + at,
+                            nullptr, nullptr, success.data());
       for (std::size_t i = 0; i < count; ++i) positions.valid[at + i] = success[i] != 0;
     }
   }

@@ -36,7 +36,8 @@ struct Positions {
 class ExactTransformation {
  public:
   /// where: for the message. throws: SitesError when no operation is known
-  ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to, const std::string& where);
+  ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
+                      const std::string& where);
 
   [[nodiscard]] bool identity() const { return operation_ == nullptr; }
   /// Transforms in place and fills valid. Finite or marked invalid.

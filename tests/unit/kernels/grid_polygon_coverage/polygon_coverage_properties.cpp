@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// What must hold for any polygon, on seeded random ones. The judge clips the outline at each cell's four sides
-// (Sutherland & Hodgman 1974) and takes the shoelace area in long double: it shares nothing with the code under test.
+// What must hold for any polygon, on seeded random ones. The judge clips the outline at each cell's four
+// sides (Sutherland & Hodgman 1974) and takes the shoelace area in long double: it shares nothing with the
+// code under test.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -34,7 +35,8 @@ long double shoelace(const std::vector<GridPolygon>& polygons) {
   return area;
 }
 
-GridRing clip(const GridRing& ring, double GridPoint::*axis, double GridPoint::*other, double limit, double side) {
+GridRing clip(const GridRing& ring, double GridPoint::*axis, double GridPoint::*other, double limit,
+              double side) {
   GridRing kept;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const GridPoint &a = ring[i], &b = ring[(i + 1) % ring.size()];
@@ -67,12 +69,15 @@ class RandomPolygons {
  public:
   explicit RandomPolygons(unsigned seed) : engine_(seed) {}
 
-  double between(double low, double high) { return std::uniform_real_distribution<double>(low, high)(engine_); }
+  double between(double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(engine_);
+  }
 
   GridRing star(const GridPoint& centre, double inner, double outer, int vertices) {
     GridRing ring;
     for (int i = 0; i < vertices; ++i) {
-      const double angle = 2 * std::numbers::pi * (i + between(0, 0.9)) / vertices, radius = between(inner, outer);
+      const double angle = 2 * std::numbers::pi * (i + between(0, 0.9)) / vertices,
+                   radius = between(inner, outer);
       ring.push_back({centre.row + radius * std::sin(angle), centre.col + radius * std::cos(angle)});
     }
     return ring;
@@ -91,7 +96,8 @@ class RandomPolygons {
 
 double sum_of(const Zone& zone) {
   double sum = 0;
-  for (const ZoneRun& run : zone.runs) sum += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  for (const ZoneRun& run : zone.runs)
+    sum += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
   return sum;
 }
 
@@ -149,7 +155,8 @@ TEST(AnyPolygon, EveryCellHasTheShareFoundByClipping) {
     RandomPolygons random(seed);
     const GridPoint centre{random.between(0, 20), random.between(0, 30)};
     const double size = random.between(0.5, 15);
-    GridPolygon polygon{random.star(centre, 0.6 * size, size, 30), {random.star(centre, 0.1 * size, 0.5 * size, 20)}};
+    GridPolygon polygon{random.star(centre, 0.6 * size, size, 30),
+                        {random.star(centre, 0.1 * size, 0.5 * size, 20)}};
     if (seed % 3 == 0)  // vertices and whole sides on cell edges
       for (GridPoint& point : polygon.outer) point = {std::round(point.row), std::round(point.col)};
     if (seed % 3 == 0) polygon.holes.clear();
@@ -161,7 +168,8 @@ TEST(AnyPolygon, EveryCellHasTheShareFoundByClipping) {
       for (std::int64_t col = 0; col < 30; ++col) {
         const auto found = cells.find({row, col});
         const double share = found == cells.end() ? 0 : found->second;
-        ASSERT_NEAR(share, share_of_cell(polygon, row, col), 1e-9) << "seed " << seed << " cell " << row << "," << col;
+        ASSERT_NEAR(share, share_of_cell(polygon, row, col), 1e-9)
+            << "seed " << seed << " cell " << row << "," << col;
       }
   }
 }
@@ -189,7 +197,8 @@ TEST(AnyPolygon, TilesGiveTheSameBitsAsTheWholeGrid) {
       std::map<std::pair<std::int64_t, std::int64_t>, double> tiled;
       for (std::int64_t row = 0; row < whole.rows; row += size)
         for (std::int64_t col = 0; col < whole.cols; col += size)
-          tiled.merge(cells_of(polygon_coverage({&polygon, 1}, Window{row, col, size, size}.intersected(whole))));
+          tiled.merge(
+              cells_of(polygon_coverage({&polygon, 1}, Window{row, col, size, size}.intersected(whole))));
 
       ASSERT_EQ(tiled, expected) << "seed " << seed << " tile " << size;
     }
@@ -206,7 +215,8 @@ TEST(AnyPolygon, NeighboursThatShareABorderFillEachCellExactlyOnce) {
     east.outer.insert(east.outer.end(), {{20, 20}, {0, 20}});
 
     auto cells = cells_of(polygon_coverage({&west, 1}, {0, 0, 20, 20}));
-    for (const auto& [cell, weight] : cells_of(polygon_coverage({&east, 1}, {0, 0, 20, 20}))) cells[cell] += weight;
+    for (const auto& [cell, weight] : cells_of(polygon_coverage({&east, 1}, {0, 0, 20, 20})))
+      cells[cell] += weight;
 
     ASSERT_EQ(cells.size(), 400U);
     for (const auto& [cell, weight] : cells) ASSERT_NEAR(weight, 1, 1e-9) << "seed " << seed;

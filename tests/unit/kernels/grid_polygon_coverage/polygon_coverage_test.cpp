@@ -26,7 +26,8 @@ Zone cover(const GridRing& outer, std::int64_t rows, std::int64_t cols) {
 
 double sum_of(const Zone& zone) {
   double sum = 0;
-  for (const ZoneRun& run : zone.runs) sum += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  for (const ZoneRun& run : zone.runs)
+    sum += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
   return sum;
 }
 
@@ -36,9 +37,15 @@ TEST(PolygonCoverage, SharesOfTheSquareInTheZonalStatisticsCase) {
   // T-ZON: extent (-1,-1)-(4,4), polygon (.5,.5)-(2.5,2.5): rows and columns 1.5 to 3.5.
   const Zone zone = cover(rectangle(1.5, 1.5, 3.5, 3.5), 5, 5);
 
-  EXPECT_EQ(zone.runs, (Runs{{1, 1, 1, 0.25}, {1, 2, 2, 0.5}, {1, 3, 3, 0.25},
-                             {2, 1, 1, 0.5},  {2, 2, 2, 1.0}, {2, 3, 3, 0.5},
-                             {3, 1, 1, 0.25}, {3, 2, 2, 0.5}, {3, 3, 3, 0.25}}));
+  EXPECT_EQ(zone.runs, (Runs{{1, 1, 1, 0.25},
+                             {1, 2, 2, 0.5},
+                             {1, 3, 3, 0.25},
+                             {2, 1, 1, 0.5},
+                             {2, 2, 2, 1.0},
+                             {2, 3, 3, 0.5},
+                             {3, 1, 1, 0.25},
+                             {3, 2, 2, 0.5},
+                             {3, 3, 3, 0.25}}));
   EXPECT_EQ(zone.outside_cells, 0);
 }
 
@@ -60,7 +67,8 @@ TEST(PolygonCoverage, ATriangleCutsItsCellsInHalf) {
   // The diagonal from (0,0) to (3,3): below it everything, above it nothing.
   const Zone zone = cover({{0, 0}, {3, 3}, {3, 0}}, 3, 3);
 
-  EXPECT_EQ(zone.runs, (Runs{{0, 0, 0, 0.5}, {1, 0, 0, 1.0}, {1, 1, 1, 0.5}, {2, 0, 1, 1.0}, {2, 2, 2, 0.5}}));
+  EXPECT_EQ(zone.runs,
+            (Runs{{0, 0, 0, 0.5}, {1, 0, 0, 1.0}, {1, 1, 1, 0.5}, {2, 0, 1, 1.0}, {2, 2, 2, 0.5}}));
 }
 
 TEST(PolygonCoverage, DirectionOfTravelDoesNotMatter) {
@@ -113,7 +121,8 @@ TEST(PolygonCoverage, APolygonAMillionTimesTheGridCoversItWholly) {
 
 TEST(PolygonCoverage, ASmallPolygonOnAWideGridCostsItsOwnSize) {
   // 10^9 columns of sums would be 48 GB.
-  EXPECT_EQ(cover(rectangle(1, 5e8, 2, 5e8 + 2), 4, 1'000'000'000).runs, (Runs{{1, 500'000'000, 500'000'001, 1.0}}));
+  EXPECT_EQ(cover(rectangle(1, 5e8, 2, 5e8 + 2), 4, 1'000'000'000).runs,
+            (Runs{{1, 500'000'000, 500'000'001, 1.0}}));
   EXPECT_EQ(cover(rectangle(1, 2e9, 2, 2e9 + 2), 4, 1'000'000'000).outside_cells, 2);
 }
 
@@ -136,7 +145,8 @@ TEST(PolygonCoverage, NothingIsEnclosedByLinesAndPoints) {
 }
 
 TEST(PolygonCoverage, AVertexThatIsNotANumberIsABug) {
-  const double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
+  const double nan = std::numeric_limits<double>::quiet_NaN(),
+               infinity = std::numeric_limits<double>::infinity();
 
   EXPECT_THROW(cover({{0, 0}, {nan, 1}, {1, 1}}, 3, 3), BugError);
   EXPECT_THROW(cover({{0, 0}, {1, infinity}, {1, 1}}, 3, 3), BugError);

@@ -15,14 +15,16 @@ using Runs = std::vector<ZoneRun>;
 TEST(CsvSites, PlacesPointsInTheirCells) {
   const Folder folder;
 
-  const SiteList list = folder.read_text("a.csv", "id,name,lon,lat,country\n007,Clinic,+70.55 ,40.25,KGZ\n8,,44.01,55.99,\n");
+  const SiteList list =
+      folder.read_text("a.csv", "id,name,lon,lat,country\n007,Clinic,+70.55 ,40.25,KGZ\n8,,44.01,55.99,\n");
 
   ASSERT_EQ(list.sites.size(), 2U);
   EXPECT_EQ(list.sites[0].id, "007");
   EXPECT_EQ(list.sites[0].name, "Clinic");
   EXPECT_EQ(list.sites[0].lon, 70.55);
   EXPECT_EQ(list.sites[0].lat, 40.25);
-  EXPECT_EQ(list.sites[0].zone.runs, (Runs{{157, 265, 265, 1.0}}));  // 15.75 degrees south of 56, 26.55 east of 44
+  EXPECT_EQ(list.sites[0].zone.runs,
+            (Runs{{157, 265, 265, 1.0}}));  // 15.75 degrees south of 56, 26.55 east of 44
   EXPECT_EQ(list.sites[1].zone.runs, (Runs{{0, 0, 0, 1.0}}));
   EXPECT_EQ(list.ignored_columns, std::vector<std::string>{"country"});
   EXPECT_EQ(list.geometry_summary, "2 points in EPSG:4326 (WGS 84)");
@@ -82,12 +84,15 @@ TEST(CsvSites, AllBadRowsAreListedAtOnce) {
 
   EXPECT_TRUE(contains(message, "sites.csv: 13 rows cannot become sites:")) << message;
   for (const char* part :
-       {"line 2, column lon, \"abc\": The coordinate is not a number", "line 3, column lon, \"\": The coordinate is empty",
-        "line 3, column lat, \"\"", "line 4, column lon, \"700\": The longitude lies outside",
-        "line 5, column lat, \"91\": The latitude", "line 6, column lon, \"70,5\": The number has a decimal comma",
-        "line 7, column lat, \"39°10'N\"", "line 8, column lon, \"1e400\": The number is too large", "line 9, column lon",
-        "line 10, column lon, \"0x10\": The number is hexadecimal", "line 11, column id, \"\": The id is empty",
-        "line 13, column id, \"good\": The id stands already in line 12", "line 14, \"13,m\": The row has 2 fields",
+       {"line 2, column lon, \"abc\": The coordinate is not a number",
+        "line 3, column lon, \"\": The coordinate is empty", "line 3, column lat, \"\"",
+        "line 4, column lon, \"700\": The longitude lies outside", "line 5, column lat, \"91\": The latitude",
+        "line 6, column lon, \"70,5\": The number has a decimal comma", "line 7, column lat, \"39°10'N\"",
+        "line 8, column lon, \"1e400\": The number is too large", "line 9, column lon",
+        "line 10, column lon, \"0x10\": The number is hexadecimal",
+        "line 11, column id, \"\": The id is empty",
+        "line 13, column id, \"good\": The id stands already in line 12",
+        "line 14, \"13,m\": The row has 2 fields",
         "line 15, column lat, \"170\": The latitude lies outside -90 to 90 degrees. The longitude would be",
         "bad_rows = \"set_aside\""})
     EXPECT_TRUE(contains(message, part)) << part << "\n" << message;
@@ -98,7 +103,8 @@ TEST(CsvSites, BadRowsCanBeSetAside) {
   SitesRequest request;
   request.bad_rows = BadRows::set_aside;
 
-  const SiteList list = folder.read_text("a.csv", "id,name,lon,lat\n1,a,70,40\n2,b,,\n3\n4,d,71,41\n", request);
+  const SiteList list =
+      folder.read_text("a.csv", "id,name,lon,lat\n1,a,70,40\n2,b,,\n3\n4,d,71,41\n", request);
 
   ASSERT_EQ(list.sites.size(), 2U);
   ASSERT_EQ(list.rejected.size(), 3U);  // two columns of line 3, and line 4
@@ -112,7 +118,8 @@ TEST(CsvSites, BadRowsCanBeSetAside) {
 
 TEST(CsvSites, ExchangedColumnsAreNoticedInsideTheRanges) {
   const Folder folder;
-  const std::string message = folder.refusal("a.csv", "id,name,lon,lat\n1,a,40.2,70.5\n2,b,41,71\n3,c,-10,2\n");
+  const std::string message =
+      folder.refusal("a.csv", "id,name,lon,lat\n1,a,40.2,70.5\n2,b,41,71\n3,c,-10,2\n");
 
   EXPECT_TRUE(contains(message, "2 of 3 would if longitude and latitude were exchanged")) << message;
   EXPECT_TRUE(contains(message, "columns lon and lat")) << message;
@@ -140,7 +147,8 @@ TEST(CsvSites, EqualCoordinatesAreReported) {
 
 TEST(CsvSites, NamesOfAllScriptsAreUnchanged) {
   const Folder folder;
-  const std::vector<std::string> names{"Hôpital", "Здравпункт", "卫生院", "مستوصف", "🏥 क्लिनिक", "=cmd()", "<script>", "a\u202Ez"};
+  const std::vector<std::string> names{"Hôpital",  "Здравпункт", "卫生院",   "مستوصف",
+                                       "🏥 क्लिनिक", "=cmd()",     "<script>", "a\u202Ez"};
   std::string text = "id,name,lon,lat\n";
   for (std::size_t i = 0; i < names.size(); ++i)
     text += std::to_string(i) + "," + names[i] + "," + std::to_string(60 + i) + ",40\n";
@@ -185,8 +193,8 @@ TEST(CsvSites, AMillionRowsAreReadInBoundedTime) {
   const Folder folder;
   std::string text = "id,name,lon,lat\n";
   for (int i = 0; i < 1'000'000; ++i)
-    text += std::to_string(i) + ",Здравпункт " + std::to_string(i) + "," + std::to_string(44 + 4.6e-5 * i) + "," +
-            std::to_string(34.5 + 2e-5 * i) + "\n";
+    text += std::to_string(i) + ",Здравпункт " + std::to_string(i) + "," + std::to_string(44 + 4.6e-5 * i) +
+            "," + std::to_string(34.5 + 2e-5 * i) + "\n";
 
   const auto start = std::chrono::steady_clock::now();
   const SiteList list = folder.read_text("a.csv", text);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// The cases of the bad-input corpus that concern the table itself. Expectations come from RFC 4180 and the corpus.
+// The cases of the bad-input corpus that concern the table itself. Expectations come from RFC 4180 and the
+// corpus.
 #include "rasters/sites/csv.hpp"
 
 #include <gtest/gtest.h>
@@ -24,7 +25,9 @@ Table read(std::string_view text, const CsvOptions& options = {}) {
   Table table;
   read_csv(
       text, options, [&](auto columns) { table.columns.assign(columns.begin(), columns.end()); },
-      [&](const CsvRow& row) { table.rows.push_back({row.line, {row.fields.begin(), row.fields.end()}}); },
+      [&](const CsvRow& row) {
+        table.rows.push_back({row.line, {row.fields.begin(), row.fields.end()}});
+      },
       [&](RejectedRow row) { table.rejected.push_back(std::move(row)); });
   return table;
 }
@@ -40,7 +43,9 @@ std::string refusal(std::string_view text, const CsvOptions& options = {}) {
   return "accepted";
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 using Fields = std::vector<std::string>;
 
@@ -58,8 +63,14 @@ TEST(Csv, LineEndsAndByteOrderMarkMakeNoDifference) {
 
   EXPECT_EQ(read("a,b\r\n1,2\r\n3,4\r\n").rows, rows);
   EXPECT_EQ(read("a,b\n1,2\n3,4").rows, rows);
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a,b\n1,2\n3,4\n").rows, rows);
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a,b\n1,2\n3,4\n").columns, (Fields{"a", "b"}));
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a,b\n1,2\n3,4\n")
+                .rows,
+            rows);
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a,b\n1,2\n3,4\n")
+                .columns,
+            (Fields{"a", "b"}));
 }
 
 TEST(Csv, LineNumbersCountTheLinesOfTheFile) {
@@ -72,9 +83,13 @@ TEST(Csv, LineNumbersCountTheLinesOfTheFile) {
 }
 
 TEST(Csv, TextStaysText) {
-  const Fields odd{"00123",  "1e5",          "=cmd()", "+1",         "-1",      "@x",  "\tt",          "＝1",
-                   "<b>\"",  "a\nb",         "a,b",    "Здравпункт", "卫生院",  "مرفق", "क्लिनिक",       "🏥",
-                   "a\u202E", "zero\u200Bwidth", " pad ",  "a\rb",       std::string(10'000, 'x')};
+  const Fields odd{"00123",  "1e5",     "=cmd()",
+                   "+1",     "-1",      "@x",
+                   "\tt",    "＝1",     "<b>\"",
+                   "a\nb",   "a,b",     "Здравпункт",
+                   "卫生院", "مرفق",    "क्लिनिक",
+                   "🏥",      "a\u202E", "zero\u200Bwidth",
+                   " pad ",  "a\rb",    std::string(10'000, 'x')};
   std::string text = "v\n";
   for (const std::string& value : odd) {
     text += '"';
@@ -117,8 +132,10 @@ TEST(Csv, AFileWhoseRowsAreInDoubtIsRefusedWhole) {
   EXPECT_TRUE(contains(refusal("\n\r\n  \n"), "blank lines"));
   EXPECT_TRUE(contains(refusal("id,lon,lon\n"), "\"lon\" stands in the header twice"));
   EXPECT_TRUE(contains(refusal("id,lon, lon \n"), "twice"));
-  EXPECT_TRUE(contains(refusal("id,name\n1,ok\n2,\"open\n3,c\n"), "line 3: The quotation mark opened here is never"));
-  EXPECT_TRUE(contains(refusal("id,name\n1,\"open\n2,\"Clinic\"\n3,c\n"), "line 2: The quotation mark opened here closes"));
+  EXPECT_TRUE(
+      contains(refusal("id,name\n1,ok\n2,\"open\n3,c\n"), "line 3: The quotation mark opened here is never"));
+  EXPECT_TRUE(contains(refusal("id,name\n1,\"open\n2,\"Clinic\"\n3,c\n"),
+                       "line 2: The quotation mark opened here closes"));
   EXPECT_TRUE(contains(refusal("a\rb\rc"), "carriage return"));
   EXPECT_TRUE(contains(refusal("a,b\0\n1,2\n"s), "NUL"));
 }
@@ -127,7 +144,8 @@ TEST(Csv, AnotherEncodingIsNamed) {
   EXPECT_TRUE(contains(refusal("\xFF\xFEi\0d\0"s), "UTF-16"));
   EXPECT_TRUE(contains(refusal("\xFE\xFF\0i\0d"s), "UTF-16"));
   EXPECT_TRUE(contains(refusal("i\0d\0,\0n\0\n\0"s), "UTF-16"));
-  const std::string cyrillic = refusal("id,name\n1,ok\n2,\xCA\xEB\xE8\xED\xE8\xEA\xE0\n");  // "Клиника" in Windows-1251
+  const std::string cyrillic =
+      refusal("id,name\n1,ok\n2,\xCA\xEB\xE8\xED\xE8\xEA\xE0\n");  // "Клиника" in Windows-1251
   EXPECT_TRUE(contains(cyrillic, "line 3")) << cyrillic;
   EXPECT_TRUE(contains(cyrillic, "CP1251")) << cyrillic;
   const std::string western = refusal("id,name\n1,H\xF4pital\n");

@@ -14,8 +14,12 @@ namespace {
 
 using Runs = std::vector<ZoneRun>;
 
-Runs cell_of(const GridSpec& grid, double x, double y) { return point_zone(grid, grid_position(grid, x, y)).runs; }
-Runs cell(std::int64_t row, std::int64_t col) { return {{row, col, col, 1.0}}; }
+Runs cell_of(const GridSpec& grid, double x, double y) {
+  return point_zone(grid, grid_position(grid, x, y)).runs;
+}
+Runs cell(std::int64_t row, std::int64_t col) {
+  return {{row, col, col, 1.0}};
+}
 
 TEST(PointZone, WesternAndNorthernEdgesBelongToTheCell) {
   const GridSpec grid = grid_of("EPSG:32643", 0, 300, 100, 3, 4);
@@ -64,7 +68,8 @@ TEST(PointZone, APoleBelongsToTheRowThatEndsThere) {
   EXPECT_EQ(cell_of(world, 20, -90), cell(179, 200));
 }
 
-/// Area of the geodesic disc: pi r^2 (1 - K r^2 / 12), K = 1 / (M N) between the curvatures at equator and pole.
+/// Area of the geodesic disc: pi r^2 (1 - K r^2 / 12), K = 1 / (M N) between the curvatures at equator and
+/// pole.
 double disc_area_m2(double radius_m, double curvature_radius_m) {
   return std::numbers::pi * radius_m * radius_m *
          (1 - radius_m * radius_m / (12 * curvature_radius_m * curvature_radius_m));
@@ -94,7 +99,8 @@ TEST(DiscZone, IsSymmetricAboutTheEquator) {
 
   const Zone zone = disc_zone(grid, same, 11, 0, 30'000);
 
-  // 30 km are 0.2695 degrees of the equator (pi a / 180 = 111.3195 km) and 0.2713 of the meridian (110.574 km).
+  // 30 km are 0.2695 degrees of the equator (pi a / 180 = 111.3195 km) and 0.2713 of the meridian (110.574
+  // km).
   const double area_cells = std::numbers::pi * (30 / 111.3195) * (30 / 110.5743) * 100;
   EXPECT_NEAR(covered(zone) / area_cells, 1, 1e-4);
   EXPECT_EQ(zone.runs.front().row, 7);
@@ -132,9 +138,11 @@ TEST(DiscZone, CoversThePoleInside) {
   const GridSpec world = grid_of("EPSG:4326", -180, 90, 1, 180, 360);
   const ExactTransformation same(wgs84(), wgs84(), "test");
 
-  const Zone centred = disc_zone(world, same, 0, -90, 250'000), beside = disc_zone(world, same, 77, 89.5, 250'000);
+  const Zone centred = disc_zone(world, same, 0, -90, 250'000),
+             beside = disc_zone(world, same, 77, 89.5, 250'000);
 
-  // 250 km of the meridian next to a pole are 250 / 111.694 degrees: rows 178 and 179 wholly, 0.238 of row 177.
+  // 250 km of the meridian next to a pole are 250 / 111.694 degrees: rows 178 and 179 wholly, 0.238 of row
+  // 177.
   EXPECT_NEAR(covered(centred) / (360 * 250 / 111.694), 1, 1e-3);
   EXPECT_EQ(centred.runs.back(), (ZoneRun{179, 0, 359, 1.0}));
   EXPECT_EQ(centred.outside_cells, 0);

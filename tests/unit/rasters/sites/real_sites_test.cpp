@@ -15,7 +15,8 @@ class RealSites : public testing::Test {
  protected:
   void SetUp() override {
     const char* shared = std::getenv("FIRNLINE_SHARED");
-    folder_ = std::filesystem::path(shared != nullptr ? shared : FIRNLINE_SOURCE_DIR "/../shared") / "data/carec-region";
+    folder_ = std::filesystem::path(shared != nullptr ? shared : FIRNLINE_SOURCE_DIR "/../shared") /
+              "data/carec-region";
     if (!std::filesystem::exists(folder_ / "sites_health.csv"))
       GTEST_SKIP() << "The real study data is not here; FIRNLINE_SHARED names the folder that holds it.";
     raise_fence({});
@@ -55,7 +56,8 @@ TEST_F(RealSites, The273RowsWithoutCoordinatesAreSetAsideWithTheirLines) {
   for (const RejectedRow& row : list.rejected)
     if (row.column == "X" || row.column == "Y") without_coordinates.insert(row.line);
   EXPECT_EQ(without_coordinates.size(), 273U);
-  EXPECT_EQ(list.sites.size() + list.rejected.size() - 273, 861U) << "an empty X and an empty Y are two faults of one row";
+  EXPECT_EQ(list.sites.size() + list.rejected.size() - 273, 861U)
+      << "an empty X and an empty Y are two faults of one row";
   EXPECT_TRUE(warns(list, "line 3, column X, \"\": The coordinate is empty"));
   request.bad_rows = BadRows::refuse;
   EXPECT_THROW(static_cast<void>(read("healthsites_tajikistan.csv", request)), SitesError);

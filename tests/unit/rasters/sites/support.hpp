@@ -41,7 +41,9 @@ inline GridSpec grid_of(const std::string& crs, double west, double north, doubl
 }
 
 /// The region of the mission: 44 to 90 E, 34 to 56 N, tenths of a degree.
-inline GridSpec region() { return grid_of("EPSG:4326", 44, 56, 0.1, 220, 460); }
+inline GridSpec region() {
+  return grid_of("EPSG:4326", 44, 56, 0.1, 220, 460);
+}
 
 class Folder {
  public:
@@ -64,14 +66,14 @@ class Folder {
     const Opener opener(path_, {}, {});
     return read_sites(opener, request, grid);
   }
-  [[nodiscard]] SiteList read_text(const std::string& name, const std::string& text, SitesRequest request = {},
-                                   const GridSpec& grid = region()) const {
+  [[nodiscard]] SiteList read_text(const std::string& name, const std::string& text,
+                                   SitesRequest request = {}, const GridSpec& grid = region()) const {
     write(name, text);
     request.source = name;
     return read(request, grid);
   }
-  [[nodiscard]] std::string refusal(const std::string& name, const std::string& text, SitesRequest request = {},
-                                    const GridSpec& grid = region()) const {
+  [[nodiscard]] std::string refusal(const std::string& name, const std::string& text,
+                                    SitesRequest request = {}, const GridSpec& grid = region()) const {
     write(name, text);
     request.source = name;
     return refusal_of(request, grid);
@@ -90,7 +92,9 @@ class Folder {
   std::filesystem::path path_;
 };
 
-inline bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+inline bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 inline bool warns(const SiteList& list, std::string_view part) {
   for (const std::string& warning : list.warnings)
@@ -100,12 +104,14 @@ inline bool warns(const SiteList& list, std::string_view part) {
 
 inline double covered(const Zone& zone) {
   double cells = 0;
-  for (const ZoneRun& run : zone.runs) cells += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  for (const ZoneRun& run : zone.runs)
+    cells += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
   return cells;
 }
 
 inline std::string feature(const std::string& id, const std::string& geometry) {
-  return R"({"type":"Feature","properties":{"id":")" + id + R"(","name":"n","extra":1},"geometry":)" + geometry + "}";
+  return R"({"type":"Feature","properties":{"id":")" + id + R"(","name":"n","extra":1},"geometry":)" +
+         geometry + "}";
 }
 
 inline std::string collection(const std::string& features, const std::string& members = "") {
