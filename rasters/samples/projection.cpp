@@ -30,8 +30,11 @@ void apply(OGRCoordinateTransformation* transformation, double& x, double& y) {
 
 std::string degrees_text(std::int64_t millionths) {
   const std::string digits = std::to_string(std::abs(millionths));
-  const std::string padded = std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
-  return (millionths < 0 ? "-" : "") + padded.substr(0, padded.size() - 6) + "." + padded.substr(padded.size() - 6);
+  std::string text = millionths < 0 ? "-" : "";
+  text.append(digits.size() < 7 ? 7 - digits.size() : 0, '0');
+  text += digits;
+  text.insert(text.size() - 6, 1, '.');
+  return text;
 }
 
 Projection::Projection() {

@@ -7,6 +7,7 @@
 
 #include "rasters/samples/raster_file.hpp"
 #include "rasters/samples/study.hpp"
+#include "rasters/samples/text.hpp"
 
 namespace firnline::sample {
 namespace {
@@ -15,9 +16,10 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double climate_cell_m = 1000;  // of the climate and water grids
 
 /// A raster on the study's own grid, still without bands.
-Raster on_study_grid(const Study& study, std::string name, Storage storage) {
+Raster on_study_grid(const Study& study, std::string name, Storage storage, std::string unit) {
   Raster raster;
   raster.name = std::move(name);
+  raster.unit = std::move(unit);
   raster.epsg = StudyGrid::epsg;
   raster.west = StudyGrid::west;
   raster.north = StudyGrid::north;
@@ -33,8 +35,7 @@ bool beyond_border(const Study& study, std::size_t cell, double margin_m = 0) {
 /// Sentinel, declared: walls too steep for the radar that measured them, and the land beyond the border.
 Raster elevation(const Study& study) {
   constexpr double radar_void = -32768, hidden_from_radar = 1.15;  // tangent of the slope
-  Raster raster = on_study_grid(study, "elevation.tif", Storage::int16);
-  raster.unit = "m";
+  Raster raster = on_study_grid(study, "elevation.tif", Storage::int16, "m");
   raster.no_data = radar_void;
   Field<double> band = study.terrain.elevation_m;
   for (std::size_t cell = 0; cell < band.size(); ++cell)
@@ -46,9 +47,8 @@ Raster elevation(const Study& study) {
 /// NaN off the ice; only the south of the study, where the inventory was made; one cell is infinite.
 Raster ice_thickness(const Study& study) {
   const int first_row = study.grid.rows * 11 / 20;
-  Raster raster = on_study_grid(study, "ice_thickness.tif", Storage::float32);
+  Raster raster = on_study_grid(study, "ice_thickness.tif", Storage::float32, "m");
   raster.north -= first_row * study.grid.cell_m;
-  raster.unit = "m";
   raster.no_data = not_a_number;
   Field<double> band(study.grid.rows - first_row, study.grid.cols, not_a_number);
   std::size_t flattest = 0;
@@ -70,7 +70,7 @@ Raster ice_thickness(const Study& study) {
 /// Half a cell off the study's grid; extensive; the sentinel of the GHS population grids.
 Raster population_count(const Study& study) {
   constexpr double not_counted = -200;
-  Raster raster = on_study_grid(study, "population_count.tif", Storage::float32);
+  Raster raster = on_study_grid(study, "population_count.tif", Storage::float32, {});
   raster.west -= study.grid.cell_m / 2;
   raster.north += study.grid.cell_m / 2;
   raster.no_data = not_counted;
@@ -88,9 +88,8 @@ Raster population_count(const Study& study) {
 /// South-up; extensive.
 Raster cropland_area(const Study& study) {
   constexpr double not_mapped = -1;
-  Raster raster = on_study_grid(study, "cropland_area.tif", Storage::float32);
+  Raster raster = on_study_grid(study, "cropland_area.tif", Storage::float32, "ha");
   raster.south_up = true;
-  raster.unit = "ha";
   raster.no_data = not_mapped;
   Field<double> band = study.field_share;
   for (std::size_t cell = 0; cell < band.size(); ++cell)
@@ -101,12 +100,11 @@ Raster cropland_area(const Study& study) {
 
 /// Mask band; packed; four return periods.
 Raster flood_depth(const Study& study) {
-  Raster raster = on_study_grid(study, "flood_depth.tif", Storage::uint16);
-  raster.unit = "m";
+  Raster raster = on_study_grid(study, "flood_depth.tif", Storage::uint16, "m");
   raster.scale = 0.01;
   for (const int return_period : return_periods) {
     raster.bands.push_back(flood_depth_cm(study.terrain, return_period));
-    raster.band_names.push_back("depth of the " + std::to_string(return_period) + "-year flood");
+    raster.band_names.push_back(joined({"depth of the ", std::to_string(return_period), "-year flood"}));
   }
   Mask valid(study.grid.rows, study.grid.cols);
   for (std::size_t cell = 0; cell < valid.size(); ++cell)
@@ -119,15 +117,16 @@ Raster flood_depth(const Study& study) {
 }
 
 /// A grid of 1 km cells over the study: what climate and water models come on.
-Raster on_climate_grid(std::string name, Storage storage) {
+Raster on_climate_grid(std::string name, Storage storage, std::string unit) {
   Raster raster;
   raster.name = std::move(name);
+  raster.unit = std::move(unit);
   raster.epsg = StudyGrid::epsg;
   raster.west = StudyGrid::west;
   raster.north = StudyGrid::north;
   raster.cell_width = raster.cell_height = climate_cell_m;
   raster.storage = storage;
-  for (int month = 1; month <= months; ++month) raster.band_names.push_back("month " + std::to_string(month));
+  for (int month = 1; month <= months; ++month) raster.band_names.push_back(joined({"month ", std::to_string(month)}));
   return raster;
 }
 
@@ -158,8 +157,7 @@ CoarseCells coarsen(const Study& study) {
 /// Coarser; packed with scale and offset (tenths of a kelvin, as CHELSA is).
 Raster air_temperature(const CoarseCells& coarse) {
   constexpr double no_value = 65535, kelvin_of_freezing = 273.15, tenth = 0.1;
-  Raster raster = on_climate_grid("air_temperature_monthly.tif", Storage::uint16);
-  raster.unit = "degC";
+  Raster raster = on_climate_grid("air_temperature_monthly.tif", Storage::uint16, "degC");
   raster.scale = tenth;
   raster.offset = -kelvin_of_freezing;
   raster.no_data = no_value;
@@ -176,8 +174,7 @@ Raster air_temperature(const CoarseCells& coarse) {
 /// Coarser; NaN over the lake; millimetres where the engine works in metres.
 Raster water_layer(const Study& study, const CoarseCells& coarse, std::string name,
                    std::array<double, months> WaterYear::*what) {
-  Raster raster = on_climate_grid(std::move(name), Storage::float32);
-  raster.unit = "mm month-1";
+  Raster raster = on_climate_grid(std::move(name), Storage::float32, "mm month-1");
   raster.no_data = not_a_number;
   for (std::size_t month = 0; month < months; ++month) {
     Field<double> band(coarse.middle.rows(), coarse.middle.cols(), not_a_number);
@@ -190,9 +187,10 @@ Raster water_layer(const Study& study, const CoarseCells& coarse, std::string na
 }
 
 /// A grid of degrees that covers the study; cells_per_degree is whole, so that its edges are exact.
-Raster on_degree_grid(const Study& study, std::string name, int cells_per_degree, Storage storage) {
+Raster on_degree_grid(const Study& study, std::string name, int cells_per_degree, Storage storage, std::string unit) {
   Raster raster;
   raster.name = std::move(name);
+  raster.unit = std::move(unit);
   raster.epsg = 4326;
   raster.storage = storage;
   raster.cell_width = raster.cell_height = 1.0 / cells_per_degree;
@@ -232,7 +230,7 @@ void for_each_degree_cell(const Study& study, const Raster& raster, Fill fill) {
 /// Another CRS; categorical; no data is class 0.
 Raster climate_classes(const Study& study) {
   constexpr double half_cell_m = 500;
-  Raster raster = on_degree_grid(study, "climate_class.tif", 200, Storage::byte);
+  Raster raster = on_degree_grid(study, "climate_class.tif", 200, Storage::byte, {});
   raster.no_data = 0;
   raster.climate_colours = true;
   for_each_degree_cell(study, raster, [&](std::size_t cell, Point, Point at) {
@@ -245,9 +243,8 @@ Raster climate_classes(const Study& study) {
 
 /// Another CRS and coarser; -9999 is not declared as no data, and 9999 is not no data: both as Aqueduct has them.
 Raster water_stress(const Study& study) {
-  constexpr double undeclared_no_data = -9999, half_cell_m = 2000;
-  Raster raster = on_degree_grid(study, "water_stress.tif", 50, Storage::float32);
-  raster.unit = "1";
+  constexpr double undeclared_no_data = -9999, half_cell_m = 1000;
+  Raster raster = on_degree_grid(study, "water_stress.tif", 100, Storage::float32, "1");
   for_each_degree_cell(study, raster, [&](std::size_t cell, Point, Point at) {
     raster.bands.front()[cell] = undeclared_no_data;
     if (StudyGrid::beyond_border(at, half_cell_m)) return;

@@ -33,7 +33,7 @@ struct StudyGrid {
 
   /// The country's border cuts off the north-eastern corner; the study has no data beyond it.
   /// margin_m: how far a coarse cell reaches from its centre, so that none of it lies across the border.
-  static constexpr double border_m = 7000;
+  static constexpr double border_m = 6300;
   [[nodiscard]] static bool beyond_border(Point point, double margin_m = 0) {
     return (width_m - point.east_m) + (height_m - point.north_m) < border_m + margin_m;
   }

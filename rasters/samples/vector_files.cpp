@@ -8,6 +8,7 @@
 #include "rasters/samples/noise.hpp"
 #include "rasters/samples/outline.hpp"
 #include "rasters/samples/study.hpp"
+#include "rasters/samples/text.hpp"
 
 namespace firnline::sample {
 namespace {
@@ -17,7 +18,7 @@ std::string hundredths(double value) {
   const auto whole = static_cast<std::int64_t>(std::floor(value * 100 + 0.5));
   const std::int64_t size = whole < 0 ? -whole : whole;
   const std::string cents = std::to_string(size % 100);
-  return (whole < 0 ? "-" : "") + std::to_string(size / 100) + (cents.size() < 2 ? ".0" : ".") + cents;
+  return joined({whole < 0 ? "-" : "", std::to_string(size / 100), cents.size() < 2 ? ".0" : ".", cents});
 }
 
 std::string whole_number(double value) { return std::to_string(static_cast<std::int64_t>(value)); }
@@ -34,12 +35,12 @@ std::string json_text(std::string_view text) {
 
 std::string position(const Study& study, Point at) {
   const LonLat place = study.projection.to_lon_lat(at);
-  return "[" + degrees_text(place.lon_millionths) + "," + degrees_text(place.lat_millionths) + "]";
+  return joined({"[", degrees_text(place.lon_millionths), ",", degrees_text(place.lat_millionths), "]"});
 }
 
 std::string positions(const Study& study, const std::vector<Point>& points) {
   std::string text;
-  for (const Point& point : points) text += (text.empty() ? "" : ",") + position(study, point);
+  for (const Point& point : points) text += joined({text.empty() ? "" : ",", position(study, point)});
   return text;
 }
 
@@ -50,29 +51,29 @@ struct Feature {
 
 Feature polygon(const Study& study, std::vector<Point> ring, std::string properties) {
   ring.push_back(ring.front());
-  return {std::move(properties), R"({"type":"Polygon","coordinates":[[)" + positions(study, ring) + "]]}"};
+  return {std::move(properties), joined({R"({"type":"Polygon","coordinates":[[)", positions(study, ring), "]]}"})};
 }
 
 Feature point(const Study& study, Point at, std::string properties) {
-  return {std::move(properties), R"({"type":"Point","coordinates":)" + position(study, at) + "}"};
+  return {std::move(properties), joined({R"({"type":"Point","coordinates":)", position(study, at), "}"})};
 }
 
 Feature line(const Study& study, const std::vector<Point>& way, std::string properties) {
-  return {std::move(properties), R"({"type":"LineString","coordinates":[)" + positions(study, way) + "]}"};
+  return {std::move(properties), joined({R"({"type":"LineString","coordinates":[)", positions(study, way), "]}"})};
 }
 
 /// GeoJSON as RFC 7946 has it (longitude and latitude on WGS 84), one feature to a line.
 SampleFile geojson(const std::string& name, const std::vector<Feature>& features) {
-  std::string text = "{\"type\":\"FeatureCollection\",\"name\":\"" + name + "\",\"features\":[";
+  std::string text = joined({R"({"type":"FeatureCollection","name":")", name, R"(","features":[)"});
   for (const Feature& feature : features) {
     if (&feature != &features.front()) text += ",";
-    text += "\n{\"type\":\"Feature\",\"properties\":{" + feature.properties + "},\"geometry\":" + feature.geometry + "}";
+    text += joined({"\n", R"({"type":"Feature","properties":{)", feature.properties, R"(},"geometry":)", feature.geometry, "}"});
   }
   return {name + ".geojson", text + "\n]}\n"};
 }
 
 std::string numbered(const std::string& letter, std::size_t number) {
-  return letter + (number < 10 ? "0" : "") + std::to_string(number);
+  return joined({letter, number < 10 ? "0" : "", std::to_string(number)});
 }
 
 SampleFile farms(const Study& study) {
@@ -82,9 +83,9 @@ SampleFile farms(const Study& study) {
     const auto outline = farm_outline(study.grid, study.terrain, study.valleys, number, study.seed);
     if (outline.empty()) continue;
     features.push_back(polygon(study, outline,
-                               "\"id\":\"" + numbered("F", number + 1) + "\",\"name\":" + json_text(valley.farm_name) +
-                                   ",\"town\":" + json_text(valley.place) +
-                                   ",\"valley_km2\":" + hundredths(valley.area_km2)));
+                               joined({R"("id":")", numbered("F", number + 1), R"(","name":)", json_text(valley.farm_name),
+                                       R"(,"town":)", json_text(valley.place), R"(,"valley_km2":)",
+                                       hundredths(valley.area_km2)})));
   }
   return geojson("farms", features);
 }
@@ -93,8 +94,8 @@ SampleFile future_lake_file(const Study& study) {
   std::vector<Feature> features;
   for (const FutureLake& lake : future_lakes(study.grid, study.ice_m, study.seed))
     features.push_back(polygon(study, lake.outline,
-                               "\"id\":\"" + numbered("L", features.size() + 1) + "\",\"depth_m\":" +
-                                   whole_number(lake.depth_m) + ",\"VOLUME\":" + whole_number(lake.volume_m3)));
+                               joined({R"("id":")", numbered("L", features.size() + 1), R"(","depth_m":)",
+                                       whole_number(lake.depth_m), R"(,"VOLUME":)", whole_number(lake.volume_m3)})));
   return geojson("future_lakes", features);
 }
 
@@ -102,15 +103,16 @@ SampleFile elevation_change_file(const Study& study) {
   std::vector<Feature> features;
   for (const ElevationChange& change : elevation_changes(study.grid, study.terrain, study.ice_m))
     features.push_back(point(study, change.centre,
-                             "\"dhdt_ma_mean\":" + hundredths(change.metres_per_year) +
-                                 ",\"glacier_km2\":" + hundredths(change.ice_km2)));
+                             joined({R"("dhdt_ma_mean":)", hundredths(change.metres_per_year), R"(,"glacier_km2":)",
+                                     hundredths(change.ice_km2)})));
   return geojson("glacier_elevation_change", features);
 }
 
 SampleFile roads(const Study& study) {
   std::vector<Feature> features;
   for (const auto& way : build_roads(study.grid, study.terrain, study.valleys))
-    if (way.size() > 1) features.push_back(line(study, way, "\"id\":\"" + numbered("R", features.size() + 1) + "\""));
+    if (way.size() > 1)
+      features.push_back(line(study, way, joined({R"("id":")", numbered("R", features.size() + 1), R"(")"})));
   return geojson("roads", features);
 }
 
@@ -118,7 +120,7 @@ SampleFile towns(const Study& study) {
   std::vector<Feature> features;
   for (const Valley& valley : study.valleys.list)
     features.push_back(point(study, valley.town,
-                             "\"name\":" + json_text(valley.place) + ",\"people\":" + whole_number(valley.people)));
+                             joined({R"("name":)", json_text(valley.place), R"(,"people":)", whole_number(valley.people)})));
   return geojson("towns", features);
 }
 
@@ -170,8 +172,8 @@ class ClinicTable {
 
   void add(std::string_view name, Point at, std::string_view type, int beds) {
     const LonLat place = study_.projection.to_lon_lat(at);
-    text_ += numbered("C", ++rows_) + "," + csv_text(name) + "," + degrees_text(place.lon_millionths) + "," +
-             degrees_text(place.lat_millionths) + "," + std::string(type) + "," + std::to_string(beds) + "\n";
+    text_ += joined({numbered("C", ++rows_), ",", csv_text(name), ",", degrees_text(place.lon_millionths), ",",
+                     degrees_text(place.lat_millionths), ",", type, ",", std::to_string(beds), "\n"});
   }
   [[nodiscard]] SampleFile file() const { return {"clinics.csv", "id,name,lon,lat,type,beds\n" + text_}; }
 
@@ -199,7 +201,7 @@ SampleFile clinics(const Study& study) {
   }
   if (valleys.size() > 2) table.add("上游卫生点", up_the_valley(study, valleys[2], 2500), "health post", 0);
   table.add("Hydrometeorological station, first aid", high_station(study), "first aid", 1);   // under-covered
-  table.add("Чек ара заставасы, медпункт", {StudyGrid::width_m - 2000, StudyGrid::height_m - 2000}, "first aid", 1);  // on no data
+  table.add("Чек ара заставасы, медпункт", {StudyGrid::width_m - 1600, StudyGrid::height_m - 1600}, "first aid", 1);  // on no data
   table.add("Областная больница", {-9000, 9000}, "hospital", 180);                            // outside the grid
   return table.file();
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gdal.h>
+#include <gdal_alg.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -48,16 +49,20 @@ TEST(SampleStudy, AnotherSeedGivesAnotherValley) {
   const auto one = make_sample_study(small), other = make_sample_study({42, 96});
 
   for (std::size_t file = 0; file < one.size(); ++file)
-    if (one[file].name == "elevation.tif") EXPECT_FALSE(one[file].bytes == other[file].bytes);
+    if (one[file].name == "elevation.tif") {
+      EXPECT_FALSE(one[file].bytes == other[file].bytes);
+    }
 }
 
 TEST(SampleStudy, ManySeedsGiveAStudy) {
-  for (std::uint64_t seed = 0; seed < 12; ++seed) EXPECT_EQ(make_sample_study({seed, 96}).size(), 18u) << "seed " << seed;
+  for (std::uint64_t seed = 0; seed < 6; ++seed) EXPECT_EQ(make_sample_study({seed, 96}).size(), 18u) << "seed " << seed;
 }
 
 TEST(SampleStudy, TextFilesOfTheReadyMadeCopyAreTheGenerators) {
   for (const auto& name : names_in(sample_folder()))
-    if (!name.ends_with(".tif")) EXPECT_EQ(bytes_of(ready_made_copy() / name), bytes_of(sample_folder() / name)) << name;
+    if (!name.ends_with(".tif")) {
+      EXPECT_EQ(bytes_of(ready_made_copy() / name), bytes_of(sample_folder() / name)) << name;
+    }
 }
 
 TEST(SampleStudy, RastersOfTheReadyMadeCopyAreTheGenerators) {

@@ -124,7 +124,9 @@ TEST(SampleValley, FloodsGrowWithTheReturnPeriodAndStayOnLowGround) {
   EXPECT_GT(wet[0], 500);
   EXPECT_TRUE(wet[0] < wet[1] && wet[1] < wet[2] && wet[2] < wet[3]);
   for (std::size_t cell = 0; cell < ground.values.size(); ++cell)
-    if (floods[3].values[cell] > 0) EXPECT_LE(ground.values[cell], 2700);
+    if (floods[3].values[cell] > 0) {
+      EXPECT_LE(ground.values[cell], 2700);
+    }
 }
 
 TEST(SampleValley, FieldsLieOnGentleLowGround) {
@@ -139,7 +141,9 @@ TEST(SampleValley, FieldsLieOnGentleLowGround) {
       EXPECT_GT(ground.at(row, col), lake_level);
       EXPECT_LT(ground.at(row, col), 2250);
       const double slope = slope_at(ground, row, col);
-      if (!std::isnan(slope)) EXPECT_LT(slope, 0.12);
+      if (!std::isnan(slope)) {
+        EXPECT_LT(slope, 0.12);
+      }
     }
   EXPECT_GT(hectares, 500);
 }
