@@ -17,6 +17,7 @@ namespace backend {
 void release(const Device& device, void* memory) noexcept;
 void copy_to_device(const Device& device, void* to, const void* from, std::size_t bytes);
 void copy_to_host(const Device& device, void* to, const void* from, std::size_t bytes);
+[[noreturn]] void refuse_copy(std::size_t elements, std::size_t size);
 }  // namespace backend
 
 /// Owns elements in the memory of a device (plain memory on the CPU). Contents start undefined.
@@ -44,8 +45,16 @@ class Buffer {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const Device& device() const { return device_; }
 
-  void upload(std::span<const T> from) { backend::copy_to_device(device_, data_, from.data(), from.size_bytes()); }
-  void download(std::span<T> to) const { backend::copy_to_host(device_, to.data(), data_, to.size_bytes()); }
+  /// Fills the first from.size() elements. throws: BugError when there are fewer; DeviceError
+  void upload(std::span<const T> from) {
+    if (from.size() > size_) backend::refuse_copy(from.size(), size_);
+    backend::copy_to_device(device_, data_, from.data(), from.size_bytes());
+  }
+  /// Reads the first to.size() elements, after everything launched on the device. throws: as upload
+  void download(std::span<T> to) const {
+    if (to.size() > size_) backend::refuse_copy(to.size(), size_);
+    backend::copy_to_host(device_, to.data(), data_, to.size_bytes());
+  }
 
  private:
   void swap(Buffer& other) noexcept {

@@ -18,6 +18,8 @@
 namespace firnline::elementary {
 
 inline constexpr double pi = 0x1.921fb54442d18p+1;
+inline constexpr double infinity = detail::infinity;
+inline constexpr double not_a_number = detail::not_a_number;
 inline constexpr double degrees_per_radian = 180.0 / pi;
 inline constexpr double radians_per_degree = pi / 180.0;
 

@@ -68,6 +68,23 @@ struct IndicatorInfo {
   return n;
 }
 
+/// What is wrong with a description, or nullptr: checked when the indicator is compiled.
+[[nodiscard]] constexpr const char* mistake_in(const IndicatorInfo& info) {
+  if (info.id == nullptr || info.title == nullptr || info.unit == nullptr || info.source == nullptr)
+    return "id, title, unit and source are all needed";
+  if (!(info.low < info.high)) return "low must be below high";
+  if (need_count(info) == 0) return "an indicator needs at least one input";
+  if ((info.shape == Shape::focal) != (info.reach > 0)) return "a focal indicator, and only it, has a reach";
+  for (int i = 0; i < need_count(info); ++i)
+    if (info.needs[i].unit == nullptr || info.needs[i].bands < 0) return "a need has a unit and a number of bands";
+  for (int i = 0; i < param_count(info); ++i) {
+    const Param& param = info.params[i];
+    if (param.unit == nullptr || param.source == nullptr) return "a parameter has a unit and a source";
+    if (!(param.low <= param.value && param.value <= param.high)) return "a default lies outside its limits";
+  }
+  return nullptr;
+}
+
 /// Where the current cell lies and how large it is, in metres (true per row on geographic grids).
 struct CellSite {
   double dx_m = 0;

@@ -15,7 +15,8 @@ namespace firnline {
 /// The planes of one tile in device memory, uploaded once and shared by all indicators of the tile.
 class TileOnDevice {
  public:
-  /// plane_values: one per quantity plane. All tiles share one window and halo.
+  /// plane_values: one per quantity plane. All tiles share one window and halo. throws: BugError when they do not;
+  /// LimitError, DeviceError
   TileOnDevice(const Device& device, const GridSpec& grid, std::span<const Tile<float>> quantities,
                std::span<const Tile<std::int32_t>> codes, std::span<const double> plane_values);
   TileOnDevice(TileOnDevice&&) noexcept = default;
@@ -23,6 +24,9 @@ class TileOnDevice {
   [[nodiscard]] const Device& device() const { return device_; }
   [[nodiscard]] const Window& window() const { return window_; }
   [[nodiscard]] std::int64_t halo() const { return halo_; }
+  [[nodiscard]] std::size_t quantity_planes() const { return quantity_.size(); }
+  [[nodiscard]] std::size_t code_planes() const { return code_.size(); }
+  // What follows lies in the device's memory and is for cell functions alone.
   [[nodiscard]] const float* const* planes() const { return plane_table_.data(); }
   [[nodiscard]] const std::int32_t* const* codes() const { return code_table_.data(); }
   [[nodiscard]] const double* plane_values() const { return plane_values_.data(); }
@@ -47,6 +51,9 @@ struct Binding {
   double params[most_params] = {};
 };
 
+/// A binding with every parameter at its default and no plane bound.
+[[nodiscard]] Binding default_binding(const IndicatorInfo& info);
+
 /// Evaluates one indicator over the window of a tile: out has window.rows x window.cols floats, row-major.
 using EvaluateTile = void (*)(const TileOnDevice& tile, const Binding& binding, Buffer<float>& out);
 
@@ -55,6 +62,7 @@ struct RegisteredIndicator {
   EvaluateTile evaluate_cpu = nullptr;
   EvaluateTile evaluate_cuda = nullptr;  ///< null in a build without CUDA
 
+  /// Runs on the tile's device. throws: BugError when tile, binding and out do not fit the description; DeviceError
   void evaluate(const TileOnDevice& tile, const Binding& binding, Buffer<float>& out) const;
 };
 

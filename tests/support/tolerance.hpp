@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <ostream>
 #include <string_view>
 
 /// Every tolerance of the tests, each with its reason. A test names a tier; no test writes a number of its
@@ -15,6 +16,8 @@ struct Tolerance {
   std::string_view name;
   double relative = 0;
   double absolute = 0;
+
+  friend std::ostream& operator<<(std::ostream& stream, const Tolerance& tier) { return stream << tier.name; }
 };
 
 namespace tolerance {
@@ -27,6 +30,8 @@ inline constexpr Tolerance f32_rounding{"f32_rounding", 0x1p-23};
 inline constexpr Tolerance f32_inputs{"f32_inputs", 0x1p-20};
 /// A value printed with six significant digits in its source.
 inline constexpr Tolerance six_digits{"six_digits", 1e-6};
+/// A value printed with six decimals in its source.
+inline constexpr Tolerance six_decimals{"six_decimals", 0, 1e-6};
 /// Our elementary functions against a wider type (kernels/grid/elementary.hpp promises it).
 inline constexpr Tolerance elementary{"elementary", 2e-15};
 /// pow: the exponent multiplies the rounding of the logarithm's last term.
@@ -39,13 +44,24 @@ inline constexpr Tolerance ellipsoid_formula{"ellipsoid_formula", 1e-8};
 inline constexpr Tolerance geodesic_edge{"geodesic_edge", 1e-4};
 /// Angles in degrees against double loops: half a unit in the last place of f32 at 360 degrees, and a little.
 inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5};
+/// Two angles in degrees that were both rounded to f32.
+inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
 
-inline constexpr std::array all = {
-    exact,         f32_rounding,         f32_inputs,           six_digits,
-    elementary,    elementary_power,     elementary_tail,      ellipsoid_formula,
-    geodesic_edge, angle_against_double, angle_against_gdaldem};
+inline constexpr std::array all = {exact,
+                                   f32_rounding,
+                                   f32_inputs,
+                                   six_digits,
+                                   six_decimals,
+                                   elementary,
+                                   elementary_power,
+                                   elementary_tail,
+                                   ellipsoid_formula,
+                                   geodesic_edge,
+                                   angle_against_double,
+                                   angle_pair,
+                                   angle_against_gdaldem};
 }  // namespace tolerance
 
 [[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Symmetries of slope and aspect. Elevations are whole numbers, so that mirrored sums are exact.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "tests/support/plausible.hpp"
+#include "tests/support/tolerance.hpp"
+
+namespace firnline::test {
+namespace {
+
+constexpr std::int64_t rows = 40, cols = 60;
+
+Study terrain() {
+  Study study = plausible_study(find_indicator("slope_horn")->info, rows, cols, 0.01);
+  for (float& elevation : study.needs[0][0].cells) elevation = std::floor(elevation);
+  return study;
+}
+
+using Where = std::function<std::int64_t(std::int64_t row, std::int64_t col)>;
+const Where west_for_east = [](std::int64_t row, std::int64_t col) { return row * cols + cols - 1 - col; };
+const Where north_for_south = [](std::int64_t row, std::int64_t col) {
+  return (rows - 1 - row) * cols + col;
+};
+
+std::vector<float> moved(const std::vector<float>& cells, const Where& from) {
+  std::vector<float> result(cells.size());
+  for (std::int64_t row = 0; row < rows; ++row)
+    for (std::int64_t col = 0; col < cols; ++col)
+      result[static_cast<std::size_t>(row * cols + col)] = cells[static_cast<std::size_t>(from(row, col))];
+  return result;
+}
+
+std::vector<float> run(const char* id, const Study& study) {
+  return evaluate(*find_indicator(id), study);
+}
+
+void expect_equal(const std::vector<float>& got, const std::vector<float>& expected) {
+  ASSERT_EQ(got.size(), expected.size());
+  for (std::size_t i = 0; i < got.size(); ++i)
+    EXPECT_PRED3(agrees, got[i], expected[i], tolerance::exact) << i;
+}
+
+TEST(Slope, OfMirroredTerrainIsTheMirroredSlope) {
+  const Study study = terrain();
+  for (const Where& mirror : {west_for_east, north_for_south}) {
+    Study mirrored = study;
+    mirrored.needs[0][0].cells = moved(study.needs[0][0].cells, mirror);
+    expect_equal(run("slope_horn", mirrored), moved(run("slope_horn", study), mirror));
+  }
+}
+
+TEST(Aspect, OfMirroredTerrainTurnsAbout) {
+  const Study study = terrain();
+  const std::vector<float> before = run("aspect_horn", study);
+  for (const bool east : {true, false}) {
+    const Where& mirror = east ? west_for_east : north_for_south;
+    Study mirrored = study;
+    mirrored.needs[0][0].cells = moved(study.needs[0][0].cells, mirror);
+    const std::vector<float> got = run("aspect_horn", mirrored), there = moved(before, mirror);
+    for (std::size_t i = 0; i < got.size(); ++i)
+      EXPECT_PRED3(angles_agree, got[i], (east ? 360.0 : 180.0) - there[i], tolerance::angle_pair);
+  }
+}
+
+TEST(Slope, IsTheSameOnAHigherPlateau) {
+  Study study = terrain();
+  const std::vector<float> before = run("slope_horn", study);
+  for (float& elevation : study.needs[0][0].cells) elevation += 1000;
+  expect_equal(run("slope_horn", study), before);
+}
+
+TEST(Slope, DoesNotKnowTheUnitOfLength) {
+  Study study = terrain();
+  const std::vector<float> before = run("slope_horn", study);
+  study.grid.cell_width *= 4;  // a power of two: exact
+  study.grid.cell_height *= 4;
+  for (float& elevation : study.needs[0][0].cells) elevation *= 4;
+  expect_equal(run("slope_horn", study), before);
+}
+
+TEST(Slope, GrowsWithRelief) {
+  Study study = terrain();
+  const std::vector<float> before = run("slope_horn", study);
+  for (float& elevation : study.needs[0][0].cells) elevation *= 2;
+  const std::vector<float> after = run("slope_horn", study);
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!std::isnan(before[i])) {
+      EXPECT_GE(after[i], before[i]);
+    }
+}
+
+TEST(Slope, HasNoDataAtThePole) {
+  Study study = terrain();
+  study.grid.geographic = true;
+  study.grid.north = 90 + 20 * 0.1;  // rows 0..19 lie beyond it
+  study.grid.cell_width = study.grid.cell_height = 0.1;
+  const std::vector<float> slope = run("slope_horn", study);
+  for (const float value : slope) EXPECT_TRUE(std::isnan(value) || (value >= 0 && value <= 90));
+}
+
+}  // namespace
+}  // namespace firnline::test

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "tests/support/study.hpp"
+
+/// Random inputs that could be true: every layer within its plausible range (domain-spec 1.4).
+namespace firnline::test {
+
+struct PlausibleRange {
+  std::string_view layer;
+  float low, high;
+};
+
+[[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
+  static constexpr PlausibleRange ranges[] = {
+      {"elevation", -160, 8700},
+      {"ice_thickness", 0, 1200},
+      {"glacier_elevation_change", -15, 10},
+      {"air_temperature_monthly", -60, 55},
+      {"future_lake_volume", 0, 1e9F},
+      {"water_stress", 0, 12},
+      {"water_demand", 0, 0.05F},
+      {"water_available", 0, 0.2F},
+      {"dry_climate_share", 0, 1},
+      {"flood_depth", 0, 3},
+      {"population_count", 0, 50000},
+      {"cropland_area", 0, 5000},
+  };
+  for (const PlausibleRange& range : ranges)
+    if (range.layer == layer) return range;
+  throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
+}
+
+/// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band.
+[[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
+                                           double missing_share, std::uint64_t seed = 1) {
+  std::mt19937_64 random(seed);
+  // Not std::uniform_real_distribution: its result is the library's choice, and a seed should mean one study.
+  const auto next_share = [&random] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+  Study study;
+  study.grid = plane_grid(rows, cols, 30, 25);
+  study.params = default_params(info);
+  for (int i = 0; i < need_count(info); ++i) {
+    const Need& need = info.needs[i];
+    const PlausibleRange range = plausible_range(need.name);
+    std::vector<Plane>& bands = study.needs.emplace_back();
+    if (need.bands == 0)
+      for (const double years : {10, 50, 100, 500}) bands.push_back({years, {}});
+    for (int band = 0; band < need.bands; ++band) bands.push_back({static_cast<double>(band + 1), {}});
+    for (Plane& plane : bands)
+      for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
+        const double value = range.low + (range.high - range.low) * next_share();
+        plane.cells.push_back(next_share() < missing_share ? no_data_f32 : static_cast<float>(value));
+      }
+  }
+  return study;
+}
+
+/// The shapes at which blocks, warps and teams end.
+inline constexpr std::pair<std::int64_t, std::int64_t> awkward_shapes[] = {
+    {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 257}, {257, 1}, {31, 33}, {32, 32}, {33, 31}, {9, 300}, {257, 65}};
+
+}  // namespace firnline::test
