@@ -18,12 +18,14 @@ constexpr double shares_of_cell = static_cast<double>(std::int64_t{1} << share_b
 constexpr int most_value_bits = 50;    // of the range; a value up to twice the range still passes through `magic`
 constexpr int least_value_bits = 24;   // what a float holds
 constexpr int sum_bits = 126;          // of __int128, sign and one spare bit apart
+constexpr double most_area_units = 2;  // of one cell: the spare bit
 
 /// Adding 1.5 x 2^52 rounds |x| <= 2^51 to an integer, half to even, and leaves it in the low bits of the double.
 constexpr double magic = 0x1.8p52;
 constexpr double most_steps = 0x1p51;
 constexpr std::int64_t cells_per_chunk = 2048;  // x 2^51 steps stay inside 63 bits
 
+/// in: |steps| <= most_steps
 std::int64_t rounded(double steps) {
   return std::bit_cast<std::int64_t>(steps + magic) - std::bit_cast<std::int64_t>(magic);
 }
@@ -42,6 +44,14 @@ int exponent_above(double size) {
 
 /// Quantum of the values themselves, before they are multiplied by a share.
 double quantum_of_values(const SumQuantum& quantum) { return quantum.value_quantum * shares_of_cell; }
+
+/// Area of one cell of each row; on a projected grid all rows are alike and one number stands for them.
+std::vector<double> row_areas_m2(const GridSpec& grid) {
+  const std::int64_t rows = grid.geographic ? grid.rows : std::min<std::int64_t>(grid.rows, 1);
+  std::vector<double> areas;
+  for (std::int64_t row = 0; row < rows; ++row) areas.push_back(row_metrics(grid, row).area_m2);
+  return areas;
+}
 
 /// A run's cells of one quantity, as far as they have data.
 struct RunSums {
@@ -96,6 +106,12 @@ struct RunShares {
   std::int64_t area = 0;   ///< of each cell, as a share of the area unit
 };
 
+RunShares shares_of(double weight, double area_units) {
+  if (!(area_units <= most_area_units))
+    throw BugError("A cell has " + std::to_string(area_units) + " times the area that the largest cell was said to have.");
+  return {rounded(weight * shares_of_cell), rounded(weight * area_units * shares_of_cell)};
+}
+
 void add_run(ZoneSums& zone, const RunSums& run, RunShares shares, std::size_t cells) {
   zone.weighted_value += run.steps * shares.area;
   zone.covered_value += run.steps * shares.share;
@@ -125,7 +141,8 @@ void ZoneSums::merge(const ZoneSums& other) {
 }
 
 // The proof: |value| <= 2^(bits + 1) steps (checked in gather), share and area <= 2^share_bits, and a zone holds each
-// cell at most once, so |sum| <= 2^(bits + 1 + share_bits + bits of the number of cells) <= 2^sum_bits.
+// cell at most once, so |sum| <= 2^(bits + 1 + share_bits + bits of the number of cells) <= 2^sum_bits. The bit above takes cells of up to
+// most_area_units.
 SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, double largest_cell_area_m2) {
   const double size = elementary::greater(elementary::absolute(low), elementary::absolute(high));
   if (!(elementary::absolute(low) <= 0x1p900) || !(elementary::absolute(high) <= 0x1p900))
@@ -141,6 +158,11 @@ SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, doubl
                      "Use a coarser grid or a smaller extent.");
   const int exponent = exponent_above(std::max(size, 0x1p-900));
   return {power_of_two(exponent - bits - share_bits), largest_cell_area_m2};
+}
+
+double largest_cell_area_m2(const GridSpec& grid) {
+  const auto areas = row_areas_m2(grid);
+  return areas.empty() ? 0 : *std::max_element(areas.begin(), areas.end());
 }
 
 ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(grid), zones_(zones) {
@@ -166,8 +188,7 @@ ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(
     std::int64_t reach = -1;
     for (auto entry = first; entry != last; ++entry) entry->reach = reach = std::max(reach, run_of(*entry).col_last);
   }
-  const std::int64_t metric_rows = grid.geographic ? grid.rows : std::min<std::int64_t>(grid.rows, 1);
-  for (std::int64_t row = 0; row < metric_rows; ++row) row_area_m2_.push_back(row_metrics(grid, row).area_m2);
+  row_area_m2_ = row_areas_m2(grid);
 }
 
 const ZoneRun& ZoneIndex::run_of(const Entry& entry) const {
@@ -222,8 +243,7 @@ std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
       const double steps_per_unit = 1 / quantum_of_values(quanta[q]);
       const RunSums sums = sums_of(cells, steps_per_unit);
       if (!inside_range(sums, steps_per_unit)) refuse_value(cells, steps_per_unit, first);
-      const double unit_share = run.weight * (area_m2 / quanta[q].area_unit_m2);
-      const RunShares shares{rounded(run.weight * shares_of_cell), rounded(unit_share * shares_of_cell)};
+      const RunShares shares = shares_of(run.weight, area_m2 / quanta[q].area_unit_m2);
       add_run(result[result.size() - quantities.size() + q].sums, sums, shares, size);
     }
   }

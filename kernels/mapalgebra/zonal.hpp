@@ -38,11 +38,14 @@ struct SumQuantum {
   double area_unit_m2 = 1;   ///< area of the largest cell
 
   /// in: the range that every value lies in, the number of cells of the grid, the area of its largest cell.
-  /// Values get 50 bits of resolution (of the larger bound's power of two), fewer above 2^34 cells, so that the sum
+  /// Values get 50 bits of resolution (of the larger bound's power of two), fewer above 2^35 cells, so that the sum
   /// over all cells cannot leave 126 bits. throws: LimitError when fewer than 24 bits (a float's) would be left, or
   /// when range or area is not finite
   [[nodiscard]] static SumQuantum choose(double low, double high, std::int64_t cells, double largest_cell_area_m2);
 };
+
+/// The area of the grid's largest cell: what SumQuantum::choose wants. cost: one row_metrics() per row.
+[[nodiscard]] double largest_cell_area_m2(const GridSpec& grid);
 
 /// What one tile adds to the zones that touch it. Zones that it does not touch have no entry.
 struct ZoneContribution {
