@@ -114,11 +114,11 @@ void count_source_cells(Impl& layer) {
                              " % of the grid; the rest has no data in it.");
 }
 
-std::unique_ptr<Impl> vector_layer(const GridSpec& grid, const LayerRequest& request, const Opener& opener) {
+std::unique_ptr<Impl> vector_layer(const GridSpec& grid, const LayerRequest& request) {
   auto layer = std::make_unique<Impl>();
   layer->request = request;
   layer->grid = grid;
-  layer->vector = std::make_unique<VectorCells>(opener, grid, request);
+  layer->vector = std::make_unique<VectorCells>(grid, request);
   layer->codes = layer->vector->categorical();
   layer->transformation = layer->vector->summary().transformation;
   layer->plane_values = request.band_values.empty() ? std::vector<double>{1} : request.band_values;
@@ -172,10 +172,10 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
                           " not on the run's grid, and the job does not say how to bring them there:" + refused,
                       {}, "or write at the top of the job:  align = \"by_kind\"   # each layer as its kind demands");
 
-  const auto mask = area.area_polygons_path.empty() ? nullptr : std::make_shared<AreaMask>(opener, grid, area.area_polygons_path);
+  const auto mask = area.area_polygons_path.empty() ? nullptr : std::make_shared<AreaMask>(grid, area.area_polygons_path);
   std::vector<AlignedLayer> aligned;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    auto layer = layers[i].rasterise ? vector_layer(grid, layers[i], opener) : raster_layer(grid, layers[i], std::move(rasters[i]));
+    auto layer = layers[i].rasterise ? vector_layer(grid, layers[i]) : raster_layer(grid, layers[i], std::move(rasters[i]));
     for (auto& warning : period_warnings(layers[i], layers)) layer->warnings.push_back(std::move(warning));
     layer->area = mask;
     aligned.emplace_back(std::move(layer));

@@ -9,10 +9,10 @@ namespace {
 
 LayerRequest presence_of(const std::string& path) {
   LayerRequest request;
-  request.name = "area";
-  request.spec.id = "area";
+  request.name = std::string("area");
+  request.spec.id = std::string("area");
   request.spec.kind = LayerKind::intensive;
-  request.spec.unit = "1";
+  request.spec.unit = std::string("1");
   request.spec.plausible_high = 1;
   request.sources = {"the area's polygons"};
   request.paths = {path};
@@ -22,8 +22,7 @@ LayerRequest presence_of(const std::string& path) {
 
 }  // namespace
 
-AreaMask::AreaMask(const Opener& opener, const GridSpec& grid, const std::string& path)
-    : polygons_(opener, grid, presence_of(path)) {}
+AreaMask::AreaMask(const GridSpec& grid, const std::string& path) : polygons_(grid, presence_of(path)) {}
 
 AreaMask::Cells AreaMask::cells(const Window& region) {
   const std::lock_guard lock(mutex_);

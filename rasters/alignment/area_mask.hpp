@@ -12,7 +12,6 @@
 
 #include "kernels/grid/grid_spec.hpp"
 #include "rasters/alignment/vector_cells.hpp"
-#include "rasters/opener/opener.hpp"
 
 namespace firnline {
 
@@ -23,7 +22,7 @@ class AreaMask {
   using Cells = std::shared_ptr<const std::vector<std::uint8_t>>;
 
   /// path: fenced path of a polygon file. throws: RasterError, InputError, PolicyError
-  AreaMask(const Opener& opener, const GridSpec& grid, const std::string& path);
+  AreaMask(const GridSpec& grid, const std::string& path);
 
   /// 1 inside, 0 outside, row by row. region: inside the grid.
   [[nodiscard]] Cells cells(const Window& region);

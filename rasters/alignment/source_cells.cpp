@@ -17,7 +17,7 @@ namespace firnline {
 namespace {
 
 constexpr double enormous = 1e30;  // no quantity of any catalogue entry comes near; NetCDF fill values lie beyond
-constexpr double exact_whole = 9007199254740992.0;  // 2^53
+constexpr std::int64_t exact_whole = std::int64_t{1} << 53;
 constexpr std::int64_t scratch_cells = 1 << 20;
 
 template <class T>
@@ -128,7 +128,7 @@ void SourceRaster::convert_row(std::size_t file, int plane, std::int64_t row, st
       }
     } else {
       if constexpr (std::is_same_v<Raw, std::int64_t>)
-        if (std::fabs(number) > exact_whole)
+        if (raw[i] > exact_whole || raw[i] < -exact_whole)
           throw RasterError("The band holds the whole number " + std::to_string(raw[i]) + ", which arithmetic with fractions would round.",
                             place_of(request_, files_[file].source) + ", row " + std::to_string(row) + ", column " + std::to_string(col + i),
                             "numbers of this size are identifiers, not quantities: choose another band");
