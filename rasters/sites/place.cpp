@@ -107,7 +107,6 @@ class Placer {
         continue;
       }
       out_.sites.push_back(std::move(site));
-      lines_.push_back(row.line);
     }
   }
 
@@ -263,7 +262,6 @@ class Placer {
   OGRSpatialReference grid_crs_;
   ExactTransformation to_grid_, to_degrees_, degrees_to_grid_;
   SiteList out_;
-  std::vector<std::int64_t> lines_;
 };
 
 void check_buffer(const SitesRequest& request) {

@@ -6,6 +6,7 @@
 #include <ogrsf_frmts.h>
 
 #include <cmath>
+#include <ctime>
 #include <numbers>
 
 #include "tests/unit/rasters/sites/support.hpp"
@@ -286,6 +287,39 @@ TEST(VectorSites, CoordinatesThatAreNoNumbersAreRowFaults) {
   EXPECT_TRUE(contains(message, "feature 5, column geometry, \"empty\": The feature's geometry is empty"))
       << message;
   EXPECT_TRUE(contains(message, "feature 4, column geometry, \"4\": The longitude")) << message;
+}
+
+TEST(VectorSites, HostileFilesEndInARefusal) {
+  const Folder folder;
+  std::string deep =
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"1","name":"n"},)"
+      R"("geometry":{"type":"Polygon","coordinates":)";
+  deep += std::string(100'000, '[') + std::string(100'000, ']') + "}}]}";
+
+  EXPECT_NE(folder.refusal("a.gpkg", "this is no database"), "accepted");
+  EXPECT_NE(folder.refusal("a.geojson", deep), "accepted");
+  EXPECT_NE(folder.refusal("b.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feat)"),
+            "accepted");
+  EXPECT_NE(folder.refusal("c.geojson", collection("")), "accepted");
+}
+
+TEST(VectorSites, APolygonOfAMillionCornersIsOneSite) {
+  const Folder folder;
+  constexpr int corners = 1'000'000;
+  constexpr double step = 2 * std::numbers::pi / corners;
+  std::string ring = "[";
+  for (int i = 0; i <= corners; ++i)
+    ring += (i == 0 ? "[" : ",[") + std::to_string(67 + 5 * std::cos(step * (i % corners))) + "," +
+            std::to_string(45 + 5 * std::sin(step * (i % corners))) + "]";
+
+  const std::clock_t start = std::clock();
+  const SiteList list =
+      folder.read_text("a.geojson", collection(feature("1", polygon(ring + "]"))), polygons());
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+
+  EXPECT_NEAR(covered(list.sites[0].zone) / (std::numbers::pi * 50 * 50), 1,
+              1e-6);                                             // six decimals in the file
+  RecordProperty("processor_seconds", std::to_string(seconds));  // read by people; timings decide no test
 }
 
 TEST(VectorSites, CsvHoldsNoPolygons) {
