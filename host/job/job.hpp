@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/grid/error.hpp"
 #include "kernels/grid/layer_kind.hpp"
 
 namespace firnline {
@@ -92,11 +93,15 @@ struct Mistake {
   int line = 0, column = 0;
   std::string key;
   std::string message;
+  ExitCode code = ExitCode::job_file;
 
   [[nodiscard]] std::string text() const;
 };
 
 /// "3 mistakes in job.toml:" and a line each. Never empty for a non-empty list.
 [[nodiscard]] std::string describe(const std::vector<Mistake>& mistakes);
+
+/// The exit code of a job with these mistakes: a policy refusal weighs most, then the job file, then missing inputs.
+[[nodiscard]] ExitCode exit_code_of(const std::vector<Mistake>& mistakes);
 
 }  // namespace firnline

@@ -342,6 +342,13 @@ std::string Mistake::text() const {
   return where + ": " + (key.empty() ? message : key + " " + message);
 }
 
+ExitCode exit_code_of(const std::vector<Mistake>& mistakes) {
+  for (const ExitCode code : {ExitCode::policy, ExitCode::job_file})
+    for (const auto& mistake : mistakes)
+      if (mistake.code == code) return code;
+  return mistakes.empty() ? ExitCode::done : mistakes.front().code;
+}
+
 std::string describe(const std::vector<Mistake>& mistakes) {
   std::string all = mistakes.size() == 1 ? "1 mistake:" : std::to_string(mistakes.size()) + " mistakes:";
   for (const auto& mistake : mistakes) all += "\n  " + mistake.text();

@@ -27,7 +27,7 @@ struct ResolvedProfile {
   Profile profile;
   Composition composition;
   std::vector<std::size_t> leaf_indicator;          ///< leaf -> index into LayerSet::indicators
-  std::vector<const ProfileIndicator*> leaf_source; ///< leaf -> entry of profile.indicators
+  std::vector<std::size_t> leaf_source;             ///< leaf -> index into profile.indicators
   std::size_t sites = 0;                            ///< index into LayerSet::sites
 };
 
