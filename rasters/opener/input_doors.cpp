@@ -152,7 +152,23 @@ void require_settled_database(const fs::path& geopackage, const std::string& sho
                    "Close the program that edits it (such as QGIS), then run again.");
 }
 
+bool is_hex_digit(char letter) {
+  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
+}
+
+/// GDAL 3.6 names an immutable database to SQLite by an address in which it escapes '?' and '#' but not '%', so that
+/// the file "a%2F..%2Fb" would open "a/../b", past the roots.
+void refuse_encoded_name(const fs::path& geopackage, const std::string& shown_name) {
+  const std::string& text = geopackage.native();
+  for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1)) {
+    if (at + 2 >= text.size() || !is_hex_digit(text[at + 1]) || !is_hex_digit(text[at + 2])) continue;
+    throw PolicyError("The GeoPackage's path contains an encoded character (% and two hexadecimal digits).", shown_name,
+                      "Rename the file or its folder without the % sign.");
+  }
+}
+
 void check_vector_side_cars(const fs::path& resolved, FileFormat format, const std::string& shown_name) {
+  if (format == FileFormat::geopackage) refuse_encoded_name(resolved, shown_name);
   if (is_archive_member(resolved)) return;  // members have no links, and an archive is never written to
   if (format == FileFormat::shapefile) check_shapefile_parts(resolved, shown_name);
   if (format == FileFormat::geopackage) require_settled_database(resolved, shown_name);
