@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <set>
 
@@ -61,15 +60,14 @@ std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::
                                          std::int64_t rows_at_a_time, const FloatRows& rows) {
   const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), "AVERAGE", "YES"};
   std::vector<BandStatistics> statistics(spec.bands.size());
-  std::vector<float> cells;
   const RawRows raw_rows = [&](int band, std::int64_t first_row, std::int64_t count, std::span<std::byte> raw) {
-    cells.resize(raw.size() / sizeof(float));
+    // In place: a second buffer of rows would be the largest thing in memory.
+    const std::span<float> cells(reinterpret_cast<float*>(raw.data()), raw.size() / sizeof(float));
     rows(band, first_row, count, cells);
     // There are millions of NaNs, and devices differ in which one they give: one of them in the file.
     for (float& cell : cells)
       if (std::isnan(cell)) cell = no_data_f32;
     statistics[static_cast<std::size_t>(band)].add(cells, spec.grid.cols);
-    std::memcpy(raw.data(), cells.data(), raw.size());
   };
   const BandItems items = [&](int band) { return statistics_items(statistics[static_cast<std::size_t>(band)]); };
   std::vector<WrittenFile> written = {write_map(folder, name, spec, format, rows_at_a_time, raw_rows, items)};

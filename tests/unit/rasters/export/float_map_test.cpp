@@ -217,7 +217,7 @@ TEST_F(MapTest, AFullDiskLeavesNothingUnderAFinalName) {
 
 // Without data the tiled file is almost empty: here the disk is full while the map itself is made.
 TEST_F(MapTest, ADiskThatFillsUpDuringTheLastCopyLeavesNothingEither) {
-  const MapSpec spec = spec_of(2100, 2100, 2);
+  const MapSpec spec = spec_of(1100, 1100, 1);
   const auto write_empty = [&] {
     const auto folder = OutputFolder::claim(out(), true, false);
     return write_float_map(folder, "x.tif", spec, 512, [](int, std::int64_t, std::int64_t, std::span<float> cells) {
@@ -232,6 +232,31 @@ TEST_F(MapTest, ADiskThatFillsUpDuringTheLastCopyLeavesNothingEither) {
   }
   EXPECT_EQ(status_on_a_full_disk(whole - 1, write_empty), 7);
   EXPECT_EQ(status_on_a_full_disk(whole, write_empty), 0);
+}
+
+/// Puts the last but one compressed block of a file in the place of the last one: both unpack without a complaint.
+void repeat_the_last_but_one_block(const fs::path& path) {
+  std::string text = file_text(path);
+  const std::string zlib_header("\x78\x01", 2);  // RFC 1950: deflate, fastest
+  const std::size_t last = text.rfind(zlib_header), before = text.rfind(zlib_header, last - 1);
+  const std::size_t length = text.size() - last;
+  ASSERT_EQ(last - before, length) << "two blocks of equal length were expected";
+  ASSERT_NE(text.substr(before, length), text.substr(last, length));
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(static_cast<std::streamoff>(last));
+  file.write(text.data() + before, static_cast<std::streamsize>(length));
+}
+
+TEST_F(MapTest, ABlockThatChangesOnItsWayIsSeenEvenIfGdalSeesNothing) {
+  const MapSpec spec = spec_of(512, 1024, 2);
+  const auto folder = OutputFolder::claim(out(), false, false);
+  const auto rows = [&](int band, std::int64_t, std::int64_t, std::span<float> cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = i % 1024 < 512 ? 0.25F : 0.75F;
+    if (band == 1) repeat_the_last_but_one_block(out() / "x.tif.firnline.partial.tiled");  // of band 0, on disk by now
+  };
+  const auto message = message_of<OutputError>([&] { write_float_map(folder, "x.tif", spec, 512, rows); });
+  EXPECT_NE(message.find("is not what was written"), std::string::npos) << message;
+  EXPECT_EQ(outputs(), Names{});
 }
 
 TEST_F(MapTest, LeavesTheDriversAsTheyWere) {
