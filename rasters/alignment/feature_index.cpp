@@ -25,7 +25,8 @@ FeatureIndex::FeatureIndex(const VectorFeatures& source, const GridSpec& grid) {
       continue;
     }
     ++on_grid_;
-    for (std::size_t belt = belt_of(inside.row); belt <= belt_of(inside.row + inside.rows - 1); ++belt) belts_[belt].push_back(i);
+    for (std::size_t belt = belt_of(inside.row); belt <= belt_of(inside.row + inside.rows - 1); ++belt)
+      belts_[belt].push_back(i);
   }
   std::stable_sort(points_.begin(), points_.end(), [](const PointCell& a, const PointCell& b) {
     return std::tie(a.cell.row, a.cell.col) < std::tie(b.cell.row, b.cell.col);
@@ -35,13 +36,16 @@ FeatureIndex::FeatureIndex(const VectorFeatures& source, const GridSpec& grid) {
 void FeatureIndex::add_points(const VectorFeature& feature, std::size_t i, const GridSpec& grid) {
   const std::size_t before = points_.size();
   for (const GridPoint& point : feature.points) {
-    const Cell cell{static_cast<std::int64_t>(std::floor(point.row)), static_cast<std::int64_t>(std::floor(point.col))};
+    const Cell cell{static_cast<std::int64_t>(std::floor(point.row)),
+                    static_cast<std::int64_t>(std::floor(point.col))};
     if (grid.whole().contains(cell)) points_.push_back({cell, i});
   }
   on_grid_ += points_.size() > before ? 1 : 0;
 }
 
-std::size_t FeatureIndex::belt_of(std::int64_t row) const { return static_cast<std::size_t>(row / rows_per_belt_); }
+std::size_t FeatureIndex::belt_of(std::int64_t row) const {
+  return static_cast<std::size_t>(row / rows_per_belt_);
+}
 
 std::vector<std::size_t> FeatureIndex::features_in(const Window& window) const {
   std::vector<std::size_t> found;

@@ -12,8 +12,8 @@
 
 namespace firnline {
 
-/// Which features may reach a window of the grid: a list of features for each belt of rows, and points by cell.
-/// Everything comes in the order of the features, whatever the window.
+/// Which features may reach a window of the grid: a list of features for each belt of rows, and points by
+/// cell. Everything comes in the order of the features, whatever the window.
 class FeatureIndex {
  public:
   struct PointCell {

@@ -32,7 +32,8 @@ class Bounds {
   double north_ = far, south_ = -far, west_ = far, east_ = -far;
 };
 
-void measure_polygons(const VectorFeature& feature, const GridSpec& grid, const Window& around, Measures& measures) {
+void measure_polygons(const VectorFeature& feature, const GridSpec& grid, const Window& around,
+                      Measures& measures) {
   for (const ZoneRun& run : polygon_coverage(feature.polygons, around).runs) {
     const double area = run.weight * row_metrics(grid, run.row).area_m2;
     const Window cells{run.row, run.col_first, 1, run.col_last - run.col_first + 1};
@@ -42,7 +43,8 @@ void measure_polygons(const VectorFeature& feature, const GridSpec& grid, const 
   }
 }
 
-void measure_lines(const VectorFeature& feature, const GridSpec& grid, const Window& around, Measures& measures) {
+void measure_lines(const VectorFeature& feature, const GridSpec& grid, const Window& around,
+                   Measures& measures) {
   for_each_edge(feature.lines, [&](const GridPoint& from, const GridPoint& to) {
     for_each_cell_of_line(from, to, around, [&](const LinePart& part) {
       const double length = length_m(part, row_metrics(grid, part.cell.row));
@@ -55,7 +57,8 @@ void measure_lines(const VectorFeature& feature, const GridSpec& grid, const Win
 void measure_points(const VectorFeature& feature, const GridSpec& grid, Measures& measures) {
   for (const GridPoint& point : feature.points) {
     measures.whole += 1;
-    const Cell cell{static_cast<std::int64_t>(std::floor(point.row)), static_cast<std::int64_t>(std::floor(point.col))};
+    const Cell cell{static_cast<std::int64_t>(std::floor(point.row)),
+                    static_cast<std::int64_t>(std::floor(point.col))};
     if (grid.whole().contains(cell)) measures.on_grid += 1;
   }
 }

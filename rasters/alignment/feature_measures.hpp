@@ -8,8 +8,8 @@
 
 namespace firnline {
 
-/// How much of a feature there is: square metres of polygons, metres of lines, number of points; measured cell by cell,
-/// also beyond the grid, so that what is shared among cells adds up to the whole.
+/// How much of a feature there is: square metres of polygons, metres of lines, number of points; measured
+/// cell by cell, also beyond the grid, so that what is shared among cells adds up to the whole.
 struct Measures {
   double whole = 0;
   double on_grid = 0;

@@ -26,7 +26,9 @@ std::string geographic_base(const std::string& projected_wkt) {
   return crs_of(*base, "the run's grid").wkt;
 }
 
-double in_half_turns(double longitude) { return longitude - 360 * std::round(longitude / 360); }
+double in_half_turns(double longitude) {
+  return longitude - 360 * std::round(longitude / 360);
+}
 
 }  // namespace
 

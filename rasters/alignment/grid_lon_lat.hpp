@@ -10,7 +10,8 @@
 
 namespace firnline {
 
-/// Longitudes and latitudes of places on a grid, on the grid's own datum and ellipsoid: distances are measured there.
+/// Longitudes and latitudes of places on a grid, on the grid's own datum and ellipsoid: distances are
+/// measured there.
 class GridLonLat {
  public:
   explicit GridLonLat(const GridSpec& grid);

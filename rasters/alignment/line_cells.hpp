@@ -13,16 +13,18 @@
 
 namespace firnline {
 
-/// The part of a straight line that lies in one cell, as its extent along columns and rows (both >= 0, in cells).
+/// The part of a straight line that lies in one cell, as its extent along columns and rows (both >= 0, in
+/// cells).
 struct LinePart {
   Cell cell;
   double across = 0;
   double down = 0;
 };
 
-/// Visits every cell of the window that the line touches, row by row. A line along a grid line belongs to the cells
-/// south or east of it; one through a corner also touches a cell beside it, so that the cells of a line are joined by
-/// their sides and a barrier has no gap. The same cells and parts for either direction of travel and for any window.
+/// Visits every cell of the window that the line touches, row by row. A line along a grid line belongs to the
+/// cells south or east of it; one through a corner also touches a cell beside it, so that the cells of a line
+/// are joined by their sides and a barrier has no gap. The same cells and parts for either direction of
+/// travel and for any window.
 template <typename Visit>
 void for_each_cell_of_line(GridPoint from, GridPoint to, const Window& window, const Visit& visit) {
   if (from.row > to.row || (from.row == to.row && from.col > to.col)) std::swap(from, to);
@@ -45,8 +47,8 @@ void for_each_cell_of_line(GridPoint from, GridPoint to, const Window& window, c
     const std::int64_t first_col = std::max(floor_of(west), window.col);
     const std::int64_t last_col = std::min(floor_of(east), window.col + window.cols - 1);
     for (std::int64_t col = first_col; col <= last_col; ++col) {
-      const double across = std::max(0.0, std::min(east, static_cast<double>(col + 1)) -
-                                              std::max(west, static_cast<double>(col)));
+      const double across = std::max(
+          0.0, std::min(east, static_cast<double>(col + 1)) - std::max(west, static_cast<double>(col)));
       const double share = east > west ? across / (east - west) : 1;
       visit(LinePart{{row, col}, across, std::max(0.0, bottom - top) * share});
     }

@@ -7,16 +7,19 @@
 #include <numbers>
 #include <utility>
 
-// The tree searches by chord, the straight line through the Earth; only the few entries whose chord is almost the
-// shortest are then measured along the surface. For chords up to greatest_spread_km the surface is at most 0.42 % longer
-// (2 asin(c / 2R) / (c / R) with the ellipsoid's smallest radius of curvature, 6335 km), so 1 % leaves none out.
+// The tree searches by chord, the straight line through the Earth; only the few entries whose chord is almost
+// the shortest are then measured along the surface. For chords up to greatest_spread_km the surface is at
+// most 0.42 % longer (2 asin(c / 2R) / (c / R) with the ellipsoid's smallest radius of curvature, 6335 km),
+// so 1 % leaves none out.
 namespace firnline {
 namespace {
 
 constexpr double surface_over_chord = 1.01;
 constexpr double equal_distance_m = 1e-6;
 
-double squared(double value) { return value * value; }
+double squared(double value) {
+  return value * value;
+}
 
 }  // namespace
 
@@ -51,12 +54,13 @@ void NearestPoint::arrange(std::size_t first, std::size_t end, std::size_t axis)
   arrange(middle + 1, end, (axis + 1) % 3);
 }
 
-void NearestPoint::shrink_to_nearest(const Position& place, std::size_t first, std::size_t end, std::size_t axis,
-                                     double& chord_sq) const {
+void NearestPoint::shrink_to_nearest(const Position& place, std::size_t first, std::size_t end,
+                                     std::size_t axis, double& chord_sq) const {
   if (first == end) return;
   const std::size_t middle = first + (end - first) / 2;
   const Position& here = nodes_[middle].position;
-  chord_sq = std::min(chord_sq, squared(here[0] - place[0]) + squared(here[1] - place[1]) + squared(here[2] - place[2]));
+  chord_sq = std::min(
+      chord_sq, squared(here[0] - place[0]) + squared(here[1] - place[1]) + squared(here[2] - place[2]));
   const double beyond = place[axis] - here[axis];
   const std::size_t next = (axis + 1) % 3;
   if (beyond <= 0) {
@@ -78,14 +82,16 @@ void NearestPoint::collect_within(const Position& place, std::size_t first, std:
   const double beyond = place[axis] - here[axis];
   const std::size_t next = (axis + 1) % 3;
   if (beyond <= 0 || squared(beyond) <= chord_sq) collect_within(place, first, middle, next, chord_sq, found);
-  if (beyond >= 0 || squared(beyond) <= chord_sq) collect_within(place, middle + 1, end, next, chord_sq, found);
+  if (beyond >= 0 || squared(beyond) <= chord_sq)
+    collect_within(place, middle + 1, end, next, chord_sq, found);
 }
 
 std::optional<std::size_t> NearestPoint::find(LonLat place) const {
   const Position position = position_of(place);
   double chord_sq = squared(greatest_distance_m_);  // a chord is never longer than the way along the surface
   shrink_to_nearest(position, 0, nodes_.size(), 0, chord_sq);
-  const double reach = std::min(std::sqrt(chord_sq) * surface_over_chord + 1, greatest_distance_m_);  // 1 m: chord 0
+  const double reach =
+      std::min(std::sqrt(chord_sq) * surface_over_chord + 1, greatest_distance_m_);  // 1 m: chord 0
   std::vector<std::size_t> candidates;
   collect_within(position, 0, nodes_.size(), 0, squared(reach), candidates);
 
@@ -93,7 +99,8 @@ std::optional<std::size_t> NearestPoint::find(LonLat place) const {
   for (const std::size_t candidate : candidates) {
     const Entry& entry = entries_[candidate];
     double distance = 0;
-    geod_inverse(&ellipsoid_, place.lat, place.lon, entry.place.lat, entry.place.lon, &distance, nullptr, nullptr);
+    geod_inverse(&ellipsoid_, place.lat, place.lon, entry.place.lat, entry.place.lon, &distance, nullptr,
+                 nullptr);
     if (distance <= greatest_distance_m_) measured.emplace_back(distance, &entry);
   }
   if (measured.empty()) return std::nullopt;

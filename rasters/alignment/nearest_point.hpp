@@ -27,10 +27,11 @@ class NearestPoint {
     std::size_t index = 0;  ///< what the search returns
   };
 
-  NearestPoint(std::vector<Entry> entries, double semi_major_m, double eccentricity_sq, double greatest_distance_m);
+  NearestPoint(std::vector<Entry> entries, double semi_major_m, double eccentricity_sq,
+               double greatest_distance_m);
 
-  /// Index of the nearest entry within the greatest distance; distances that differ by less than a micrometre are
-  /// equal. cost: O(log entries). source: karney2013 (distance)
+  /// Index of the nearest entry within the greatest distance; distances that differ by less than a micrometre
+  /// are equal. cost: O(log entries). source: karney2013 (distance)
   [[nodiscard]] std::optional<std::size_t> find(LonLat place) const;
 
  private:
@@ -44,8 +45,8 @@ class NearestPoint {
   void arrange(std::size_t first, std::size_t end, std::size_t axis);
   void shrink_to_nearest(const Position& place, std::size_t first, std::size_t end, std::size_t axis,
                          double& chord_sq) const;
-  void collect_within(const Position& place, std::size_t first, std::size_t end, std::size_t axis, double chord_sq,
-                      std::vector<std::size_t>& found) const;
+  void collect_within(const Position& place, std::size_t first, std::size_t end, std::size_t axis,
+                      double chord_sq, std::vector<std::size_t>& found) const;
 
   std::vector<Entry> entries_;
   std::vector<Node> nodes_;  // a balanced k-d tree: the middle of every range is its root

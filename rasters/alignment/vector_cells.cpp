@@ -7,11 +7,12 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <tuple>
 #include <utility>
 
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
+#include "rasters/alignment/cell_sums.hpp"
+#include "rasters/alignment/code_cells.hpp"
 #include "rasters/alignment/feature_index.hpp"
 #include "rasters/alignment/feature_measures.hpp"
 #include "rasters/alignment/grid_lon_lat.hpp"
@@ -24,53 +25,6 @@ namespace firnline {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-/// The values of one window while features are added, one after the other in the order of their ids.
-class CellSums {
- public:
-  CellSums(const Window& window, Treatment treatment)
-      : window_(window),
-        treatment_(treatment),
-        value_(static_cast<std::size_t>(window.cells()), 0.0),
-        weight_(static_cast<std::size_t>(window.cells()), 0.0) {}
-
-  [[nodiscard]] const Window& window() const { return window_; }
-
-  /// A NaN value marks the cell as reached by something unknown, unless something known reaches it too.
-  void add(Cell cell, double value, double weight) {
-    const std::size_t i = index(cell);
-    if (std::isnan(value)) {
-      if (weight_[i] == 0) weight_[i] = unknown_only;
-      return;
-    }
-    weight_[i] = std::max(weight_[i], 0.0);
-    double& now = value_[i];
-    switch (treatment_) {
-      case Treatment::total: now += value; break;
-      case Treatment::largest: now = weight_[i] > 0 ? std::max(now, value) : value; break;
-      // Moves towards the value by its share of the weight: one feature alone gives exactly its value.
-      case Treatment::mean: now += (value - now) * (weight / (weight_[i] + weight)); break;
-      case Treatment::presence: now = std::min(1.0, now + value); break;
-      case Treatment::majority: break;  // counted by code, apart
-    }
-    weight_[i] += weight;
-  }
-  /// A value that is lent: the cell stays untouched.
-  void lend(Cell cell, double value) { value_[index(cell)] = value; }
-
-  [[nodiscard]] bool touched(Cell cell) const { return weight_[index(cell)] > 0; }
-  [[nodiscard]] bool unknown(Cell cell) const { return weight_[index(cell)] == unknown_only; }
-  [[nodiscard]] double value(Cell cell) const { return value_[index(cell)]; }
-
- private:
-  [[nodiscard]] std::size_t index(Cell cell) const {
-    return static_cast<std::size_t>((cell.row - window_.row) * window_.cols + cell.col - window_.col);
-  }
-  static constexpr double unknown_only = -1;
-  Window window_;
-  Treatment treatment_;
-  std::vector<double> value_, weight_;
-};
 
 std::string text_of(double number) {
   char buffer[32];
@@ -93,13 +47,15 @@ double reach_m(const Rasterise& how) {
 void require_spread_possible(const LayerRequest& request, const VectorPlan& plan, FeatureShape shape) {
   const Rasterise& how = *request.rasterise;
   if (how.spread == Spread::none) return;
-  const std::string layer = "Layer " + request.spec.id;
+  const std::string layer = "Layer " + request.name;
   if (shape != FeatureShape::point)
-    throw RasterError(layer + " spreads features that are not points.", request.sources.empty() ? "" : request.sources.front(),
+    throw RasterError(layer + " spreads features that are not points.",
+                      request.sources.empty() ? "" : request.sources.front(),
                       "Remove spread: lines and polygons reach their cells by themselves.");
   if (plan.treatment == Treatment::total || plan.treatment == Treatment::presence)
-    throw RasterError(layer + " would lend a total or a presence to cells around its points, which would multiply it.", {},
-                      "Use spread = \"none\", or an attribute that is a value per area or per time.");
+    throw RasterError(
+        layer + " would lend a total or a presence to cells around its points, which would multiply it.", {},
+        "Use spread = \"none\", or an attribute that is a value per area or per time.");
   if (!(how.spread_km > 0 && how.spread_km <= greatest_spread_km))
     throw RasterError(layer + " spreads its points over " + text_of(how.spread_km) + " km.", {},
                       "Use a distance above 0 and up to " + text_of(greatest_spread_km) + " km.");
@@ -114,7 +70,8 @@ struct VectorCells::Impl {
   VectorPlan plan;
   VectorSummary summary;
   FeatureIndex index;
-  std::vector<double> per_measure;  ///< Treatment::total of lines and polygons: value per m or m2 of each feature
+  std::vector<double>
+      per_measure;  ///< Treatment::total of lines and polygons: value per m or m2 of each feature
   std::optional<GridLonLat> lon_lat;
   std::optional<NearestPoint> nearest;
 
@@ -140,8 +97,9 @@ struct VectorCells::Impl {
       }
       const Measures measures = measures_of(feature, source.shape, grid);
       if (!(measures.whole > 0))
-        throw RasterError("Feature " + std::to_string(feature.id) + " has no extent over which its value could be shared.",
-                          request.sources.empty() ? "" : request.sources.front(), "Repair or remove it.");
+        throw RasterError(
+            "Feature " + std::to_string(feature.id) + " has no extent over which its value could be shared.",
+            request.sources.empty() ? "" : request.sources.front(), "Repair or remove it.");
       const double total = plan.measures_itself ? plan.measure_scale * measures.whole : feature.value;
       per_measure.push_back(total / measures.whole);
       in_file += total;
@@ -162,7 +120,8 @@ struct VectorCells::Impl {
         entries.push_back({{lon, lat}, source.features[i].id, i});
       }
     }
-    nearest.emplace(std::move(entries), lon_lat->semi_major_m(), lon_lat->eccentricity_sq(), reach_m(*request.rasterise));
+    nearest.emplace(std::move(entries), lon_lat->semi_major_m(), lon_lat->eccentricity_sq(),
+                    reach_m(*request.rasterise));
   }
 
   void summarise() {
@@ -182,7 +141,8 @@ struct VectorCells::Impl {
       const VectorFeature& feature = source.features[point.feature];
       const auto parts = static_cast<double>(feature.points.size());
       double value = feature.value;
-      if (plan.treatment == Treatment::total) value = plan.measures_itself ? plan.measure_scale : feature.value / parts;
+      if (plan.treatment == Treatment::total)
+        value = plan.measures_itself ? plan.measure_scale : feature.value / parts;
       cells.add(point.cell, value, 1);
     }
   }
@@ -209,7 +169,8 @@ struct VectorCells::Impl {
         double value = feature.value;
         if (plan.treatment == Treatment::total) value = per_measure[i] * (run.weight * area);
         if (plan.treatment == Treatment::presence) value *= run.weight;  // 1, or NaN: class unknown
-        for (std::int64_t col = run.col_first; col <= run.col_last; ++col) cells.add({run.row, col}, value, run.weight);
+        for (std::int64_t col = run.col_first; col <= run.col_last; ++col)
+          cells.add({run.row, col}, value, run.weight);
       }
     }
   }
@@ -240,13 +201,15 @@ struct VectorCells::Impl {
 
   [[nodiscard]] std::vector<RowMetrics> metrics_of(const Window& window) const {
     std::vector<RowMetrics> metrics;
-    for (std::int64_t row = window.row; row < window.row + window.rows; ++row) metrics.push_back(row_metrics(grid, row));
+    for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
+      metrics.push_back(row_metrics(grid, row));
     return metrics;
   }
 
   template <typename T>
   VectorTally read(Tile<T>& tile) const {
-    if (plan.treatment == Treatment::majority) throw BugError("Quantities were asked of a layer of codes: " + request.spec.id + ".");
+    if (plan.treatment == Treatment::majority)
+      throw BugError("Quantities were asked of a layer of codes: " + request.name + ".");
     const Window asked = tile.window().grown(tile.halo());
     CellSums cells(asked.intersected(grid.whole()), plan.treatment);
     if (!cells.window().empty()) {
@@ -268,9 +231,12 @@ struct VectorCells::Impl {
     for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
       for (std::int64_t col = window.col; col < window.col + window.cols; ++col) {
         const bool touched = cells.touched({row, col});
-        const bool borrowed = lent[static_cast<std::size_t>((row - window.row) * window.cols + col - window.col)];
+        const bool borrowed =
+            lent[static_cast<std::size_t>((row - window.row) * window.cols + col - window.col)];
         const bool known = touched || borrowed;
-        const double value = known ? cells.value({row, col}) : cells.unknown({row, col}) ? nothing : unreached;
+        const double value = known                       ? cells.value({row, col})
+                             : cells.unknown({row, col}) ? nothing
+                                                         : unreached;
         tile.at(row - tile.window().row, col - tile.window().col) = static_cast<T>(value);
         if (!tile.window().contains({row, col})) continue;
         ++tally.cells;
@@ -281,75 +247,51 @@ struct VectorCells::Impl {
     return tally;
   }
 
-  /// One code's share of one cell.
-  struct CodeShare {
-    std::int64_t cell = 0;
-    std::int32_t code = 0;
-    double share = 0;
-  };
-
-  static std::int64_t index_in(const Window& window, std::int64_t row, std::int64_t col) {
-    return (row - window.row) * window.cols + col - window.col;
-  }
-
-  /// Shares of codes, by cell and code; a code's shares stay in the order of the features.
-  [[nodiscard]] std::vector<CodeShare> code_shares(const Window& window) const {
-    std::vector<CodeShare> shares;
-    for (const std::size_t i : index.features_in(window)) {
-      const VectorFeature& feature = source.features[i];
-      for (const ZoneRun& run : polygon_coverage(feature.polygons, window).runs)
-        for (std::int64_t col = run.col_first; col <= run.col_last; ++col)
-          shares.push_back(std::isnan(feature.value)
-                               ? CodeShare{index_in(window, run.row, col), no_data_code, 0}
-                               : CodeShare{index_in(window, run.row, col), static_cast<std::int32_t>(feature.value), run.weight});
-    }
-    std::stable_sort(shares.begin(), shares.end(), [](const CodeShare& a, const CodeShare& b) { return std::tie(a.cell, a.code) < std::tie(b.cell, b.code); });
-    return shares;
-  }
-
   VectorTally read_codes(Tile<std::int32_t>& tile) const {
-    if (plan.treatment != Treatment::majority) throw BugError("Codes were asked of a layer of quantities: " + request.spec.id + ".");
+    if (plan.treatment != Treatment::majority)
+      throw BugError("Codes were asked of a layer of quantities: " + request.name + ".");
     std::fill(tile.data(), tile.data() + tile.size(), no_data_code);
     const Window window = tile.window().grown(tile.halo()).intersected(grid.whole());
-    const std::int64_t elsewhere = plan.zero_elsewhere ? 0 : no_data_code;
-    for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
-      for (std::int64_t col = window.col; col < window.col + window.cols; ++col)
-        tile.at(row - tile.window().row, col - tile.window().col) = static_cast<std::int32_t>(elsewhere);
-
     const Window inside = tile.window().intersected(grid.whole());
     VectorTally tally;
-    tally.cells = inside.empty() ? 0 : inside.cells();
-    const std::vector<CodeShare> shares = window.empty() ? std::vector<CodeShare>{} : code_shares(window);
-    for (std::size_t first = 0; first < shares.size();) {
-      const std::int64_t cell = shares[first].cell;
-      std::int32_t best = no_data_code;  // stays when only features without a code reach the cell
-      double best_share = 0;
-      while (first < shares.size() && shares[first].cell == cell) {
-        const std::int32_t code = shares[first].code;
-        double share = 0;
-        for (; first < shares.size() && shares[first].cell == cell && shares[first].code == code; ++first) share += shares[first].share;
-        if (share > best_share) std::tie(best, best_share) = std::pair(code, share);  // codes ascend: ties keep the smaller
+    if (window.empty()) return tally;
+    const CodeCells codes = codes_that_cover_most(source, index.features_in(window), window);
+    for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
+      for (std::int64_t col = window.col; col < window.col + window.cols; ++col) {
+        const std::size_t i = codes.index({row, col});
+        const bool known = codes.reached[i] && codes.code[i] != no_data_code;
+        std::int32_t& cell = tile.at(row - tile.window().row, col - tile.window().col);
+        if (known) cell = codes.code[i];
+        if (!codes.reached[i] && plan.zero_elsewhere) cell = 0;
+        if (!inside.contains({row, col})) continue;
+        ++tally.cells;
+        tally.cells_touched += known ? 1 : 0;
+        tally.cells_no_data += cell == no_data_code ? 1 : 0;
       }
-      const Cell at{window.row + cell / window.cols, window.col + cell % window.cols};
-      tile.at(at.row - tile.window().row, at.col - tile.window().col) = best;
-      if (!tile.window().contains(at)) continue;
-      tally.cells_touched += best != no_data_code ? 1 : 0;
-      tally.cells_no_data += best == no_data_code && plan.zero_elsewhere ? 1 : 0;
-    }
-    if (!plan.zero_elsewhere) tally.cells_no_data = tally.cells - tally.cells_touched;
     return tally;
   }
 };
 
-VectorCells::VectorCells(const GridSpec& grid, const LayerRequest& request) : impl_(std::make_unique<Impl>(grid, request)) {}
+VectorCells::VectorCells(const GridSpec& grid, const LayerRequest& request)
+    : impl_(std::make_unique<Impl>(grid, request)) {}
 VectorCells::VectorCells(VectorCells&&) noexcept = default;
 VectorCells& VectorCells::operator=(VectorCells&&) noexcept = default;
 VectorCells::~VectorCells() = default;
 
-const VectorSummary& VectorCells::summary() const { return impl_->summary; }
-bool VectorCells::categorical() const { return impl_->plan.treatment == Treatment::majority; }
-VectorTally VectorCells::read(Tile<float>& tile) { return impl_->read(tile); }
-VectorTally VectorCells::read(Tile<double>& tile) { return impl_->read(tile); }
-VectorTally VectorCells::read_codes(Tile<std::int32_t>& tile) { return impl_->read_codes(tile); }
+const VectorSummary& VectorCells::summary() const {
+  return impl_->summary;
+}
+bool VectorCells::categorical() const {
+  return impl_->plan.treatment == Treatment::majority;
+}
+VectorTally VectorCells::read(Tile<float>& tile) {
+  return impl_->read(tile);
+}
+VectorTally VectorCells::read(Tile<double>& tile) {
+  return impl_->read(tile);
+}
+VectorTally VectorCells::read_codes(Tile<std::int32_t>& tile) {
+  return impl_->read_codes(tile);
+}
 
 }  // namespace firnline

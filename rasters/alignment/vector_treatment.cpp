@@ -11,16 +11,22 @@ namespace firnline {
 namespace {
 
 [[noreturn]] void refuse(const LayerRequest& request, const std::string& what, const std::string& remedy) {
-  throw RasterError("Layer " + request.spec.id + " " + what, request.sources.empty() ? "" : request.sources.front(), remedy);
+  throw RasterError("Layer " + request.name + " " + what,
+                    request.sources.empty() ? "" : request.sources.front(), remedy);
 }
 
 Treatment treatment_by_kind(const LayerRequest& request) {
   switch (request.spec.kind) {
-    case LayerKind::extensive: return Treatment::total;
-    case LayerKind::intensive: return Treatment::mean;
-    case LayerKind::max_type: return Treatment::largest;
-    case LayerKind::categorical: return Treatment::majority;
-    case LayerKind::topological: break;
+    case LayerKind::extensive:
+      return Treatment::total;
+    case LayerKind::intensive:
+      return Treatment::mean;
+    case LayerKind::max_type:
+      return Treatment::largest;
+    case LayerKind::categorical:
+      return Treatment::majority;
+    case LayerKind::topological:
+      break;
   }
   refuse(request, "is topological: directions and accumulations cannot be made from features.",
          "Give a raster on the run's own grid.");
@@ -30,14 +36,21 @@ Treatment treatment_by_kind(const LayerRequest& request) {
 std::optional<Treatment> treatment_by_method(const LayerRequest& request) {
   switch (request.method) {
     case Method::none:
-    case Method::by_kind: return std::nullopt;
-    case Method::sum: return Treatment::total;
-    case Method::average: return Treatment::mean;
-    case Method::maximum: return Treatment::largest;
-    case Method::mode: return Treatment::majority;
-    case Method::fraction: return Treatment::presence;
+    case Method::by_kind:
+      return std::nullopt;
+    case Method::sum:
+      return Treatment::total;
+    case Method::average:
+      return Treatment::mean;
+    case Method::maximum:
+      return Treatment::largest;
+    case Method::mode:
+      return Treatment::majority;
+    case Method::fraction:
+      return Treatment::presence;
     case Method::nearest:
-    case Method::bilinear: break;
+    case Method::bilinear:
+      break;
   }
   refuse(request, "names a method that resamples rasters, but its source is a vector file.",
          "Remove the method, or use average, sum, maximum, mode or fraction.");
@@ -45,12 +58,16 @@ std::optional<Treatment> treatment_by_method(const LayerRequest& request) {
 
 bool meaningful(LayerKind kind, Treatment treatment) {
   switch (kind) {
-    case LayerKind::extensive: return treatment == Treatment::total;
+    case LayerKind::extensive:
+      return treatment == Treatment::total;
     case LayerKind::intensive:
     case LayerKind::max_type:
-      return treatment == Treatment::mean || treatment == Treatment::largest || treatment == Treatment::presence;
-    case LayerKind::categorical: return treatment == Treatment::majority || treatment == Treatment::presence;
-    case LayerKind::topological: return false;
+      return treatment == Treatment::mean || treatment == Treatment::largest ||
+             treatment == Treatment::presence;
+    case LayerKind::categorical:
+      return treatment == Treatment::majority || treatment == Treatment::presence;
+    case LayerKind::topological:
+      return false;
   }
   return false;
 }
@@ -60,8 +77,10 @@ double measure_scale(const LayerRequest& request, FeatureShape shape) {
   const char* measure = shape == FeatureShape::point ? "1" : shape == FeatureShape::line ? "m" : "m2";
   const auto found = conversion(measure, request.spec.unit);
   if (!found || found->offset != 0)
-    refuse(request, "is a total in \"" + request.spec.unit + "\", which " + name_of(shape) + " alone do not give.",
-           "Name the attribute that holds it: attribute = \"...\" in the layer's rasterise table.");
+    refuse(
+        request,
+        "is a total in \"" + request.spec.unit + "\", which " + name_of(shape) + " alone do not give.",
+        "Name the attribute that holds it: attribute = \"...\" in [layers." + request.name + ".rasterise].");
   return found->scale;
 }
 
@@ -74,16 +93,22 @@ VectorPlan plan_vector(const LayerRequest& request, FeatureShape shape) {
   plan.treatment = asked.value_or(treatment_by_kind(request));
   if (request.spec.kind == LayerKind::topological) (void)treatment_by_kind(request);  // refuses
   if (!meaningful(request.spec.kind, plan.treatment))
-    refuse(request, "is " + std::string(name_of(request.spec.kind)) + ", and the method it names has no meaning for that.",
+    refuse(request,
+           "is " + std::string(name_of(request.spec.kind)) +
+               ", and the method it names has no meaning for that.",
            "Remove the method: the layer's kind says what to do.");
   if (request.method == Method::fraction && (!has_attribute || request.classes.empty()))
     refuse(request, "asks for the share of classes without saying which.",
-           "Add classes = [ ... ] to the layer and attribute = \"...\" to its rasterise table.");
+           "Add classes = [ ... ] to [layers." + request.name +
+               "] and attribute = \"...\" to its rasterise table.");
 
   if (plan.treatment == Treatment::majority) {
-    if (!has_attribute) refuse(request, "holds codes, but no attribute is named.", "Add attribute = \"...\" to its rasterise table.");
+    if (!has_attribute)
+      refuse(request, "holds codes, but no attribute is named.",
+             "Add attribute = \"...\" to its rasterise table.");
     if (shape != FeatureShape::polygon)
-      refuse(request, "holds codes, but its features are " + name_of(shape) + ", which cover no cell.", "Use polygons, or method = \"fraction\".");
+      refuse(request, "holds codes, but its features are " + name_of(shape) + ", which cover no cell.",
+             "Use polygons, or method = \"fraction\".");
   }
   if (plan.treatment == Treatment::total && !has_attribute) {
     plan.measures_itself = true;
@@ -92,7 +117,9 @@ VectorPlan plan_vector(const LayerRequest& request, FeatureShape shape) {
     plan.treatment = Treatment::presence;
   }
   if (plan.treatment == Treatment::mean && shape == FeatureShape::line) {
-    if (asked) refuse(request, "asks for an average of lines, which cover no area to weigh them by.", "Use method = \"maximum\".");
+    if (asked)
+      refuse(request, "asks for an average of lines, which cover no area to weigh them by.",
+             "Use method = \"maximum\".");
     plan.treatment = Treatment::largest;
   }
   plan.zero_elsewhere = plan.treatment == Treatment::presence || plan.measures_itself ||
@@ -102,9 +129,12 @@ VectorPlan plan_vector(const LayerRequest& request, FeatureShape shape) {
 
 std::string name_of(FeatureShape shape) {
   switch (shape) {
-    case FeatureShape::point: return "points";
-    case FeatureShape::line: return "lines";
-    case FeatureShape::polygon: return "polygons";
+    case FeatureShape::point:
+      return "points";
+    case FeatureShape::line:
+      return "lines";
+    case FeatureShape::polygon:
+      return "polygons";
   }
   return "features";
 }
@@ -114,12 +144,17 @@ std::string describe(const VectorPlan& plan, FeatureShape shape) {
   const bool point = shape == FeatureShape::point, line = shape == FeatureShape::line;
   switch (plan.treatment) {
     case Treatment::total:
-      if (plan.measures_itself) return subject + (point ? "number in the cell" : line ? "length in the cell" : "covered area");
+      if (plan.measures_itself)
+        return subject + (point ? "number in the cell" : line ? "length in the cell" : "covered area");
       return subject + (point ? "sum in the cell" : line ? "total shared by length" : "total shared by area");
-    case Treatment::mean: return subject + (point ? "mean in the cell" : "mean by covered area");
-    case Treatment::largest: return subject + "largest that reaches the cell";
-    case Treatment::majority: return subject + "code that covers most";
-    case Treatment::presence: return subject + (shape == FeatureShape::polygon ? "covered share" : "presence");
+    case Treatment::mean:
+      return subject + (point ? "mean in the cell" : "mean by covered area");
+    case Treatment::largest:
+      return subject + "largest that reaches the cell";
+    case Treatment::majority:
+      return subject + "code that covers most";
+    case Treatment::presence:
+      return subject + (shape == FeatureShape::polygon ? "covered share" : "presence");
   }
   return subject;
 }

@@ -12,15 +12,18 @@ namespace firnline {
 /// What becomes of the values of the features that reach one cell.
 enum class Treatment { total, mean, largest, majority, presence };
 
-/// The decision for one vector layer, from its kind, its method, its geometry and whether it names an attribute.
+/// The decision for one vector layer, from its kind, its method, its geometry and whether it names an
+/// attribute.
 struct VectorPlan {
   Treatment treatment = Treatment::presence;
-  bool measures_itself = false;  ///< total without attribute: the value is the feature's own area, length or number
-  double measure_scale = 1;      ///< m2, m or 1 -> the layer's unit
-  bool zero_elsewhere = false;   ///< cells that no feature reaches are 0, not unknown
+  bool measures_itself =
+      false;  ///< total without attribute: the value is the feature's own area, length or number
+  double measure_scale = 1;     ///< m2, m or 1 -> the layer's unit
+  bool zero_elsewhere = false;  ///< cells that no feature reaches are 0, not unknown
 };
 
-/// throws: RasterError when the kind or the method has no meaning for such features (table in vector_cells.hpp)
+/// throws: RasterError when the kind or the method has no meaning for such features (table in
+/// vector_cells.hpp)
 [[nodiscard]] VectorPlan plan_vector(const LayerRequest& request, FeatureShape shape);
 
 /// "polygons, total shared by area"

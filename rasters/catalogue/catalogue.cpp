@@ -13,8 +13,8 @@ namespace {
 
 std::vector<LayerSpec> all_entries() {
   std::vector<LayerSpec> all;
-  for (const auto theme : {entries::terrain, entries::glaciers, entries::water, entries::climate, entries::land,
-                           entries::people}) {
+  for (const auto theme : {entries::terrain, entries::glaciers, entries::water, entries::climate,
+                           entries::land, entries::people}) {
     std::vector<LayerSpec> layers = theme();
     std::move(layers.begin(), layers.end(), std::back_inserter(all));
   }
@@ -30,7 +30,8 @@ std::span<const LayerSpec> catalogue() {
 
 const LayerSpec* find_layer(std::string_view id) {
   const auto all = catalogue();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const LayerSpec& layer) { return layer.id == id; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const LayerSpec& layer) { return layer.id == id; });
   return found == all.end() ? nullptr : &*found;
 }
 

@@ -11,7 +11,8 @@
 namespace firnline {
 namespace {
 
-/// One family of licences, recognised by a word of its name. The order is the order of strictness, strictest first.
+/// One family of licences, recognised by a word of its name. The order is the order of strictness, strictest
+/// first.
 struct Family {
   std::string_view mark;  ///< lower case, words joined by hyphens
   bool attribution, share_alike, non_commercial;
@@ -19,7 +20,8 @@ struct Family {
 };
 
 constexpr std::string_view only_non_commercial_alike =
-    "non-commercial, share-alike: no commercial use, and what is derived must be offered under the same licence";
+    "non-commercial, share-alike: no commercial use, and what is derived must be offered under the same "
+    "licence";
 constexpr std::string_view only_non_commercial =
     "non-commercial: no commercial use of the data or of what is derived from it";
 
@@ -28,9 +30,12 @@ constexpr std::array families = {
     Family{"nc-sa", true, true, true, only_non_commercial_alike},
     Family{"nc", true, false, true, only_non_commercial},
     Family{"odbl", true, true, false, "share-alike: derived databases must be offered under ODbL"},
-    Family{"agpl", true, true, false, "share-alike: copies and derived works must be offered under the same licence"},
-    Family{"gpl", true, true, false, "share-alike: copies and derived works must be offered under the same licence"},
-    Family{"by-sa", true, true, false, "share-alike: adapted material must be offered under the same licence"},
+    Family{"agpl", true, true, false,
+           "share-alike: copies and derived works must be offered under the same licence"},
+    Family{"gpl", true, true, false,
+           "share-alike: copies and derived works must be offered under the same licence"},
+    Family{"by-sa", true, true, false,
+           "share-alike: adapted material must be offered under the same licence"},
     Family{"cc-by", true, false, false, "attribution: name the source"},
     Family{"odc-by", true, false, false, "attribution: name the source"},
     Family{"copernicus", true, false, false, "attribution: name the source and say that it was modified"},
@@ -65,7 +70,8 @@ std::string normalised(std::string_view licence) {
   return text;
 }
 
-/// A mark counts only as whole words: "nd" is not in "and", but "gpl" is in "gpl3" and "cc-by" in "cc-by-4.0".
+/// A mark counts only as whole words: "nd" is not in "and", but "gpl" is in "gpl3" and "cc-by" in
+/// "cc-by-4.0".
 bool carries(const std::string& text, std::string_view mark) {
   std::string wanted{'-'};
   wanted += mark;
@@ -134,8 +140,8 @@ bool asks_more_than_attribution(const LicenceDuty& duty, const std::string& lice
   return !duty.known || duty.share_alike || duty.non_commercial || carries(normalised(licence), "nd");
 }
 
-/// Share-alike licences of different families claim the same result for themselves; so do "free for all" and "not for
-/// commerce". A person must decide then.
+/// Share-alike licences of different families claim the same result for themselves; so do "free for all" and
+/// "not for commerce". A person must decide then.
 bool cannot_be_met_together(const std::vector<std::string>& licences) {
   std::set<std::string_view> share_alike_families;
   bool non_commercial = false;
@@ -174,8 +180,10 @@ std::string strictest_duty(std::span<const std::string> licences) {
     if (asks_more_than_attribution(duty, licence)) text += (text.empty() ? "" : " ") + duty.sentence;
   }
   if (cannot_be_met_together(different))
-    text += " These duties exclude each other: do not publish the result before one of the inputs is replaced or its "
-            "owner agrees.";
+    text +=
+        " These duties exclude each other: do not publish the result before one of the inputs is replaced or "
+        "its "
+        "owner agrees.";
   if (!text.empty()) return text;
   return attribution ? "Attribution: name the sources listed here wherever the result is shown."
                      : "The inputs ask for nothing: all are in the public domain.";

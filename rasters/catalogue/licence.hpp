@@ -8,8 +8,8 @@
 
 namespace firnline {
 
-/// What a licence asks of whoever publishes something made from the data. Not legal advice: a reading aid, so that
-/// nobody learns of a duty after the map was printed.
+/// What a licence asks of whoever publishes something made from the data. Not legal advice: a reading aid, so
+/// that nobody learns of a duty after the map was printed.
 struct LicenceDuty {
   bool attribution = false;     ///< the source must be named
   bool share_alike = false;     ///< what is derived must be offered under the same licence
@@ -23,9 +23,10 @@ struct LicenceDuty {
 /// A choice ("A or B") binds to everything either asks, until the job names the one that was taken.
 [[nodiscard]] LicenceDuty licence_duty(std::string_view licence);
 
-/// The text for report and manifest: what the result as a whole owes to its inputs, strictest duty first, one sentence
-/// per different licence that asks more than attribution; a warning when two of them cannot be met together.
-/// in: the licences of all input layers, in any order, repeats allowed; out: never empty; the same for any order.
+/// The text for report and manifest: what the result as a whole owes to its inputs, strictest duty first, one
+/// sentence per different licence that asks more than attribution; a warning when two of them cannot be met
+/// together. in: the licences of all input layers, in any order, repeats allowed; out: never empty; the same
+/// for any order.
 [[nodiscard]] std::string strictest_duty(std::span<const std::string> licences);
 
 }  // namespace firnline

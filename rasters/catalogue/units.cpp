@@ -44,7 +44,8 @@ ut_system* read_database() {
 }
 
 ut_system* database() {
-  static ut_system* const system = read_database();  // lives as long as the process, like UDUNITS's own globals
+  static ut_system* const system =
+      read_database();  // lives as long as the process, like UDUNITS's own globals
   return system;
 }
 
@@ -68,8 +69,9 @@ UnitText take_apart(std::string_view text) {
     parts.water_equivalent = true;
   }
   for (const char prefix : {'k', 'M', 'G'})  // UDUNITS knows kW and h, not the word kWh
-    replace_all(parts.for_udunits, std::string{prefix, 'W', 'h'}, std::string{'(', prefix, 'W', ' ', 'h', ')'});
-  replace_all(parts.for_udunits, "kWp", "kW");      // peak power is power
+    replace_all(parts.for_udunits, std::string{prefix, 'W', 'h'},
+                std::string{'(', prefix, 'W', ' ', 'h', ')'});
+  replace_all(parts.for_udunits, "kWp", "kW");  // peak power is power
   return parts;
 }
 
@@ -109,12 +111,14 @@ std::string advice_for(std::string_view text) {
   const std::string lower = lower_case(text);
   for (const Misspelling& known : misspellings)
     if (lower == known.written) return std::string(known.advice);
-  return "Write it as UDUNITS does, for example m, mm month-1, degC, km-2, kg m-2 s-1 or 1 for a plain number, in "
+  return "Write it as UDUNITS does, for example m, mm month-1, degC, km-2, kg m-2 s-1 or 1 for a plain "
+         "number, in "
          "the layer's unit = \"...\" of the job.";
 }
 
 bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](unsigned char letter) { return std::isspace(letter) != 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](unsigned char letter) { return std::isspace(letter) != 0; });
 }
 
 Unit parse(std::string_view as_written, const UnitText& text) {
@@ -126,20 +130,26 @@ Unit parse(std::string_view as_written, const UnitText& text) {
   return unit;
 }
 
-Unit parse_known(const char* text) { return Unit(ut_parse(database(), text, UT_ASCII)); }
+Unit parse_known(const char* text) {
+  return Unit(ut_parse(database(), text, UT_ASCII));
+}
 
-bool convertible(const Unit& a, const char* b) { return ut_are_convertible(a.get(), parse_known(b).get()) != 0; }
+bool convertible(const Unit& a, const char* b) {
+  return ut_are_convertible(a.get(), parse_known(b).get()) != 0;
+}
 
 std::optional<UnitConversion> linear(const ut_unit* from, const ut_unit* to) {
   if (ut_are_convertible(from, to) == 0) return std::nullopt;
   if (ut_compare(from, to) == 0) return UnitConversion{};
   const Converter converter(ut_get_converter(const_cast<ut_unit*>(from), const_cast<ut_unit*>(to)));
   if (!converter) return std::nullopt;
-  constexpr double lever = 1099511627776.0;  // 2^40: far enough that an offset does not eat into the scale's digits
+  constexpr double lever =
+      1099511627776.0;  // 2^40: far enough that an offset does not eat into the scale's digits
   const double at_zero = cv_convert_double(converter.get(), 0);
   const double at_lever = cv_convert_double(converter.get(), lever);
   const double at_half = cv_convert_double(converter.get(), lever / 2);
-  const double bend = at_lever - 2 * at_half + at_zero;  // logarithmic and reciprocal units are no straight line
+  const double bend =
+      at_lever - 2 * at_half + at_zero;  // logarithmic and reciprocal units are no straight line
   if (!(std::abs(bend) <= 1e-9 * std::abs(at_lever - at_zero))) return std::nullopt;
   return UnitConversion{(at_lever - at_zero) / lever, at_zero};
 }
@@ -152,7 +162,8 @@ std::optional<UnitConversion> through_water(const Unit& from, const Unit& to) {
                        (convertible(from, "m s-1") && convertible(to, "kg m-2 s-1"));
   if (!to_depth && !to_mass) return std::nullopt;
   const Unit density(ut_scale(water_density_kg_m3, parse_known("kg m-3").get()));
-  const Unit same_water(to_depth ? ut_divide(from.get(), density.get()) : ut_multiply(from.get(), density.get()));
+  const Unit same_water(to_depth ? ut_divide(from.get(), density.get())
+                                 : ut_multiply(from.get(), density.get()));
   return linear(same_water.get(), to.get());
 }
 
@@ -172,25 +183,31 @@ std::optional<UnitConversion> conversion(std::string_view from, std::string_view
   const std::pair key(std::string{from}, std::string{to});
   if (const auto found = known.find(key); found != known.end()) return found->second;
   const auto answer = work_out(from, to);
-  constexpr std::size_t most_remembered = 1000;  // unit texts come from files: a hostile one must not fill memory
+  constexpr std::size_t most_remembered =
+      1000;  // unit texts come from files: a hostile one must not fill memory
   if (known.size() < most_remembered) known.emplace(key, answer);
   return answer;
 }
 
 std::string why_not_convertible(std::string_view from, std::string_view to) {
-  std::string sentence = "Numbers in \"" + std::string(from) + "\" cannot become \"" + std::string(to) + "\".";
+  std::string sentence =
+      "Numbers in \"" + std::string(from) + "\" cannot become \"" + std::string(to) + "\".";
   if (take_apart(from).water_equivalent != take_apart(to).water_equivalent)
-    return sentence + " One speaks of water equivalent, the other of a plain depth: say which the layer means.";
+    return sentence +
+           " One speaks of water equivalent, the other of a plain depth: say which the layer means.";
   if (from.find(" a-1") != std::string_view::npos || from.find("/a") != std::string_view::npos)
     return sentence + " In UDUNITS \"a\" is the are (100 m2); a year is written yr.";
   const std::lock_guard held(udunits_lock());
   const Unit from_unit = parse(from, take_apart(from)), to_unit = parse(to, take_apart(to));
   const Unit second = parse_known("s");
-  const Unit from_rate(ut_divide(from_unit.get(), second.get())), to_rate(ut_divide(to_unit.get(), second.get()));
+  const Unit from_rate(ut_divide(from_unit.get(), second.get())),
+      to_rate(ut_divide(to_unit.get(), second.get()));
   if (ut_are_convertible(from_rate.get(), to_unit.get()) != 0)
-    return sentence + " The first is a total and the second a rate: divide by the length of the period first.";
+    return sentence +
+           " The first is a total and the second a rate: divide by the length of the period first.";
   if (ut_are_convertible(from_unit.get(), to_rate.get()) != 0)
-    return sentence + " The first is a rate and the second a total: multiply by the length of the period first.";
+    return sentence +
+           " The first is a rate and the second a total: multiply by the length of the period first.";
   return sentence + " They measure different things: check that this is the right file for the layer.";
 }
 

@@ -23,7 +23,9 @@ struct Part {
 
 std::vector<Part> parts_of(GridPoint from, GridPoint to, const Window& window = {-100, -100, 200, 200}) {
   std::vector<Part> parts;
-  for_each_cell_of_line(from, to, window, [&](const LinePart& part) { parts.push_back({part.cell.row, part.cell.col, part.across, part.down}); });
+  for_each_cell_of_line(from, to, window, [&](const LinePart& part) {
+    parts.push_back({part.cell.row, part.cell.col, part.across, part.down});
+  });
   return parts;
 }
 
@@ -31,7 +33,8 @@ TEST(LineCells, HoldsTheWholeLineAndNoMore) {
   std::mt19937_64 random(1);
   std::uniform_real_distribution<double> place(-20, 20);
   for (int i = 0; i < 2000; ++i) {
-    const GridPoint from{place(random), place(random)}, to{place(random), i % 5 == 0 ? from.col : place(random)};
+    const GridPoint from{place(random), place(random)},
+        to{place(random), i % 5 == 0 ? from.col : place(random)};
     double across = 0, down = 0;
     for (const Part& part : parts_of(from, to)) {
       across += part.across;
@@ -48,12 +51,15 @@ TEST(LineCells, AreJoinedByTheirSides) {
   std::mt19937_64 random(2);
   std::uniform_int_distribution<int> place(-8, 8);  // whole and half coordinates: every line meets corners
   for (int i = 0; i < 2000; ++i) {
-    const auto parts = parts_of({place(random) / 2.0, place(random) / 2.0}, {place(random) / 2.0, place(random) / 2.0});
+    const auto parts =
+        parts_of({place(random) / 2.0, place(random) / 2.0}, {place(random) / 2.0, place(random) / 2.0});
     ASSERT_FALSE(parts.empty());
-    for (std::size_t k = 0; k < parts.size(); ++k) {  // in rows, so each cell must have a neighbour among the others
+    for (std::size_t k = 0; k < parts.size();
+         ++k) {  // in rows, so each cell must have a neighbour among the others
       bool joined = parts.size() == 1;
       for (std::size_t other = 0; other < parts.size(); ++other)
-        joined = joined || std::abs(parts[k].row - parts[other].row) + std::abs(parts[k].col - parts[other].col) == 1;
+        joined = joined ||
+                 std::abs(parts[k].row - parts[other].row) + std::abs(parts[k].col - parts[other].col) == 1;
       EXPECT_TRUE(joined) << i;
     }
   }
@@ -70,7 +76,9 @@ TEST(LineCells, AreTheSameBackwardsAndInAnyWindow) {
     for (std::int64_t row = -12; row < 12; row += 5)
       for (std::int64_t col = -12; col < 12; col += 7)
         for (const Part& part : parts_of(from, to, {row, col, 5, 7})) tiled.push_back(part);
-    const auto by_place = [](const Part& a, const Part& b) { return std::tie(a.row, a.col) < std::tie(b.row, b.col); };
+    const auto by_place = [](const Part& a, const Part& b) {
+      return std::tie(a.row, a.col) < std::tie(b.row, b.col);
+    };
     std::sort(tiled.begin(), tiled.end(), by_place);
     EXPECT_EQ(tiled, all);
   }

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double wgs84_a = 6378137, wgs84_e2 = 0.00669437999014;
 
-std::optional<std::size_t> nearest(const std::vector<NearestPoint::Entry>& entries, LonLat place, double most_m) {
+std::optional<std::size_t> nearest(const std::vector<NearestPoint::Entry>& entries, LonLat place,
+                                   double most_m) {
   return NearestPoint(entries, wgs84_a, wgs84_e2, most_m).find(place);
 }
 
@@ -47,7 +48,8 @@ TEST(NearestPoint, AgreesWithMeasuringEveryPoint) {
   std::mt19937_64 random(42);
   std::uniform_real_distribution<double> lon(44, 90), lat(34, 56);
   std::vector<NearestPoint::Entry> entries;
-  for (std::size_t i = 0; i < 500; ++i) entries.push_back({{lon(random), lat(random)}, static_cast<std::int64_t>(1000 - i), i});
+  for (std::size_t i = 0; i < 500; ++i)
+    entries.push_back({{lon(random), lat(random)}, static_cast<std::int64_t>(1000 - i), i});
   constexpr double most_m = 90000;
   const NearestPoint index(entries, wgs84_a, wgs84_e2, most_m);
   geod_geodesic ellipsoid;
@@ -59,7 +61,8 @@ TEST(NearestPoint, AgreesWithMeasuringEveryPoint) {
     double best = most_m;
     for (const auto& entry : entries) {
       double distance = 0;
-      geod_inverse(&ellipsoid, place.lat, place.lon, entry.place.lat, entry.place.lon, &distance, nullptr, nullptr);
+      geod_inverse(&ellipsoid, place.lat, place.lon, entry.place.lat, entry.place.lon, &distance, nullptr,
+                   nullptr);
       if (distance <= best) std::tie(best, expected) = std::pair(distance, std::optional(entry.index));
     }
     ASSERT_EQ(index.find(place), expected) << place.lon << ' ' << place.lat;

@@ -70,13 +70,17 @@ class VectorTest : public testing::Test {
     std::string value = "1";
   };
 
-  static std::string polygon(const std::string& rings) { return R"({"type":"Polygon","coordinates":[)" + rings + "]}"; }
+  static std::string polygon(const std::string& rings) {
+    return R"({"type":"Polygon","coordinates":[)" + rings + "]}";
+  }
   static std::string box(double west, double south, double east, double north) {
     const auto at = [](double x, double y) { return "[" + text_of(x) + "," + text_of(y) + "]"; };
-    return polygon("[" + at(west, south) + "," + at(east, south) + "," + at(east, north) + "," + at(west, north) + "," +
-                   at(west, south) + "]");
+    return polygon("[" + at(west, south) + "," + at(east, south) + "," + at(east, north) + "," +
+                   at(west, north) + "," + at(west, south) + "]");
   }
-  static std::string line(const std::string& vertices) { return R"({"type":"LineString","coordinates":[)" + vertices + "]}"; }
+  static std::string line(const std::string& vertices) {
+    return R"({"type":"LineString","coordinates":[)" + vertices + "]}";
+  }
   static std::string point(double x, double y) {
     return R"({"type":"Point","coordinates":[)" + text_of(x) + "," + text_of(y) + "]}";
   }
@@ -87,15 +91,15 @@ class VectorTest : public testing::Test {
     file << R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:)"
          << (epsg == 4326 ? "OGC:1.3:CRS84" : "EPSG::" + std::to_string(epsg)) << R"("}},"features":[)";
     for (std::size_t i = 0; i < features.size(); ++i)
-      file << (i == 0 ? "" : ",") << R"({"type":"Feature","id":)" << i + 1 << R"(,"properties":{"v":)" << features[i].value
-           << R"(,"name":"n"},"geometry":)" << features[i].geometry << "}";
+      file << (i == 0 ? "" : ",") << R"({"type":"Feature","id":)" << i + 1 << R"(,"properties":{"v":)"
+           << features[i].value << R"(,"name":"n"},"geometry":)" << features[i].geometry << "}";
     file << "]}";
     return path;
   }
 
   static LayerRequest request(const std::string& path, LayerKind kind, const std::string& attribute = "v") {
     LayerRequest layer;
-    layer.spec.id = "tested";
+    layer.name = layer.spec.id = "tested";
     layer.spec.kind = kind;
     layer.spec.unit = "1";
     layer.sources = {std::filesystem::path(path).filename()};
@@ -111,7 +115,7 @@ class VectorTest : public testing::Test {
     if (tally != nullptr) *tally = counted;
     return tile;
   }
-  static Tile<double> whole(const GridSpec& spec, const LayerRequest& layer, VectorTally* tally = nullptr) {
+  Tile<double> whole(const GridSpec& spec, const LayerRequest& layer, VectorTally* tally = nullptr) {
     VectorCells cells(spec, layer);
     return whole(cells, spec, tally);
   }

@@ -19,7 +19,8 @@ TEST(Catalogue, NamesEachLayerOnceInSnakeCase) {
   std::set<std::string> ids;
   for (const LayerSpec& layer : catalogue()) {
     EXPECT_TRUE(ids.insert(layer.id).second) << layer.id;
-    EXPECT_EQ(layer.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"), std::string::npos) << layer.id;
+    EXPECT_EQ(layer.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"), std::string::npos)
+        << layer.id;
     EXPECT_EQ(find_layer(layer.id), &layer);
   }
   EXPECT_EQ(find_layer("no_such_layer"), nullptr);
@@ -28,8 +29,8 @@ TEST(Catalogue, NamesEachLayerOnceInSnakeCase) {
 
 TEST(Catalogue, LeavesNothingThatAReaderNeedsEmpty) {
   for (const LayerSpec& layer : catalogue()) {
-    for (const std::string* text : {&layer.title, &layer.unit, &layer.likely_cause, &layer.period, &layer.licence,
-                                    &layer.citation, &layer.where_to_get})
+    for (const std::string* text : {&layer.title, &layer.unit, &layer.likely_cause, &layer.period,
+                                    &layer.licence, &layer.citation, &layer.where_to_get})
       EXPECT_FALSE(text->empty()) << layer.id;
     EXPECT_LT(layer.plausible_low, layer.plausible_high) << layer.id;
   }
@@ -41,14 +42,16 @@ TEST(Catalogue, WorksInUnitsThatExist) {
 
 TEST(Catalogue, KnowsTheLicencesItNames) {
   for (const LayerSpec& layer : catalogue()) {
-    const bool only_the_record_says = layer.id == "glacier_elevation_change";  // no licence text is public with it
+    const bool only_the_record_says =
+        layer.id == "glacier_elevation_change";  // no licence text is public with it
     EXPECT_EQ(licence_duty(layer.licence).known, !only_the_record_says) << layer.id << ": " << layer.licence;
   }
 }
 
 TEST(Catalogue, NeverTakesAPlausibleValueForATrapOfAQuantity) {
   for (const LayerSpec& layer : catalogue()) {
-    if (layer.kind == LayerKind::categorical || layer.kind == LayerKind::topological) continue;  // codes: listed apart
+    if (layer.kind == LayerKind::categorical || layer.kind == LayerKind::topological)
+      continue;  // codes: listed apart
     for (const double trap : layer.no_data_traps)
       EXPECT_TRUE(trap < layer.plausible_low || trap > layer.plausible_high) << layer.id << ' ' << trap;
   }
@@ -79,7 +82,8 @@ TEST(Catalogue, HoldsTheUnitGuardsOfTheSpecification) {
 
 TEST(Catalogue, KeepsTheWorstWaterStressAndDropsOnlyItsNoData) {
   const LayerSpec* layer = find_layer("water_stress");
-  EXPECT_EQ(layer->no_data_traps, std::vector<double>{-9999});  // 9999 = supply nearly exhausted: the worst case
+  EXPECT_EQ(layer->no_data_traps,
+            std::vector<double>{-9999});  // 9999 = supply nearly exhausted: the worst case
   EXPECT_GE(layer->plausible_high, 9999);
 }
 
@@ -90,23 +94,41 @@ TEST(Catalogue, GivesLayersTheKindsThatResamplingRestsOn) {
   for (const char* id : {"elevation", "population_density", "friction", "water_stress", "pv_yield"})
     EXPECT_EQ(kind(id), LayerKind::intensive) << id;
   for (const char* id : {"climate_class", "land_cover"}) EXPECT_EQ(kind(id), LayerKind::categorical) << id;
-  for (const char* id : {"flow_direction", "upstream_area"}) EXPECT_EQ(kind(id), LayerKind::topological) << id;
+  for (const char* id : {"flow_direction", "upstream_area"})
+    EXPECT_EQ(kind(id), LayerKind::topological) << id;
   EXPECT_EQ(kind("flood_depth"), LayerKind::max_type);
 }
 
 // Every dataset of domain-spec 11 (D1..D28) is a source of at least one layer.
 TEST(Catalogue, HasAUseForEveryDatasetOfTheSpecification) {
   const std::vector<std::vector<const char*>> datasets = {
-      {"GLO-30"}, {"FABDEM", "SRTM", "NASADEM"}, {"Randolph Glacier Inventory"}, {"Hugonnet"},
-      {"consensus estimate of glacier ice thickness", "Millan"}, {"Rounce global debris", "Miles 2021"},
-      {"PyGEM", "OGGM"}, {"HMA Snow Reanalysis"}, {"MOD10A1"}, {"Hi-MAG", "Wang 2020", "Shugar 2020"},
-      {"HMAGLOFDB", "Veh"}, {"MERIT Hydro"}, {"HydroSHEDS v1", "HydroBASINS", "HydroLAKES"},
-      {"Global river flood hazard maps v2.1"}, {"Global Landslide Susceptibility"},
-      {"GMIA", "MIRCA-OS", "MapSPAM 2020", "GAEZ v4"}, {"WorldCover 2021", "WorldCereal"}, {"Global Solar Atlas"},
-      {"Ember", "IFI", "Global Power Plant Database v1.3"}, {"ERA5-Land"},
-      {"CHELSA v2.1", "WorldClim 2.1", "TerraClimate"}, {"CHIRPS", "IMERG"}, {"Aqueduct 4.0"},
-      {"PM2.5 V5", "CAMS", "ERA5-HEAT"}, {"WorldPop", "GHS-POP R2023A", "LandScan"},
-      {"friction surfaces 2019 and 2020"}, {"OpenStreetMap", "Healthsites.io", "national registries"},
+      {"GLO-30"},
+      {"FABDEM", "SRTM", "NASADEM"},
+      {"Randolph Glacier Inventory"},
+      {"Hugonnet"},
+      {"consensus estimate of glacier ice thickness", "Millan"},
+      {"Rounce global debris", "Miles 2021"},
+      {"PyGEM", "OGGM"},
+      {"HMA Snow Reanalysis"},
+      {"MOD10A1"},
+      {"Hi-MAG", "Wang 2020", "Shugar 2020"},
+      {"HMAGLOFDB", "Veh"},
+      {"MERIT Hydro"},
+      {"HydroSHEDS v1", "HydroBASINS", "HydroLAKES"},
+      {"Global river flood hazard maps v2.1"},
+      {"Global Landslide Susceptibility"},
+      {"GMIA", "MIRCA-OS", "MapSPAM 2020", "GAEZ v4"},
+      {"WorldCover 2021", "WorldCereal"},
+      {"Global Solar Atlas"},
+      {"Ember", "IFI", "Global Power Plant Database v1.3"},
+      {"ERA5-Land"},
+      {"CHELSA v2.1", "WorldClim 2.1", "TerraClimate"},
+      {"CHIRPS", "IMERG"},
+      {"Aqueduct 4.0"},
+      {"PM2.5 V5", "CAMS", "ERA5-HEAT"},
+      {"WorldPop", "GHS-POP R2023A", "LandScan"},
+      {"friction surfaces 2019 and 2020"},
+      {"OpenStreetMap", "Healthsites.io", "national registries"},
       {"Global Seismic Hazard Map", "GRDI", "INFORM", "Subnational HDI"}};
   ASSERT_EQ(datasets.size(), 28u);
   const auto all = catalogue();

@@ -19,13 +19,18 @@ std::string text_of(double number) {
   return {buffer, end};
 }
 
-std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+std::string or_dash(const std::string& text) {
+  return text.empty() ? "-" : text;
+}
 
 std::string missing_of(const LayerSpec& layer) {
   switch (layer.missing) {
-    case MissingPolicy::propagate: return "propagate";
-    case MissingPolicy::structural_zero: return "structural_zero";
-    case MissingPolicy::impute: return "impute " + text_of(layer.impute_value);
+    case MissingPolicy::propagate:
+      return "propagate";
+    case MissingPolicy::structural_zero:
+      return "structural_zero";
+    case MissingPolicy::impute:
+      return "impute " + text_of(layer.impute_value);
   }
   return "?";
 }

@@ -11,9 +11,13 @@
 namespace firnline {
 namespace {
 
-std::string duty_of(std::vector<std::string> licences) { return strictest_duty(licences); }
+std::string duty_of(std::vector<std::string> licences) {
+  return strictest_duty(licences);
+}
 
-bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool mentions(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 TEST(LicenceDuty, ReadsWhatEachLicenceAsks) {
   struct Case {
@@ -69,7 +73,8 @@ TEST(StrictestDuty, OfOpenInputsIsAttributionOrNothing) {
 }
 
 TEST(StrictestDuty, PutsTheStrictestFirstWhateverTheOrder) {
-  std::vector<std::string> licences = {"CC BY 4.0", "GPL-3.0", "CC BY-NC-SA 4.0", "", "CC BY-NC 4.0 or ODbL 1.0"};
+  std::vector<std::string> licences = {"CC BY 4.0", "GPL-3.0", "CC BY-NC-SA 4.0", "",
+                                       "CC BY-NC 4.0 or ODbL 1.0"};
   std::sort(licences.begin(), licences.end());
   const std::string first = duty_of(licences);
   EXPECT_LT(first.find("No licence is named"), first.find("CC BY-NC-SA 4.0"));

@@ -61,7 +61,8 @@ TEST(Units, NeverTakeWaterForIceOrMassForVolume) {
 }
 
 TEST(Units, KnowKilowattHoursPerKilowattPeak) {
-  EXPECT_NEAR(converted(4, "kWh/kWp/day", "kW h kW-1 yr-1"), 4 * 365.242198781, 1e-6);  // tropical year of UDUNITS
+  EXPECT_NEAR(converted(4, "kWh/kWp/day", "kW h kW-1 yr-1"), 4 * 365.242198781,
+              1e-6);                                      // tropical year of UDUNITS
   EXPECT_FALSE(conversion("kWh/kWp", "kW h kW-1 yr-1"));  // per what?
   EXPECT_NEAR(converted(500, "g/kWh", "kg kW-1 h-1"), 0.5, 1e-12);
 }
@@ -74,9 +75,14 @@ TEST(Units, OfDifferentKindsAreNotConverted) {
 }
 
 TEST(Units, ThatDoNotExistAreRefusedWithTheRightSpelling) {
-  const std::vector<std::pair<std::string, std::string>> wrong = {
-      {"deg C", "degC"}, {"people", "write 1"}, {"unitless", "written 1"}, {"m a.s.l.", "vertical datum"},
-      {"furlongs by glorp", "UDUNITS"}, {"", "UDUNITS"}, {"  ", "UDUNITS"}, {"m w.e", "UDUNITS"}};
+  const std::vector<std::pair<std::string, std::string>> wrong = {{"deg C", "degC"},
+                                                                  {"people", "write 1"},
+                                                                  {"unitless", "written 1"},
+                                                                  {"m a.s.l.", "vertical datum"},
+                                                                  {"furlongs by glorp", "UDUNITS"},
+                                                                  {"", "UDUNITS"},
+                                                                  {"  ", "UDUNITS"},
+                                                                  {"m w.e", "UDUNITS"}};
   for (const auto& [text, advice] : wrong) {
     try {
       (void)conversion(text, "m");
