@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kernels/backend/launch.hpp"
 #include "kernels/composition/compose_cells.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -14,15 +15,20 @@ namespace {
 /// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the first cache.
 constexpr int block = 128;
 
+struct ComposeBlock {
+  const composing::TileComposition* prepared;
+  composing::TilePlanes planes;
+  std::size_t cells;
+  void operator()(std::int64_t row, std::int64_t) const noexcept {
+    const std::size_t first = static_cast<std::size_t>(row) * block;
+    composing::compose_cells<block>(*prepared, planes, first, static_cast<int>(std::min<std::size_t>(block, cells - first)));
+  }
+};
+
 void compose_on_cpu(const Device& device, const composing::TileComposition& prepared,
                     const composing::TilePlanes& planes, std::size_t cells) {
   const auto blocks = static_cast<std::int64_t>((cells + block - 1) / block);
-#pragma omp parallel for num_threads(device.threads) schedule(static)
-  for (std::int64_t b = 0; b < blocks; ++b) {
-    const std::size_t first = static_cast<std::size_t>(b) * block;
-    const int count = static_cast<int>(std::min<std::size_t>(block, cells - first));
-    composing::compose_cells<block>(prepared, planes, first, count);
-  }
+  backend::CellLauncher<DeviceKind::cpu>::run(device, blocks, 1, ComposeBlock{&prepared, planes, cells});
 }
 
 }  // namespace
