@@ -5,6 +5,7 @@
 #include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 #include <stdlib.h>
 
 #include <algorithm>
@@ -19,6 +20,7 @@
 #include "rasters/opener/refusing_file_systems.hpp"
 #include "tests/hostile/opener/attacks.hpp"
 #include "tests/support/allowed_drivers_only.hpp"
+#include "tests/support/expect_error.hpp"
 
 namespace firnline {
 namespace {
@@ -150,6 +152,21 @@ TEST_F(OpenerInAHostileEnvironment, PinnedOptionsIgnoreSideCarsEvenWithTheVrtDri
     EXPECT_EQ(opened->GetRasterBand(1)->GetOverviewCount(), 0);
     EXPECT_EQ(opened->GetRasterBand(1)->GetMaskFlags(), GMF_ALL_VALID);
   }
+  raise_fence({});
+}
+
+// The list of each open: a TopoJSON file starts like GeoJSON and opens when its own driver is there.
+TEST_F(OpenerInAHostileEnvironment, OpensThroughOneDriverOnlyEvenWhenAnotherCreptBack) {
+  const attacks::Scene scene;
+  const Opener opener(scene.job, {}, {});
+  const auto file = scene.write("sites.geojson", R"({"type":"Topology","objects":{"a":{"type":"Point","coordinates":)"
+                                                 R"([70,40]}},"arcs":[]})");
+  RegisterOGRTopoJSON();
+  {
+    const GdalMessages quiet;
+    EXPECT_TRUE(DatasetHandle(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR))) << "the attack must be a real one";
+  }
+  testing::expect_error(ExitCode::sites, [&] { static_cast<void>(opener.open_vector(opener.resolve("sites.geojson"))); });
   raise_fence({});
 }
 

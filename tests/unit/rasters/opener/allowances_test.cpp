@@ -3,6 +3,11 @@
 // What --allow opens, in a process whose fence was raised with it.
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <hdf5.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
 
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/gdal_messages.hpp"
@@ -18,6 +23,22 @@ namespace {
 using samples_for_test::memory_raster;
 using samples_for_test::write_raster;
 using testing::expect_error;
+
+/// An HDF5 file with one data set "x" of 8 x 8 bytes; touch may change the file and the data set's creation plan.
+template <class Touch>
+void write_hdf5(const std::filesystem::path& path, const Touch& touch) {
+  const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+  const hsize_t shape[2] = {8, 8};
+  const hid_t space = H5Screate_simple(2, shape, nullptr);
+  const hid_t plan = H5Pcreate(H5P_DATASET_CREATE);
+  touch(file, plan);
+  const hid_t data_set = H5Dcreate2(file, "x", H5T_STD_U8LE, space, H5P_DEFAULT, plan, H5P_DEFAULT);
+  ASSERT_GE(data_set, 0);
+  H5Dclose(data_set);
+  H5Pclose(plan);
+  H5Sclose(space);
+  H5Fclose(file);
+}
 
 class OpenerWithAllowances : public ::testing::Test {
  protected:
@@ -88,6 +109,40 @@ TEST_F(OpenerWithAllowances, RefusesAVariableThatIsNotAName) {
     expect_error(ExitCode::policy, [&] { static_cast<void>(raster("a.nc", variable)); });
   }
   expect_error(ExitCode::raster, [&] { static_cast<void>(raster("a.nc", "no_such_variable")); });
+}
+
+// HDF5 lets a file take its numbers from any other: netCDF reads the secret without a word (shown first, past the door).
+TEST_F(OpenerWithAllowances, RefusesNetcdfThatTakesItsNumbersFromOtherFiles) {
+  const testing::ScratchFolder outside;
+  const auto secret = outside.write("secret.bin", std::string(64, 'S'));
+  write_hdf5(folder_ / "external.nc", [&](hid_t, hid_t plan) { H5Pset_external(plan, secret.c_str(), 0, 64); });
+  {
+    const GdalMessages quiet;
+    const DatasetHandle naive(GDALDataset::Open((folder_ / "external.nc").c_str(), GDAL_OF_RASTER));
+    ASSERT_TRUE(naive);
+    unsigned char cell = 0;
+    ASSERT_EQ(naive->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 1, 1, &cell, 1, 1, GDT_Byte, 0, 0, nullptr), CE_None);
+    ASSERT_EQ(cell, 'S') << "the attack must be a real one";
+  }
+  write_hdf5(folder_ / "plain.nc", [](hid_t, hid_t) {});
+  write_hdf5(folder_ / "link.nc", [&](hid_t file, hid_t) {
+    H5Lcreate_external(secret.c_str(), "/x", file, "linked", H5P_DEFAULT, H5P_DEFAULT);
+  });
+  write_hdf5(folder_ / "virtual.nc", [&](hid_t, hid_t plan) {
+    const hsize_t shape[2] = {8, 8};
+    const hid_t space = H5Screate_simple(2, shape, nullptr);
+    H5Pset_virtual(plan, space, secret.c_str(), "/x", space);
+    H5Sclose(space);
+  });
+
+  EXPECT_TRUE(raster("plain.nc"));
+  for (const char* name : {"external.nc", "link.nc", "virtual.nc"}) {
+    SCOPED_TRACE(name);
+    expect_error(ExitCode::policy, [&] { static_cast<void>(raster(name)); });
+    expect_error(ExitCode::policy, [&] { static_cast<void>(raster(name, "x")); });
+  }
+  folder_.write("cut.nc", testing::bytes_of(folder_ / "plain.nc").substr(0, 300));
+  expect_error(ExitCode::raster, [&] { static_cast<void>(raster("cut.nc")); });
 }
 
 TEST_F(OpenerWithAllowances, OpensAMemberOfAZipArchive) {
