@@ -13,7 +13,7 @@ namespace {
 
 class JournalDamage : public StoreTest {
  protected:
-  static constexpr std::int64_t tiles = 5;
+  static constexpr std::int64_t tiles = 4;
 
   void SetUp() override {
     StoreTest::SetUp();
