@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kernels/backend/launch.hpp"
 #include "kernels/composition/compose_cells.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -14,15 +15,24 @@ namespace {
 /// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the first cache.
 constexpr int block = 128;
 
+struct TileTask {
+  const composing::TileComposition& prepared;
+  const composing::TilePlanes& planes;
+  std::size_t cells;
+};
+
+void compose_block(const void* task, std::int64_t index, std::int64_t) noexcept {
+  const auto& tile = *static_cast<const TileTask*>(task);
+  const std::size_t first = static_cast<std::size_t>(index) * block;
+  const int count = static_cast<int>(std::min<std::size_t>(block, tile.cells - first));
+  composing::compose_cells<block>(tile.prepared, tile.planes, first, count);
+}
+
 void compose_on_cpu(const Device& device, const composing::TileComposition& prepared,
                     const composing::TilePlanes& planes, std::size_t cells) {
+  const TileTask task{prepared, planes, cells};
   const auto blocks = static_cast<std::int64_t>((cells + block - 1) / block);
-#pragma omp parallel for num_threads(device.threads) schedule(static)
-  for (std::int64_t b = 0; b < blocks; ++b) {
-    const std::size_t first = static_cast<std::size_t>(b) * block;
-    const int count = static_cast<int>(std::min<std::size_t>(block, cells - first));
-    composing::compose_cells<block>(prepared, planes, first, count);
-  }
+  backend::run_rows(device, blocks, block, compose_block, &task);
 }
 
 }  // namespace
@@ -46,7 +56,11 @@ ComposedTile compose_tile(const Device& device, const Composition& composition,
   planes.coverage = tile.coverage.data();
   composing::TileComposition prepared{composition, {}};
   for (std::size_t i = 0; i < leaves.size(); ++i) prepared.slopes[i] = composing::slopes_of(composition.leaf[i].value);
-  compose_on_cpu(device, prepared, planes, cells);
+  if (device.kind == DeviceKind::cuda) {
+    composing::compose_on_cuda(device, prepared, planes, cells);
+  } else {
+    compose_on_cpu(device, prepared, planes, cells);
+  }
   return tile;
 }
 
