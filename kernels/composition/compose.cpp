@@ -15,24 +15,23 @@ namespace {
 /// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the first cache.
 constexpr int block = 128;
 
-struct TileTask {
-  const composing::TileComposition& prepared;
-  const composing::TilePlanes& planes;
+/// Row b of the launch is block b of the tile.
+struct ComposeBlock {
+  const composing::TileComposition* prepared;
+  composing::TilePlanes planes;
   std::size_t cells;
-};
 
-void compose_block(const void* task, std::int64_t index, std::int64_t) noexcept {
-  const auto& tile = *static_cast<const TileTask*>(task);
-  const std::size_t first = static_cast<std::size_t>(index) * block;
-  const int count = static_cast<int>(std::min<std::size_t>(block, tile.cells - first));
-  composing::compose_cells<block>(tile.prepared, tile.planes, first, count);
-}
+  void operator()(std::int64_t row, std::int64_t) const noexcept {
+    const std::size_t first = static_cast<std::size_t>(row) * block;
+    const int count = static_cast<int>(std::min<std::size_t>(block, cells - first));
+    composing::compose_cells<block>(*prepared, planes, first, count);
+  }
+};
 
 void compose_on_cpu(const Device& device, const composing::TileComposition& prepared,
                     const composing::TilePlanes& planes, std::size_t cells) {
-  const TileTask task{prepared, planes, cells};
   const auto blocks = static_cast<std::int64_t>((cells + block - 1) / block);
-  backend::run_rows(device, blocks, block, compose_block, &task);
+  backend::CellLauncher<DeviceKind::cpu>::run(device, blocks, 1, ComposeBlock{&prepared, planes, cells});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/alignment/layer_request.hpp"
+#include "rasters/opener/opener.hpp"
 
 namespace firnline {
 
@@ -61,7 +62,10 @@ class AlignedLayer {
   [[nodiscard]] std::vector<AuditRow> audit() const;
   /// State of the audit's counters as text, and its restoration, so that a resumed run reports the same numbers.
   [[nodiscard]] std::string audit_state() const;
+  /// throws: CheckpointError for a text that is none
   void restore_audit(const std::string& state);
+  /// The cells read so far hold no data at all: the layer says nothing about the area.
+  [[nodiscard]] bool nothing_seen() const;
 
   struct Impl;
   explicit AlignedLayer(std::unique_ptr<Impl> impl);
@@ -80,11 +84,16 @@ struct GridRequest {
   std::string area_polygons_path;      ///< fenced path of a polygon file; cells outside have no data
 };
 
-/// throws: RasterError, JobError
-[[nodiscard]] GridSpec resolve_grid(const GridRequest& request, const std::vector<LayerRequest>& layers);
+/// The run's grid. An area_bbox clips it to the whole cells it touches.
+/// throws: RasterError (the named layer's file, no overlap with the area), JobError (the request itself)
+[[nodiscard]] GridSpec resolve_grid(const Opener& opener, const GridRequest& request,
+                                    const std::vector<LayerRequest>& layers);
 
 /// Opens every layer and decides its transformation. A layer on another grid without a method is refused, all such
-/// layers in one RasterError with their offsets and the line to add to the job.
-[[nodiscard]] std::vector<AlignedLayer> align_layers(const GridSpec& grid, const std::vector<LayerRequest>& layers);
+/// layers in one RasterError with their offsets and the line to add to the job. So are layers that contradict each
+/// other (vertical datum, period). area: its polygons make the cells outside them no data in every layer.
+/// throws: RasterError, PolicyError, InputError, LimitError
+[[nodiscard]] std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& grid, const GridRequest& area,
+                                                     const std::vector<LayerRequest>& layers);
 
 }  // namespace firnline

@@ -42,6 +42,9 @@ struct AlignedTile {
   Window window;
   std::vector<Tile<float>> quantities;     ///< one per band of each quantity layer, in the order of the layers
   std::vector<Tile<std::int32_t>> codes;   ///< one per band of each categorical layer, likewise
+  /// Per layer: its audit_state() right after this tile was read. Tiles come in order, so that a run which resumes
+  /// after this tile goes on counting from here.
+  std::vector<std::string> audit_states;
 };
 
 /// Reads aligned tiles ahead of the computation. One dataset handle per layer and only one thread on it at a time.

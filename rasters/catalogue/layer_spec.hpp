@@ -15,21 +15,23 @@ enum class MissingPolicy { propagate, structural_zero, impute };
 
 /// What a layer is: one entry of the catalogue, overlaid with what the job says. docs/layers.md lists them.
 struct LayerSpec {
-  std::string id;
-  std::string title;
+  std::string id{};
+  std::string title{};
   LayerKind kind = LayerKind::intensive;
-  std::string unit;             ///< UDUNITS text the engine works in
+  std::string unit{};  ///< UDUNITS text the engine works in
   double plausible_low = 0;     ///< in unit; a value outside is a refusal with the likely cause
   double plausible_high = 0;
-  std::string likely_cause;     ///< what a violation usually means (domain-spec 1.4)
-  std::string period;           ///< "2000-2019", "2020", or empty
-  std::string vertical_datum;   ///< "EGM96", "EGM2008", or empty when heights are not meant
-  std::vector<double> no_data_traps;  ///< sentinels seen in the wild although not declared
+  std::string likely_cause{};  ///< what a violation usually means (domain-spec 1.4)
+  std::string period{};  ///< "2000-2019", "2020", or empty
+  std::string vertical_datum{};  ///< "EGM96", "EGM2008", or empty when heights are not meant; in the catalogue the
+                                ///< datums the known sources use, joined by " or ": the job names the one of its file
+  std::vector<double> no_data_traps{};  ///< sentinels seen in the wild although not declared
   MissingPolicy missing = MissingPolicy::propagate;
   double impute_value = 0;
-  std::string licence;
-  std::string citation;
-  std::string where_to_get;     ///< public provider, for docs/layers.md and "input missing" messages
+  std::string licence{};
+  std::string citation{};
+  std::string where_to_get{};  ///< public provider, for docs/layers.md and "input missing" messages
+  std::string bands{};  ///< what several bands stand for ("12 months"); empty = one band
 };
 
 }  // namespace firnline

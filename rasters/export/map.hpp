@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -26,6 +27,12 @@ struct ClassEntry {
   std::array<std::uint8_t, 4> rgba{};
 };
 
+/// How the style beside a Float32 map colours its first band.
+enum class MapLegend {
+  score,        ///< five fixed classes from 0 to 1, 1 = act here first; values outside 0..1 get value_range instead
+  value_range,  ///< five equal steps from the least to the greatest value, no judgement in the colours
+};
+
 /// A finished map, delivered row block by row block, so that no whole raster is ever in memory.
 struct MapSpec {
   GridSpec grid;
@@ -34,21 +41,32 @@ struct MapSpec {
   std::vector<ClassEntry> classes;              ///< Byte maps only: colour table and category names; code 0 = no data
   std::string legend_title;
   std::string qml_band_title;
+  MapLegend legend = MapLegend::score;
+  int threads = 1;  ///< that compress; the bytes do not depend on it
 };
 
-/// Fills rows [first_row, first_row + rows) of one band, row-major, width grid.cols.
+/// Fills rows [first_row, first_row + rows) of one band, row-major, width grid.cols. Asked once for every row: one band
+/// after the other, from north to south.
 using FloatRows = std::function<void(int band, std::int64_t first_row, std::int64_t rows, std::span<float> cells)>;
 using ByteRows = std::function<void(std::int64_t first_row, std::int64_t rows, std::span<std::uint8_t> cells)>;
 
-/// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews; tiled GTiff -> COG -> read back -> rename.
-/// A QGIS style (.qml) is written beside it. throws: OutputError
+/// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews (means); tiled GTiff -> COG -> every block read
+/// back and compared -> rename. The bytes depend on the cells and the description alone. A QGIS style (.qml) is written
+/// beside it: both come back, the map first.
+/// rows_at_a_time: best a multiple of 512, the height of a block. What rows throws passes through; nothing is left.
+/// throws: OutputError; LimitError above 2^31 - 1 rows or columns
 std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const FloatRows& rows);
-/// The same for classes: Byte, 0 no data, colour table, category names, nearest overviews.
+/// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for class labels
+/// that QGIS 3.22 reads: they stand in the .qml, and as CLASS_n in the band's metadata.
 std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const ByteRows& rows);
 
+/// Disk that writing such a map takes at most: itself, its overviews and what it is made from. For check.
+[[nodiscard]] std::int64_t map_bytes_needed(const GridSpec& grid, std::size_t bands, std::size_t bytes_per_cell);
+
 /// An RGBA picture as PNG bytes, for the report. Uses a private driver handle; nothing stays registered.
+/// throws: OutputError
 [[nodiscard]] std::vector<std::byte> encode_png(std::int64_t width, std::int64_t height,
                                                 std::span<const std::uint8_t> rgba);
 

@@ -12,7 +12,7 @@
 
 namespace firnline {
 
-/// monostate = empty cell (CSV: nothing between commas; GPKG: NULL).
+/// monostate = empty cell (CSV: nothing between commas; GPKG: NULL). A NaN is no data, and an empty cell too.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 enum class ColumnType { integer, real, text };
@@ -28,17 +28,19 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Value>> rows;
   std::string lon_column, lat_column;  ///< names of the columns that hold WGS 84 positions; empty = no geometry
+  std::string reference_date = "1970-01-01";  ///< written into GeoPackages in place of the time of writing
 };
 
 /// RFC 4180 with LF, UTF-8; reals in shortest round-trip form; text that a spreadsheet would run as a formula gets a
-/// leading apostrophe (numbers untouched). throws: OutputError
+/// leading apostrophe (numbers untouched). throws: OutputError; BugError (a row or value that its columns do not allow)
 WrittenFile write_csv(const OutputFolder& folder, const std::string& name, const Table& table);
-/// GeoPackage, points in EPSG:4326, same columns, byte-identical for equal input. throws: OutputError
+/// GeoPackage, points in EPSG:4326 (rows without a position have none), same columns; every row is read back and
+/// compared before the file gets its name. Byte-identical for equal input. throws: as write_csv
 WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, const Table& table);
 
 /// One CSV text cell, neutralised and quoted as write_csv does it.
 [[nodiscard]] std::string csv_cell(const std::string& text);
-/// Undoes csv_cell's apostrophe. For readers of our own tables.
+/// Undoes csv_cell's apostrophe in a cell whose quotes were removed. For readers of our own tables.
 [[nodiscard]] std::string csv_text(const std::string& cell);
 
 }  // namespace firnline

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,10 +19,15 @@ struct WrittenFile {
   std::string sha256;
 };
 
-/// The output folder, locked for one run: an O_EXCL lock file with pid, host and boot id.
+/// The output folder, locked for one run. Nothing stands under a final name that was not read back from disk, and no
+/// manifest stands beside outputs that are newer than it: the first output that is published removes an older one.
+/// Names may contain sub-folders, which are made; file modes follow the umask. For one thread.
 class OutputFolder {
  public:
-  /// parent must exist; a folder with other contents needs overwrite or resume. throws: OutputError
+  static constexpr std::string_view manifest_name = "manifest.json";
+
+  /// Makes the folder (its parent must exist) and takes its lock; a folder with other contents needs overwrite or resume.
+  /// Removes nothing. throws: OutputError
   static OutputFolder claim(const std::filesystem::path& folder, bool overwrite, bool resume);
   OutputFolder(OutputFolder&&) noexcept;
   OutputFolder& operator=(OutputFolder&&) noexcept;
@@ -32,21 +38,26 @@ class OutputFolder {
   void require_space(std::int64_t bytes_needed) const;
 
   /// Writes text or bytes under name by the verified protocol (.partial, fsync, read back, rename, fsync folder).
-  /// throws: OutputError
+  /// throws: OutputError, PolicyError (the name leads out of the folder)
   WrittenFile write(std::string_view name, std::span<const std::byte> content) const;
   WrittenFile write(std::string_view name, std::string_view content) const;
 
   /// For files made by a library under temporary_name(name): fsync, hash, rename. The caller has read back content.
+  /// throws: OutputError, PolicyError (the name leads out of the folder)
   [[nodiscard]] std::filesystem::path temporary_name(std::string_view name) const;
   WrittenFile publish(std::string_view name) const;
+  /// Removes the temporary file of name and whatever a library put beside it (same name, longer). For failed writes.
+  void discard_temporary(std::string_view name) const noexcept;
 
-  /// Removes what an earlier, unfinished run left (partial files, outputs no manifest names).
-  void remove_leftovers() const;
+  /// Removes what an earlier, unfinished run left: partial files, and outputs that no manifest names.
+  /// earlier_outputs: with overwrite, the names in the manifest of the run that is replaced; they go, and it goes first.
+  /// Only files that this program wrote are touched. throws: OutputError
+  void remove_leftovers(std::span<const std::string> earlier_outputs = {}) const;
 
  private:
   struct State;
-  explicit OutputFolder(State* state);
-  State* state_ = nullptr;
+  explicit OutputFolder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace firnline

@@ -2,33 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "rasters/opener/fence.hpp"
+#include "rasters/opener/input_roots.hpp"
+#include "rasters/opener/raster_limits.hpp"
 
 class GDALDataset;
 
 namespace firnline {
-
-/// What the command line (never a job file) allows beyond the default fence.
-struct Allowances {
-  bool netcdf = false;
-  bool zip = false;
-  bool network = false;
-};
-
-/// Everything that must be true of the process before any file is opened: drivers reduced to the allowed ones, network
-/// file systems replaced by refusing handlers, configuration pinned against the environment, PROJ without network.
-/// Idempotent; the first call decides. throws: LimitError when PROJ or GDAL have no data files.
-void raise_fence(const Allowances& allowances);
-
-/// Short names of the drivers that are registered now, sorted; tests assert that a run leaves them as they were.
-[[nodiscard]] std::vector<std::string> registered_drivers();
-/// The drivers that may be registered under these allowances, sorted.
-[[nodiscard]] std::vector<std::string> allowed_drivers(const Allowances& allowances);
 
 struct GdalClose {
   void operator()(GDALDataset* dataset) const;
@@ -36,13 +23,18 @@ struct GdalClose {
 using DatasetHandle = std::unique_ptr<GDALDataset, GdalClose>;
 
 /// The folders from which a job may read, and limits that hold before the first cell is read.
+/// Six layers stand behind it, none of which is enough alone: name_policy (1), input_roots (2), one driver per open
+/// and a reduced registry (3, format_sniffer and fence), refusing_file_systems (4), pinned_configuration (5),
+/// raster_limits (6).
 class Opener {
  public:
-  /// job_folder: relative paths start here. data_roots: NAME -> folder given with --data, for "NAME:/file".
+  /// Raises the fence. job_folder: relative paths start here. data_roots: NAME -> folder given with --data, for
+  /// "NAME:/file". throws: InputError when one of the folders is missing, and what raise_fence throws
   Opener(std::filesystem::path job_folder, std::map<std::string, std::filesystem::path> data_roots,
-         Allowances allowances);
+         Allowances allowances, RasterLimits limits = {});
 
   /// A path as written in the job -> the real path of a regular file inside the roots.
+  /// With Allowances::zip, "bundle.zip/dem.tif" gives GDAL's name of that member; see file_on_disk.
   /// throws: PolicyError (name policy, outside the roots), InputError (missing, unreadable, not a regular file)
   [[nodiscard]] std::filesystem::path resolve(std::string_view as_written) const;
 
@@ -58,9 +50,17 @@ class Opener {
   [[nodiscard]] std::string read_text(const std::filesystem::path& resolved, std::size_t most_bytes) const;
 
  private:
-  std::filesystem::path job_folder_;
-  std::map<std::string, std::filesystem::path> data_roots_;
-  Allowances allowances_;
+  InputRoots roots_;
+  RasterLimits limits_;
 };
+
+/// The same two doors for a caller that holds only a path that Opener::resolve returned. All layers but the roots are
+/// checked again. throws: BugError when the fence is not up, else as the members above
+[[nodiscard]] DatasetHandle open_resolved_raster(const std::filesystem::path& resolved,
+                                                 const std::string& subdataset = {}, RasterLimits limits = {});
+[[nodiscard]] DatasetHandle open_resolved_vector(const std::filesystem::path& resolved);
+
+/// The file that holds a resolved input: the path itself, or the archive of a zip member. For size and SHA-256.
+[[nodiscard]] std::filesystem::path file_on_disk(const std::filesystem::path& resolved);
 
 }  // namespace firnline

@@ -9,6 +9,7 @@
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/zone.hpp"
 #include "rasters/opener/opener.hpp"
+#include "rasters/sites/csv.hpp"
 
 namespace firnline {
 
@@ -23,14 +24,15 @@ enum class BadRows { refuse, set_aside };
 
 /// One list of sites as the job asks for it.
 struct SitesRequest {
-  std::string id;              ///< name in the job
-  std::string source;          ///< as written in the job
-  std::string path;            ///< through the fence
-  std::string layer;           ///< of a multi-layer file
-  std::string id_column = "id", name_column = "name";
+  std::string id;                    ///< name in the job
+  std::string source;                ///< as written in the job
+  std::string path;                  ///< through the fence
+  std::string layer;                 ///< of a multi-layer file
+  std::string id_column = "id";      ///< vector files: also "fid", the number of the feature
+  std::string name_column = "name";  ///< empty: the sites have no names
   std::string lon_column = "lon", lat_column = "lat";  ///< CSV only
-  char separator = ',';        ///< CSV only
-  std::string crs;             ///< when the file declares none; CSV default EPSG:4326
+  char separator = ',';                                ///< CSV only
+  std::string crs;                                     ///< when the file declares none; CSV default EPSG:4326
   Footprint footprint = Footprint::point;
   double buffer_km = 0;
   BadRows bad_rows = BadRows::refuse;
@@ -38,29 +40,24 @@ struct SitesRequest {
 
 struct Site {
   std::string id;
-  std::string name;            ///< UTF-8 as in the file, may be empty
-  double lon = 0, lat = 0;     ///< WGS 84; of a polygon: a point inside it
+  std::string name;         ///< UTF-8 as in the file, may be empty
+  double lon = 0, lat = 0;  ///< WGS 84; of a polygon: a point on its surface
   Zone zone;
-};
-
-/// A row that could not become a site, and why.
-struct RejectedRow {
-  std::int64_t line = 0;       ///< 1-based line (CSV) or feature number
-  std::string column;
-  std::string value;
-  std::string reason;          ///< a sentence with the remedy
 };
 
 struct SiteList {
   SitesRequest request;
-  std::vector<Site> sites;     ///< in file order
-  std::vector<RejectedRow> rejected;
+  std::vector<Site> sites;            ///< in file order
+  std::vector<RejectedRow> rejected;  ///< in file order (csv.hpp); empty with bad_rows = refuse
   std::vector<std::string> warnings;
-  std::string geometry_summary;  ///< "48 points in EPSG:4326, buffers of 5 km"
+  std::vector<std::string> ignored_columns;  ///< of the file, in its order: read, named, not used
+  std::string geometry_summary;              ///< "48 points in EPSG:4326 (WGS 84), buffers of 5 km"
 };
 
-/// Reads, checks and places the sites on the grid. Bad rows are all listed at once.
-/// throws: SitesError (bad_rows = refuse and there are any; no site at all), InputError, PolicyError
+/// Reads, checks and places the sites on the grid (docs/sites.md has every rule). Bad rows are all listed at
+/// once; what is wrong with the whole file (encoding, header, CRS, layer) is refused whatever bad_rows says.
+/// A site outside the grid is no bad row: its zone has no runs. throws: SitesError (bad_rows = refuse and
+/// there are any; no site at all; the file as a whole), JobError (buffer_km), InputError, PolicyError
 [[nodiscard]] SiteList read_sites(const Opener& opener, const SitesRequest& request, const GridSpec& grid);
 
 }  // namespace firnline

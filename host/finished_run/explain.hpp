@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/finished_run/finished_run.hpp"
+
+namespace firnline {
+
+/// One indicator's part in a site's score.
+struct ExplainedContribution {
+  std::string indicator, title, unit, layers, sources, period;
+  double value = 0, score = 0, contribution = 0;  ///< contribution against the reference site
+};
+
+/// What would let two neighbours in rank change places.
+struct ExplainedSwap {
+  std::int64_t rank = 0;
+  std::string id, name;
+  double score = 0;
+  std::string indicator, unit;                    ///< whose value would have to change least, of this site
+  double value_now = 0, value_needed = 0;         ///< NaN when no indicator can do it alone
+  std::string weight_of;                          ///< whose weight would have to change least, for both sites
+  double weight_now = 0, weight_needed = 0;       ///< NaN when no weight can do it alone
+};
+
+/// Why a site ranks where it does. Every figure can be recomputed from files of the run.
+struct Explanation {
+  std::string profile, profile_title, sites_name, id, name, status, reason;
+  std::int64_t rank = 0, scored_sites = 0, tied_with = 0;
+  double score = 0, coverage = 0, reference_score = 0;
+  std::vector<ExplainedContribution> contributions;  ///< largest magnitude first
+  std::vector<std::string> missing;                  ///< indicators without a value here
+  std::optional<ExplainedSwap> above, below;         ///< nearest site with another score
+};
+
+/// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be chosen
+[[nodiscard]] Explanation explain(const FinishedRun& run, const std::string& site, const std::string& profile);
+
+/// The explanation in sentences.
+[[nodiscard]] std::string explanation_text(const Explanation& explanation);
+[[nodiscard]] std::string explanation_json(const Explanation& explanation);
+
+}  // namespace firnline

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernels/grid/error.hpp"
+#include "kernels/grid/layer_kind.hpp"
+
+namespace firnline {
+
+/// A job exactly as its author wrote it: names unresolved, no file touched. docs/job_file.md describes every key.
+
+struct JobRasterise {
+  std::string layer;
+  std::string attribute;
+  std::string spread = "none";  ///< none | nearest | hexagon
+  double spread_km = 0;
+};
+
+struct JobLayer {
+  std::string name;                     ///< the table's name
+  std::vector<std::string> sources;
+  std::string is;                       ///< catalogue entry; the name when empty
+  std::string unit;
+  std::optional<double> no_data;
+  std::string crs;
+  std::optional<std::string> missing;   ///< propagate | structural_zero | impute
+  std::optional<double> impute;
+  std::string method;                   ///< empty = what align says
+  std::vector<int> classes;
+  std::string period, vertical_datum, licence, citation;
+  std::string variable;                 ///< netCDF
+  std::vector<int> bands;
+  std::vector<double> band_values;
+  std::optional<JobRasterise> rasterise;
+  int line = 0;                         ///< in the job file, for messages
+};
+
+struct JobSites {
+  std::string name;
+  std::string source, layer;
+  std::string id = "id", label = "name", lon = "lon", lat = "lat";
+  char separator = ',';
+  std::string crs;
+  std::string footprint = "point";      ///< point | buffer | polygon
+  double buffer_km = 0;
+  std::string bad_rows = "refuse";      ///< refuse | set_aside
+  int line = 0;
+};
+
+struct JobProfile {
+  std::string name;
+  std::string use;                      ///< shipped profile or a file ending in .toml
+  std::string sites;
+  std::string scope;
+  bool maps = true;
+  bool keep_indicators = false;
+  std::map<std::string, std::string> bind;  ///< need -> layer of this job
+  std::map<std::string, double> set;        ///< "indicator.param" or "weight.indicator"
+  int line = 0;
+};
+
+struct JobGrid {
+  std::string like;
+  std::string crs;
+  std::optional<std::array<double, 4>> extent;     ///< west, south, east, north
+  std::optional<std::array<double, 2>> cell_size;  ///< width, height
+};
+
+struct Job {
+  std::string title;
+  std::string file;                     ///< as given on the command line
+  std::string text;                     ///< the file's own bytes, for the manifest
+  bool align_by_kind = false;
+  std::string reference_date = "1970-01-01";
+  JobGrid grid;
+  std::optional<std::array<double, 4>> area_bbox;
+  std::string area_polygons;
+  std::vector<JobLayer> layers;         ///< in file order
+  std::vector<JobSites> sites;
+  std::vector<JobProfile> profiles;
+};
+
+/// One mistake in a job or profile file: where, what, what to do.
+struct Mistake {
+  std::string file;
+  int line = 0, column = 0;
+  std::string key;
+  std::string message;
+  ExitCode code = ExitCode::job_file;
+
+  [[nodiscard]] std::string text() const;
+};
+
+/// "3 mistakes in job.toml:" and a line each. Never empty for a non-empty list.
+[[nodiscard]] std::string describe(const std::vector<Mistake>& mistakes);
+
+/// The exit code of a job with these mistakes: a policy refusal weighs most, then the job file, then missing inputs.
+[[nodiscard]] ExitCode exit_code_of(const std::vector<Mistake>& mistakes);
+
+}  // namespace firnline

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "host/job/job.hpp"
+
+namespace firnline {
+
+/// A way of judging sites, as its author wrote it (docs/job_file.md, "The profile file").
+
+struct ProfileDimension {
+  bool present = false;
+  std::string aggregation = "arithmetic";  ///< arithmetic | geometric | max
+  double weight = 1;
+  double min_coverage = 0.5;
+  bool geometric_may_renormalise = false;
+};
+
+struct ProfileIndicator {
+  std::string id;
+  std::string dimension;                    ///< hazard | exposure | vulnerability
+  double weight = 1;
+  std::string transform = "none";           ///< none | log1p | square_root
+  std::vector<std::pair<double, double>> value;
+  std::string missing = "renormalise";      ///< renormalise | propagate
+  double min_valid_share = 0.5;
+  std::string why;
+  std::map<std::string, double> set;
+  std::map<std::string, std::string> bind;
+  int line = 0;
+};
+
+inline constexpr std::array<std::string_view, 3> dimension_names = {"hazard", "exposure", "vulnerability"};
+
+struct Profile {
+  std::string id, title, inspired_by;
+  std::string aggregation = "geometric";
+  double min_coverage = 0.7;
+  bool geometric_may_renormalise = false;
+  int top_k = 10;
+  std::vector<double> class_breaks = {0.2, 0.4, 0.6, 0.8};
+  std::array<ProfileDimension, 3> dimensions;
+  std::vector<ProfileIndicator> indicators;  ///< in file order; weight 0 kept here, dropped in resolve
+  std::string text;                          ///< the file's own bytes
+};
+
+struct ShippedProfile {
+  std::string_view id;
+  std::string_view text;
+};
+[[nodiscard]] const std::vector<ShippedProfile>& shipped_profiles();
+
+/// Reads a profile. Mistakes are appended; the profile is only meaningful when there are none.
+[[nodiscard]] Profile read_profile(std::string_view text, const std::string& file, std::vector<Mistake>& mistakes);
+
+}  // namespace firnline

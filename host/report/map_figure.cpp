@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/report/map_figure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "host/report/html.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "rasters/export/map.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double figure_width = 1000;
+constexpr std::size_t named_sites = 10;
+
+std::string n1(double value) { return number_text(value, 1); }
+
+/// Class 1..5 of a score, 0 without one.
+std::size_t class_of(float score, const std::vector<double>& breaks) {
+  if (std::isnan(score)) return 0;
+  return 1 + static_cast<std::size_t>(std::count_if(breaks.begin(), breaks.end(), [&](double at) { return static_cast<double>(score) >= at; }));
+}
+
+std::string picture_uri(const FinishedProfile& profile) {
+  const auto& picture = *profile.picture;
+  std::vector<std::uint8_t> rgba;
+  rgba.reserve(picture.score.size() * 4);
+  for (const float score : picture.score) {
+    const auto& colour = class_colours[std::min<std::size_t>(class_of(score, profile.class_breaks), 5)];
+    rgba.insert(rgba.end(), {colour[0], colour[1], colour[2], 255});
+  }
+  return "data:image/png;base64," + base64(encode_png(picture.cols, picture.rows, rgba));
+}
+
+struct Box {
+  double left, top, right, bottom;
+  [[nodiscard]] bool overlaps(const Box& other) const {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+};
+
+/// Names beside their markers: the first of eight places that is free and inside the figure; otherwise no name.
+class LabelPlacer {
+ public:
+  LabelPlacer(double width, double height) : width_(width), height_(height) {}
+  void occupy(double x, double y, double radius) { taken_.push_back({x - radius, y - radius, x + radius, y + radius}); }
+  bool place(double x, double y, double text_width, double& at_x, double& at_y) {
+    constexpr double gap = 12, line = 16;
+    const double offsets[8][2] = {{gap, 5}, {-gap - text_width, 5}, {-text_width / 2, -gap - 2}, {-text_width / 2, gap + line},
+                                  {gap, -gap}, {gap, gap + line}, {-gap - text_width, -gap}, {-gap - text_width, gap + line}};
+    for (const auto& offset : offsets) {
+      const Box box{x + offset[0] - 2, y + offset[1] - line + 2, x + offset[0] + text_width + 2, y + offset[1] + 4};
+      const bool inside = box.left >= 0 && box.right <= width_ && box.top >= 0 && box.bottom <= height_;
+      if (!inside || std::any_of(taken_.begin(), taken_.end(), [&](const Box& other) { return box.overlaps(other); })) continue;
+      taken_.push_back(box);
+      at_x = x + offset[0];
+      at_y = y + offset[1];
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  double width_, height_;
+  std::vector<Box> taken_;
+};
+
+std::string label_text(const FinishedSite& site) { return site.name.empty() ? site.id : site.name; }
+
+/// Rough width of a label in figure units; wide scripts count double.
+double label_width(const std::string& text) {
+  double width = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xc0) == 0x80) continue;
+    width += byte >= 0xe0 ? 15 : 8.2;
+  }
+  return width;
+}
+
+std::string sites_layer(const GridSpec& grid, const FinishedProfile& profile, double width, double height) {
+  const double sx = width / static_cast<double>(grid.cols), sy = height / static_cast<double>(grid.rows);
+  LabelPlacer placer(width, height);
+  std::string dots, numbers;
+  std::vector<const FinishedSite*> first;
+  for (const auto& site : profile.sites) {
+    if (std::isnan(site.grid_row)) continue;
+    const double x = site.grid_col * sx, y = site.grid_row * sy;
+    const bool named = site.rank > 0 && first.size() < named_sites;
+    if (named) {
+      first.push_back(&site);
+      placer.occupy(x, y, 10);
+      continue;
+    }
+    const std::string style = site.rank > 0 ? "fill=\"#fff\" stroke=\"#222\"" : "fill=\"none\" stroke=\"#222\" stroke-dasharray=\"2 2\"";
+    dots += "<circle cx=\"" + n1(x) + "\" cy=\"" + n1(y) + "\" r=\"4\" " + style + "><title>" + escaped_short(label_text(site), 80) +
+            (site.rank > 0 ? ", rank " + std::to_string(site.rank) : ", not scored") + "</title></circle>";
+  }
+  for (auto site = first.rbegin(); site != first.rend(); ++site) {  // rank 1 on top
+    const double x = (*site)->grid_col * sx, y = (*site)->grid_row * sy;
+    numbers += "<circle cx=\"" + n1(x) + "\" cy=\"" + n1(y) + "\" r=\"10\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"1.5\"/><text x=\"" + n1(x) + "\" y=\"" +
+               n1(y + 4) + "\" class=\"rank\">" + std::to_string((*site)->rank) + "</text>";
+  }
+  for (const auto* site : first) {
+    double x = 0, y = 0;
+    const std::string text = label_text(*site);
+    if (placer.place(site->grid_col * sx, site->grid_row * sy, std::min(label_width(text), 260.0), x, y))
+      numbers += "<text x=\"" + n1(x) + "\" y=\"" + n1(y) + "\" class=\"name\">" + escaped_short(text, 30) + "</text>";
+  }
+  return dots + numbers;
+}
+
+/// A round length of about a fifth of the figure.
+std::string scale_bar(const RowMetrics& middle, const GridSpec& grid, double width, double height) {
+  const double metres_per_unit = middle.dx_m * static_cast<double>(grid.cols) / width;
+  double length = std::pow(10.0, std::floor(std::log10(metres_per_unit * width / 5)));
+  for (const double factor : {5.0, 2.0})
+    if (length * factor <= metres_per_unit * width / 4) {
+      length *= factor;
+      break;
+    }
+  const double units = length / metres_per_unit, y = height - 16;
+  const std::string text = length >= 1000 ? number_text(length / 1000, 0) + " km" : number_text(length, 0) + " m";
+  return "<rect x=\"12\" y=\"" + n1(y - 18) + "\" width=\"" + n1(units + 90) + "\" height=\"28\" fill=\"#fff\" fill-opacity=\".85\"/><path d=\"M20 " + n1(y - 6) + "v6h" +
+         n1(units) + "v-6\" fill=\"none\" stroke=\"#111\" stroke-width=\"2\"/><text x=\"" + n1(28 + units) + "\" y=\"" + n1(y + 2) + "\" class=\"note\">" + text + "</text>";
+}
+
+std::string north_arrow(double width) {
+  const double x = width - 28;
+  return "<g><circle cx=\"" + n1(x) + "\" cy=\"34\" r=\"22\" fill=\"#fff\" fill-opacity=\".85\"/><path d=\"M" + n1(x) + " 16l7 22-7-5-7 5z\" fill=\"#111\"/><text x=\"" + n1(x) +
+         "\" y=\"52\" class=\"note\" text-anchor=\"middle\">N</text></g>";
+}
+
+}  // namespace
+
+std::string map_figure(const GridSpec& grid, const FinishedProfile& profile) {
+  if (!profile.picture || profile.picture->score.empty()) return {};
+  const RowMetrics middle = row_metrics(grid, grid.rows / 2);
+  const double shape = static_cast<double>(grid.rows) * middle.dy_m / (static_cast<double>(grid.cols) * middle.dx_m);
+  const double width = shape > 1.4 ? figure_width * 1.4 / shape : figure_width, height = width * shape;
+  return "<svg class=\"map\" viewBox=\"0 0 " + n1(width) + " " + n1(height) + "\" role=\"img\" aria-label=\"Map of risk classes with ranked sites\">" +
+         "<image width=\"" + n1(width) + "\" height=\"" + n1(height) + "\" preserveAspectRatio=\"none\" href=\"" + picture_uri(profile) + "\"/>" +
+         sites_layer(grid, profile, width, height) + scale_bar(middle, grid, width, height) + north_arrow(width) + "</svg>";
+}
+
+std::string value_function_figure(const FinishedIndicator& indicator) {
+  constexpr double width = 220, height = 70;
+  if (indicator.value.size() < 2) return {};
+  std::string out = "<svg class=\"curve\" viewBox=\"0 -4 220 92\" role=\"img\" aria-label=\"Value function and site scores\">";
+  const auto most = std::max<std::int64_t>(1, indicator.histogram.empty() ? 1 : *std::max_element(indicator.histogram.begin(), indicator.histogram.end()));
+  // Bars lie along the score axis on the left: how many sites got which score.
+  for (std::size_t bin = 0; bin < indicator.histogram.size(); ++bin) {
+    const double bar = 60 * static_cast<double>(indicator.histogram[bin]) / static_cast<double>(most);
+    const double step = height / static_cast<double>(indicator.histogram.size());
+    out += "<rect x=\"0\" y=\"" + n1(height - static_cast<double>(bin + 1) * step) + "\" width=\"" + n1(bar) + "\" height=\"" + n1(step * 0.85) + "\" fill=\"#9db7c9\"/>";
+  }
+  const double low = indicator.value.front().first, range = indicator.value.back().first - low;
+  std::string points;
+  for (const auto& [x, v] : indicator.value) points += n1((x - low) / range * width) + "," + n1(height * (1 - v)) + " ";
+  const std::string prefix = indicator.transform == "log1p" ? "ln(1+x) " : indicator.transform == "square_root" ? "√x " : "";
+  return out + "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points + "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/><text x=\"0\" y=\"84\" class=\"tick\">" +
+         prefix + number_text(low) + "</text><text x=\"220\" y=\"84\" class=\"tick\" text-anchor=\"end\">" + number_text(indicator.value.back().first) + "</text></svg>";
+}
+
+}  // namespace firnline

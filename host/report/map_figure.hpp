@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "host/finished_run/finished_run.hpp"
+
+namespace firnline {
+
+/// Colours of risk classes 1..5, safe for colour-blind readers, and of cells without a score.
+inline constexpr std::array<std::array<unsigned char, 3>, 6> class_colours = {
+    {{225, 225, 225}, {44, 123, 182}, {171, 217, 233}, {255, 255, 191}, {253, 174, 97}, {215, 25, 28}}};
+
+/// The map of one profile as inline SVG: risk classes, gaps in grey, sites by rank with the first ten named, scale bar,
+/// north, corner coordinates. Empty when the profile wrote no map.
+[[nodiscard]] std::string map_figure(const GridSpec& grid, const FinishedProfile& profile);
+
+/// One indicator: its value function drawn over the histogram of the sites' scores, as inline SVG.
+[[nodiscard]] std::string value_function_figure(const FinishedIndicator& indicator);
+
+}  // namespace firnline

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/conduct.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <map>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "firnline_version.hpp"
+#include "host/report/report.hpp"
+#include "host/run/progress.hpp"
+#include "host/run/site_scores.hpp"
+#include "host/run/stop_signal.hpp"
+#include "host/run/tile_pass.hpp"
+#include "host/run/write_outputs.hpp"
+#include "kernels/grid/error.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "rasters/catalogue/licence.hpp"
+#include "rasters/opener/digest.hpp"
+#include "rasters/opener/versions.hpp"
+#include "spdlog/spdlog.h"
+
+namespace firnline {
+namespace {
+
+struct InputDigest {
+  std::string written, path, sha256;
+  std::int64_t bytes = 0;
+};
+
+/// SHA-256 of every input, several files at a time: GDAL notices few damaged bytes by itself.
+std::vector<InputDigest> digest_inputs(const RunPlan& plan, Progress& progress) {
+  std::vector<InputDigest> digests;
+  for (const auto& [written, path] : plan.input_files) digests.push_back({written, path, {}, static_cast<std::int64_t>(std::filesystem::file_size(path))});
+  progress.begin("hashing inputs", static_cast<std::int64_t>(digests.size()));
+  std::atomic<std::size_t> next{0};
+  std::vector<std::exception_ptr> failures(digests.size());
+  const auto work = [&] {
+    for (std::size_t i = next++; i < digests.size(); i = next++) {
+      try {
+        digests[i].sha256 = sha256_of_file(digests[i].path);
+      } catch (...) {
+        failures[i] = std::current_exception();
+      }
+    }
+  };
+  std::vector<std::thread> team;
+  for (int t = 1; t < plan.device.threads; ++t) team.emplace_back(work);
+  work();
+  for (auto& thread : team) thread.join();
+  for (const auto& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+  progress.end();
+  return digests;
+}
+
+/// What a checkpoint must agree with: program, job, settings, inputs, tiles.
+std::string identity_of(const RunPlan& plan, const std::vector<InputDigest>& digests) {
+  Sha256 sha;
+  const auto add = [&](const std::string& text) { sha.update(std::to_string(text.size()) + ":" + text); };
+  add(firnline_version);
+  add(plan.job.text);
+  for (const auto& profile : plan.set.profiles) {
+    add(profile.profile.text);
+    for (const auto& [key, value] : profile.job.set) add(key + "=" + number_text(value));
+  }
+  for (const auto& input : digests) add(input.written + "=" + input.sha256);
+  add(std::to_string(plan.tiles.tile_rows) + "x" + std::to_string(plan.tiles.tile_cols));
+  return sha.hex();
+}
+
+FinishedLayer describe_layer(const RunPlan& plan, std::size_t index, const std::vector<InputDigest>& digests) {
+  const auto& request = plan.set.layers[index];
+  FinishedLayer out;
+  out.name = request.name;
+  out.catalogue_id = request.spec.id;
+  out.title = request.spec.title;
+  out.kind = std::string(name_of(request.spec.kind));
+  out.unit = request.spec.unit;
+  out.period = request.spec.period;
+  out.vertical_datum = request.spec.vertical_datum;
+  out.licence = request.spec.licence;
+  out.citation = request.spec.citation;
+  out.sources = request.sources;
+  out.transformation = plan.layers[index].transformation();
+  for (const auto& path : request.paths)
+    for (const auto& digest : digests)
+      if (digest.path == path) {
+        out.sha256.push_back(digest.sha256);
+        out.bytes.push_back(digest.bytes);
+      }
+  return out;
+}
+
+void add_audit(const RunPlan& plan, FinishedRun& run) {
+  for (const auto& layer : plan.layers)
+    for (const auto& row : layer.audit()) {
+      FinishedAudit out{row.layer, row.source, row.step, row.method, row.cells_in, row.cells_out, row.cells_no_data,
+                        row.total_before, row.total_after, row.seen_low, row.seen_high, {}};
+      for (const auto& warning : row.warnings) out.warning += (out.warning.empty() ? "" : " ") + warning;
+      run.audit.push_back(std::move(out));
+    }
+  for (const auto& list : plan.sites) {
+    FinishedAudit row;
+    row.layer = "sites." + list.request.id;
+    row.source = list.request.source;
+    row.step = "read";
+    row.method = list.geometry_summary;
+    row.cells_in = static_cast<std::int64_t>(list.sites.size() + list.rejected.size());
+    row.cells_out = static_cast<std::int64_t>(list.sites.size());
+    row.cells_no_data = static_cast<std::int64_t>(list.rejected.size());
+    for (const auto& warning : list.warnings) row.warning += (row.warning.empty() ? "" : " ") + warning;
+    if (!list.rejected.empty())
+      row.warning += std::string(row.warning.empty() ? "" : " ") + std::to_string(list.rejected.size()) +
+                     " rows were set aside; they stand in sites_rejected.csv with line, column and reason.";
+    run.audit.push_back(std::move(row));
+  }
+}
+
+void add_licences(FinishedRun& run) {
+  std::vector<std::string> licences;
+  std::set<std::string> seen;
+  for (const auto& layer : run.layers) {
+    licences.push_back(layer.licence);
+    std::string line = layer.citation.empty() ? layer.title : layer.citation;
+    if (!layer.licence.empty()) line += " (" + layer.licence + ")";
+    if (seen.insert(line).second) run.attributions.push_back(line);
+  }
+  run.licence_duty = strictest_duty(licences);
+}
+
+FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& digests) {
+  FinishedRun run;
+  run.program_version = firnline_version;
+  run.title = plan.job.title;
+  run.job_file = plan.job.file;
+  run.job_text = plan.job.text;
+  run.job_sha256 = sha256_of_text(plan.job.text);
+  for (const auto& profile : plan.set.profiles)
+    for (const auto& [key, value] : profile.job.set) run.overrides[profile.job.name + "." + key] = number_text(value);
+  run.grid = plan.tiles.grid;
+  for (std::size_t i = 0; i < plan.set.layers.size(); ++i) run.layers.push_back(describe_layer(plan, i, digests));
+  for (const auto& sites : plan.set.sites)
+    for (const auto& digest : digests)
+      if (digest.path == sites.path) run.site_files.emplace_back(sites.source, digest.sha256);
+  run.warnings = plan.warnings;
+  return run;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+std::string device_name(const Device& device) {
+  for (const auto& info : list_devices())
+    if (info.device.kind == device.kind && info.device.index == device.index) return info.name;
+  return "cpu";
+}
+
+void add_run_facts(const RunPlan& plan, const std::string& started, double seconds, FinishedRun& run) {
+  run.run_facts["started"] = started;
+  run.run_facts["seconds"] = number_text(seconds, 1);
+  run.run_facts["device"] = device_name(plan.device);
+  run.run_facts["threads"] = std::to_string(plan.device.threads);
+  run.run_facts["tile"] = std::to_string(plan.tiles.tile_rows) + " x " + std::to_string(plan.tiles.tile_cols);
+  for (const auto& [library, version] : library_versions()) run.run_facts[library] = version;
+}
+
+/// Counts drivers before and after: nothing in a run may widen the fence.
+void require_unchanged_fence(const std::vector<std::string>& before) {
+  if (registered_drivers() != before)
+    throw BugError("the set of registered GDAL drivers changed during the run", "opener", "report this with the job file");
+}
+
+void summarise(const FinishedRun& run) {
+  for (const auto& warning : run.warnings) spdlog::warn("{}", warning);
+  for (const auto& row : run.audit)
+    if (!row.warning.empty()) spdlog::warn("{}: {}", row.layer, row.warning);
+  for (const auto& profile : run.profiles) {
+    const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(), [](const FinishedSite& site) { return site.rank > 0; });
+    spdlog::info("profile '{}': {} of {} sites scored{}", profile.name, scored, profile.sites.size(),
+                 profile.rejected.empty() ? "" : ", " + std::to_string(profile.rejected.size()) + " rows set aside");
+  }
+}
+
+}  // namespace
+
+FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
+  const auto clock_start = std::chrono::steady_clock::now();
+  const std::string started = utc_now();
+  const auto drivers = registered_drivers();
+  Progress progress(options.quiet ? Progress::Style::none : Progress::Style::automatic);
+  OutputFolder folder = OutputFolder::claim(options.out, options.overwrite, options.resume);
+  folder.require_space(plan.disk_bytes);
+  folder.remove_leftovers();
+
+  const auto digests = digest_inputs(plan, progress);
+  const std::string identity = identity_of(plan, digests);
+  const auto store_path = folder.path() / ".store";
+  TileStore store = options.resume && std::filesystem::exists(store_path)
+                        ? TileStore::resume(store_path, identity, plan.stored, plan.tiles.tiles())
+                        : TileStore::create(store_path, identity, plan.stored, plan.tiles.tiles());
+  if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());
+
+  const PassResult pass = run_tiles(plan, store, progress);
+  FinishedRun run = describe_run(plan, digests);
+  add_licences(run);
+  add_audit(plan, run);
+  for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
+    run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites]));
+  write_tables(plan, folder, run);
+  write_maps(plan, store, folder, progress, run);
+  require_unchanged_fence(drivers);
+
+  add_run_facts(plan, started, std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_start).count(), run);
+  run.run_files.push_back(folder.write("report.html", report_html(run)));
+  folder.write("manifest.json", manifest_text(run));
+  { const TileStore done = std::move(store); }
+  std::error_code ignored;
+  std::filesystem::remove_all(store_path, ignored);  // the maps hold everything now; a leftover is only disk space
+  summarise(run);
+  return run;
+}
+
+}  // namespace firnline

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/plan.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "host/job/read_job.hpp"
+#include "kernels/grid/error.hpp"
+#include "kernels/grid/number_text.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr std::int64_t mib = 1 << 20;
+constexpr std::int64_t default_memory = 640 * mib;
+constexpr std::int64_t program_share = 400 * mib;  // code, GDAL, PROJ tables, tables of sites: not tiles
+constexpr int bands_of_risk = 5;
+
+/// The memory for tiles and block cache: what was asked for, else a default that fits the address-space limit.
+std::int64_t tile_memory(const RunOptions& options) {
+  if (options.memory_mb > 0) return options.memory_mb * mib;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return default_memory;
+  const auto room = static_cast<std::int64_t>(std::min<rlim_t>(limit.rlim_cur, rlim_t{1} << 50)) - program_share;
+  return std::clamp<std::int64_t>(room / 2, 32 * mib, default_memory);
+}
+
+Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& options) {
+  const std::filesystem::path folder = job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
+  const Opener at_home(folder, {}, {});
+  const auto path = at_home.resolve(job_file.filename().string());
+  std::vector<Mistake> mistakes;
+  Job job = read_job(at_home.read_text(path, most_job_bytes), job_file.filename().string(), mistakes);
+  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+  for (const auto& assignment : options.set) apply_override(job, assignment);
+  return job;
+}
+
+/// Planes of a tile in the order AlignedTile delivers them: quantities and codes are counted apart.
+struct PlanePositions {
+  std::vector<int> first;  ///< per layer, in quantities or codes
+};
+
+PlanePositions positions(const std::vector<AlignedLayer>& layers, std::vector<double>& plane_values) {
+  PlanePositions out;
+  int quantities = 0, codes = 0;
+  for (const auto& layer : layers) {
+    int& next = layer.categorical() ? codes : quantities;
+    out.first.push_back(next);
+    next += layer.planes();
+    if (!layer.categorical())
+      plane_values.insert(plane_values.end(), layer.plane_values().begin(), layer.plane_values().end());
+  }
+  return out;
+}
+
+void bind_indicators(RunPlan& plan) {
+  const auto where = positions(plan.layers, plan.plane_values);
+  for (const auto& resolved : plan.set.indicators) {
+    Binding binding;
+    const auto& info = resolved.indicator->info;
+    for (std::size_t n = 0; n < resolved.need_layer.size(); ++n) {
+      const auto& layer = plan.layers[resolved.need_layer[n]];
+      binding.first_plane[n] = where.first[resolved.need_layer[n]];
+      binding.plane_count[n] = layer.planes();
+      if (info.needs[n].bands != 0 && info.needs[n].bands != layer.planes())
+        throw RasterError("indicator '" + std::string(info.id) + "' needs " + std::to_string(info.needs[n].bands) +
+                              " bands of '" + info.needs[n].name + "', and the layer has " + std::to_string(layer.planes()),
+                          "layer '" + layer.request().name + "'", "name the bands in the job: bands = [ ... ]");
+    }
+    std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
+    plan.bindings.push_back(binding);
+  }
+}
+
+/// The metric size of the largest cell, for quanta and for warnings.
+double largest_cell_m(const GridSpec& grid) {
+  double largest = 0;
+  for (const std::int64_t row : {std::int64_t{0}, grid.rows / 2, grid.rows - 1}) {
+    const RowMetrics metrics = row_metrics(grid, row);
+    largest = std::max({largest, metrics.dx_m, metrics.dy_m});
+  }
+  return largest;
+}
+
+void warn_about_cell_size(RunPlan& plan) {
+  const double cell_m = largest_cell_m(plan.tiles.grid);
+  for (const auto& resolved : plan.set.indicators) {
+    const auto& info = resolved.indicator->info;
+    if (info.coarsest_cell_m > 0 && cell_m > info.coarsest_cell_m)
+      plan.warnings.push_back("Indicator '" + std::string(info.id) + "' is meant for cells up to " +
+                              number_text(info.coarsest_cell_m, 0) + " m; the grid's are " + number_text(cell_m, 0) +
+                              " m, so it shows a smoothed terrain, not the hazard itself.");
+  }
+}
+
+void choose_quantities(RunPlan& plan) {
+  const auto& grid = plan.tiles.grid;
+  double area = 0;
+  for (std::int64_t step = 0; step <= 64; ++step)
+    area = std::max(area, row_metrics(grid, step * (grid.rows - 1) / 64).area_m2);
+  const auto add = [&](const std::string& name, double low, double high) {
+    plan.quantities.push_back({name, SumQuantum::choose(low, high, grid.cells(), area), low, high});
+  };
+  for (const auto& resolved : plan.set.indicators)
+    add(resolved.indicator->info.id, resolved.indicator->info.low, resolved.indicator->info.high);
+  for (const auto& profile : plan.set.profiles) add("score of " + profile.job.name, 0, 1);
+}
+
+void plan_store(RunPlan& plan) {
+  const auto cells = static_cast<std::size_t>(plan.tiles.tile_rows * plan.tiles.tile_cols);
+  for (const auto& profile : plan.set.profiles) {
+    StoredProfile stored;
+    if (profile.job.maps) {
+      stored.risk = plan.stored.size();
+      plan.stored.push_back({profile.job.name + ".risk", cells * bands_of_risk * sizeof(float)});
+      stored.classes = plan.stored.size();
+      plan.stored.push_back({profile.job.name + ".class", cells});
+    }
+    if (profile.job.keep_indicators)
+      for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
+        stored.indicators.push_back(plan.stored.size());
+        plan.stored.push_back({profile.job.name + ".indicator." + profile.profile.indicators[profile.leaf_source[leaf]].id,
+                               cells * sizeof(float)});
+      }
+    plan.stored_profiles.push_back(std::move(stored));
+  }
+}
+
+void list_inputs(RunPlan& plan) {
+  std::set<std::string> seen;
+  const auto add = [&](const std::string& written, const std::string& path) {
+    if (!path.empty() && seen.insert(path).second) plan.input_files.emplace_back(written, path);
+  };
+  for (const auto& layer : plan.set.layers)
+    for (std::size_t i = 0; i < layer.paths.size(); ++i) add(layer.sources[i], layer.paths[i]);
+  for (const auto& sites : plan.set.sites) add(sites.source, sites.path);
+  add(plan.job.area_polygons, plan.set.grid.area_polygons_path);
+}
+
+/// Planes the engine holds per cell of a tile besides the inputs: indicators, five bands per profile, classes.
+int engine_planes(const LayerSet& set) {
+  int planes = static_cast<int>(set.indicators.size());
+  for (const auto& profile : set.profiles) planes += bands_of_risk + 1 + (profile.job.maps ? bands_of_risk : 0);
+  return planes;
+}
+
+}  // namespace
+
+std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options) {
+  raise_fence(options.allow);
+  auto plan = std::make_unique<RunPlan>();
+  plan->device = choose_device(options.device, options.threads);
+  plan->reader_threads = plan->device.threads;
+  plan->job = read_whole_job(job_file, options);
+  const std::filesystem::path folder = job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
+  const Opener opener(folder, options.data_roots, options.allow);
+
+  std::vector<Mistake> mistakes;
+  plan->set = resolve(plan->job, opener, mistakes);
+  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+
+  const GridSpec grid = resolve_grid(opener, plan->set.grid, plan->set.layers);
+  plan->layers = align_layers(opener, grid, plan->set.grid, plan->set.layers);
+  std::int64_t halo = 0;
+  for (const auto& resolved : plan->set.indicators) halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
+  plan->memory_bytes = tile_memory(options);
+  plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set));
+  if (options.tile_rows > 0) plan->tiles.tile_rows = std::min(options.tile_rows, grid.rows);
+  if (options.tile_cols > 0) plan->tiles.tile_cols = std::min(options.tile_cols, grid.cols);
+  bind_indicators(*plan);
+  warn_about_cell_size(*plan);
+  choose_quantities(*plan);
+  plan_store(*plan);
+  list_inputs(*plan);
+  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then tables.
+  plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;
+  return plan;
+}
+
+}  // namespace firnline

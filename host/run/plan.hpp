@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/job/job.hpp"
+#include "host/run/resolve.hpp"
+#include "kernels/backend/device.hpp"
+#include "kernels/mapalgebra/zonal.hpp"
+#include "rasters/alignment/tile_stream.hpp"
+#include "rasters/store/tile_store.hpp"
+
+namespace firnline {
+
+/// What the command line adds to a job.
+struct RunOptions {
+  std::filesystem::path out;
+  bool overwrite = false, resume = false;
+  std::map<std::string, std::filesystem::path> data_roots;
+  Allowances allow;
+  std::string device = "auto";
+  int threads = 0;                       ///< 0 = every processor this process may use
+  std::vector<std::string> set;
+  std::int64_t memory_mb = 0;            ///< for tiles and block cache; 0 = chosen from the limits of the process
+  std::int64_t tile_rows = 0, tile_cols = 0;  ///< 0 = chosen in plan; results do not depend on them
+  bool quiet = false, verbose = false;
+};
+
+/// Where the bytes of one profile's tiles lie inside a slot of the store.
+struct StoredProfile {
+  std::size_t risk = 0;                  ///< store layer: five Float32 planes (score, hazard, exposure, vulnerability, coverage)
+  std::size_t classes = 0;               ///< store layer: one Byte plane
+  std::vector<std::size_t> indicators;   ///< per leaf: store layer, when kept
+};
+
+/// One quantity that zones are summed over: every indicator, then the cell score of every profile.
+struct Quantity {
+  std::string name;
+  SumQuantum quantum;
+  double low = 0, high = 0;
+};
+
+/// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
+struct RunPlan {
+  Job job;
+  LayerSet set;
+  std::vector<AlignedLayer> layers;
+  std::vector<Binding> bindings;         ///< per indicator of the set
+  std::vector<double> plane_values;      ///< per quantity plane of a tile
+  TilePlan tiles;
+  Device device;
+  int reader_threads = 1;
+  std::vector<SiteList> sites;
+  std::vector<Quantity> quantities;
+  std::vector<StoredLayer> stored;
+  std::vector<StoredProfile> stored_profiles;
+  std::int64_t memory_bytes = 0, disk_bytes = 0;
+  std::vector<std::string> warnings;
+  std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once
+};
+
+/// Reads and checks the job, resolves it and plans the run. Every mistake of the job at once.
+/// throws: Error of any kind; JobError lists all mistakes
+[[nodiscard]] std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options);
+
+/// The plan for people, and for machines.
+[[nodiscard]] std::string plan_text(const RunPlan& plan);
+[[nodiscard]] std::string plan_json(const RunPlan& plan);
+
+}  // namespace firnline

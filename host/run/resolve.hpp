@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/job/job.hpp"
+#include "host/job/profile.hpp"
+#include "kernels/composition/composition.hpp"
+#include "kernels/indicators/registry.hpp"
+#include "rasters/alignment/aligned_layer.hpp"
+#include "rasters/opener/opener.hpp"
+#include "rasters/sites/sites.hpp"
+
+namespace firnline {
+
+/// One indicator with the layers it reads and its parameters; shared by all profiles that use it the same way.
+struct ResolvedIndicator {
+  const RegisteredIndicator* indicator = nullptr;
+  std::vector<std::size_t> need_layer;   ///< per need: index into LayerSet::layers
+  std::vector<double> params;            ///< per Param of the indicator
+};
+
+struct ResolvedProfile {
+  JobProfile job;
+  Profile profile;
+  Composition composition;
+  std::vector<std::size_t> leaf_indicator;          ///< leaf -> index into LayerSet::indicators
+  std::vector<std::size_t> leaf_source;             ///< leaf -> index into profile.indicators
+  std::size_t sites = 0;                            ///< index into LayerSet::sites
+};
+
+/// A job whose names all mean something: what to read, what to compute, where. No cell has been read yet.
+struct LayerSet {
+  GridRequest grid;
+  std::vector<LayerRequest> layers;      ///< only those some indicator reads, and the grid's own
+  std::vector<ResolvedIndicator> indicators;
+  std::vector<ResolvedProfile> profiles;
+  std::vector<SitesRequest> sites;
+};
+
+/// Resolves names against the catalogue, the indicators, the shipped profiles and the files inside the fence.
+/// Mistakes of job and profiles are appended; throws only what is not a mistake of the job (InputError, PolicyError).
+[[nodiscard]] LayerSet resolve(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes);
+
+}  // namespace firnline

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/stop_signal.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <unistd.h>
+
+#include "kernels/grid/error.hpp"
+
+namespace firnline {
+namespace {
+
+volatile std::sig_atomic_t stop_requests = 0;
+
+extern "C" void on_stop_signal(int) {
+  stop_requests = stop_requests + 1;
+  if (stop_requests > 1) _exit(static_cast<int>(ExitCode::interrupted));
+}
+
+}  // namespace
+
+void watch_stop_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_stop_signal;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+void throw_if_stopped() {
+  if (stop_requests > 0)
+    throw Interrupted("the run was asked to stop; every finished tile is kept", {},
+                      "run the same command again with --resume instead of --overwrite");
+}
+
+}  // namespace firnline

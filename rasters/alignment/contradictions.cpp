@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/alignment/contradictions.hpp"
+
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include "kernels/grid/error.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr int generation_years = 30;  // the length of a climate normal
+
+/// Layers that are divided by one another: their years must meet.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> ratios = {{{"water_demand", "water_available"}}};
+
+bool apart(const std::pair<int, int>& a, const std::pair<int, int>& b, int years) {
+  return a.first > b.second + years || b.first > a.second + years;
+}
+
+}  // namespace
+
+std::pair<int, int> years_of(const std::string& period, const std::string& where) {
+  int first = 0, last = 0;
+  const char* const begin = period.data();
+  const char* const end = begin + period.size();
+  const auto start = std::from_chars(begin, end, first);
+  bool good = start.ec == std::errc();
+  last = first;
+  if (good && start.ptr != end) {
+    const auto stop = *start.ptr == '-' ? std::from_chars(start.ptr + 1, end, last) : start;
+    good = *start.ptr == '-' && stop.ec == std::errc() && stop.ptr == end;
+  }
+  if (!good || first < 1000 || last > 9999 || last < first)
+    throw RasterError("The period '" + period + "' is no year and no span of years.", where,
+                      "write period = \"2020\" or period = \"2000-2019\"");
+  return {first, last};
+}
+
+std::string settled_datum(const LayerSpec& spec) {
+  return spec.vertical_datum.find(" or ") == std::string::npos ? spec.vertical_datum : "";
+}
+
+void require_consistent(const std::vector<LayerRequest>& layers) {
+  std::string problems;
+  const LayerRequest* with_datum = nullptr;
+  for (const LayerRequest& layer : layers) {
+    if (!layer.spec.period.empty()) (void)years_of(layer.spec.period, "layer '" + layer.name + "'");
+    const std::string datum = settled_datum(layer.spec);
+    if (datum.empty()) continue;
+    if (with_datum != nullptr && settled_datum(with_datum->spec) != datum)
+      problems += "\n  layer '" + layer.name + "' counts heights from " + datum + ", layer '" + with_datum->name + "' from " +
+                  settled_datum(with_datum->spec) + ": tens of metres apart in mountains" +
+                  "\n    -> convert one of the two (gdalwarp -s_srs EPSG:4326+5773 -t_srs EPSG:4326+3855), or correct " +
+                  "vertical_datum in the job";
+    if (with_datum == nullptr) with_datum = &layer;
+  }
+  for (const auto& [above, below] : ratios)
+    for (const LayerRequest& a : layers)
+      for (const LayerRequest& b : layers) {
+        if (a.spec.id != above || b.spec.id != below || a.spec.period.empty() || b.spec.period.empty()) continue;
+        if (apart(years_of(a.spec.period, a.name), years_of(b.spec.period, b.name), 0))
+          problems += "\n  layer '" + a.name + "' (" + a.spec.period + ") is divided by layer '" + b.name + "' (" + b.spec.period +
+                      "): their years do not meet\n    -> take both from one period, or correct period in the job";
+      }
+  if (!problems.empty()) throw RasterError("Layers contradict each other:" + problems);
+}
+
+std::vector<std::string> period_warnings(const LayerRequest& layer, const std::vector<LayerRequest>& layers) {
+  std::vector<std::string> warnings;
+  if (layer.spec.period.empty()) return warnings;
+  const auto own = years_of(layer.spec.period, layer.name);
+  for (const LayerRequest& other : layers) {
+    if (&other == &layer || other.spec.period.empty()) continue;
+    if (own.first > years_of(other.spec.period, other.name).second && apart(own, years_of(other.spec.period, other.name), generation_years))
+      warnings.push_back("Layer '" + layer.name + "' stands for " + layer.spec.period + " and layer '" + other.name + "' for " +
+                         other.spec.period + ": they describe different times.");
+  }
+  return warnings;
+}
+
+}  // namespace firnline

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/alignment/crs.hpp"
+
+#include <cpl_conv.h>
+#include <ogr_spatialref.h>
+
+#include <memory>
+
+#include "kernels/grid/error.hpp"
+
+namespace firnline {
+namespace {
+
+std::string wkt2_of(const OGRSpatialReference& reference) {
+  char* text = nullptr;
+  const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
+  reference.exportToWkt(&text, options);
+  std::string wkt = text == nullptr ? "" : text;
+  CPLFree(text);
+  return wkt;
+}
+
+std::string name_of_crs(const OGRSpatialReference& reference) {
+  const char* authority = reference.GetAuthorityName(nullptr);
+  const char* code = reference.GetAuthorityCode(nullptr);
+  if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
+  const char* name = reference.GetName();
+  return name == nullptr ? "a CRS without a name" : name;
+}
+
+OGRSpatialReference parsed(const std::string& wkt) {
+  OGRSpatialReference reference;
+  if (reference.importFromWkt(wkt.c_str()) != OGRERR_NONE) throw BugError("A coordinate reference system is no WKT.", wkt);
+  return reference;
+}
+
+}  // namespace
+
+Crs crs_of(const OGRSpatialReference& reference, const std::string& where) {
+  std::unique_ptr<OGRSpatialReference> flat(reference.Clone());
+  Crs crs;
+  if (flat->IsCompound()) {
+    const char* vertical = flat->GetAttrValue("COMPD_CS|VERT_CS");
+    crs.vertical = vertical == nullptr ? "" : vertical;
+    flat->StripVertical();
+  }
+  flat->DemoteTo2D(nullptr);
+  if (flat->IsLocal() || !(flat->IsGeographic() || flat->IsProjected()))
+    throw RasterError("The coordinate reference system '" + name_of_crs(*flat) +
+                          "' is local: it does not say where on Earth the cells lie.",
+                      where, "give the file a geographic or projected CRS, for example with gdal_edit.py -a_srs EPSG:32643");
+  crs.wkt = wkt2_of(*flat);
+  crs.name = name_of_crs(*flat);
+  crs.geographic = flat->IsGeographic() != 0;
+  OGRErr problem = OGRERR_NONE;
+  crs.semi_major_m = flat->GetSemiMajor(&problem);
+  const double flattening_inverse = flat->GetInvFlattening(&problem);
+  const double flattening = flattening_inverse > 0 ? 1 / flattening_inverse : 0;  // 0 stands for a sphere
+  crs.eccentricity_sq = flattening * (2 - flattening);
+  return crs;
+}
+
+Crs crs_of_wkt(const std::string& wkt) { return crs_of(parsed(wkt), "the run's grid"); }
+
+bool same_crs(const std::string& wkt_a, const std::string& wkt_b) {
+  if (wkt_a == wkt_b) return true;
+  const OGRSpatialReference a = parsed(wkt_a), b = parsed(wkt_b);
+  const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                 nullptr};
+  return a.IsSame(&b, options) != 0;
+}
+
+}  // namespace firnline

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/catalogue/entries/entries.hpp"
+
+namespace firnline::entries {
+
+std::vector<LayerSpec> land() {
+  return {
+      {.id = "land_cover",
+       .title = "Land cover class, ESA WorldCover codes 10 to 100",
+       .kind = LayerKind::categorical,
+       .unit = "1",
+       .plausible_low = 10,
+       .plausible_high = 100,
+       .likely_cause = "another code table, or codes that were averaged",
+       .period = "2021",
+       .no_data_traps = {0, 255},
+       .licence = "CC BY 4.0",
+       .citation = "Zanaga et al. (2022), ESA WorldCover 10 m 2021 v200, doi:10.5281/zenodo.7254221",
+       .where_to_get = "European Space Agency: WorldCover 2021; or WorldCereal"},
+      {.id = "cropland_area",
+       .title = "Cropland in the cell",
+       .kind = LayerKind::extensive,
+       .unit = "ha",
+       .plausible_low = 0,
+       .plausible_high = 1e6,
+       .likely_cause = "a share of the cell instead of hectares, or harvested instead of physical area",
+       .period = "2020",
+       .no_data_traps = {-1, -9999},
+       .missing = MissingPolicy::structural_zero,
+       .licence = "CC BY 4.0",
+       .citation =
+           "International Food Policy Research Institute (2024), MapSPAM 2020 v1.0, "
+           "doi:10.7910/DVN/SWPENT",
+       .where_to_get = "IFPRI: MapSPAM 2020 physical area; or FAO: GAEZ v4"},
+      {.id = "irrigated_area",
+       .title = "Area equipped for irrigation in the cell",
+       .kind = LayerKind::extensive,
+       .unit = "ha",
+       .plausible_low = 0,
+       .plausible_high = 1e6,
+       .likely_cause = "a share of the cell instead of hectares; equipped is not the same as irrigated",
+       .period = "2005",
+       .no_data_traps = {-9, -9999},
+       .missing = MissingPolicy::structural_zero,
+       .licence = "CC BY 4.0",
+       .citation = "Siebert et al. (2013), Global Map of Irrigation Areas v5, FAO and University of Bonn",
+       .where_to_get =
+           "FAO AQUASTAT: Global Map of Irrigation Areas (GMIA) v5, hectares per cell; or MIRCA-OS"},
+      {.id = "crop_production",
+       .title = "Crops produced in the cell in a year",
+       .kind = LayerKind::extensive,
+       .unit = "t",
+       .plausible_low = 0,
+       .plausible_high = 1e8,
+       .likely_cause = "kilograms instead of tonnes, or tonnes per hectare (a yield)",
+       .period = "2020",
+       .no_data_traps = {-1, -9999},
+       .missing = MissingPolicy::structural_zero,
+       .licence = "CC BY 4.0",
+       .citation =
+           "International Food Policy Research Institute (2024), MapSPAM 2020 v1.0, "
+           "doi:10.7910/DVN/SWPENT",
+       .where_to_get = "IFPRI: MapSPAM 2020 production; or FAO: GAEZ v4"},
+      {.id = "pv_yield",
+       .title = "Yearly yield of photovoltaic power per installed power",
+       .kind = LayerKind::intensive,
+       .unit = "kW h kW-1 yr-1",
+       .plausible_low = 900,
+       .plausible_high = 2300,
+       .likely_cause = "kWh/kWp per day (2.5 to 6.5) instead of per year",
+       .period = "1999-2018",
+       .no_data_traps = {-9999},
+       .licence = "CC BY 4.0",
+       .citation = "Solargis and World Bank (2019), Global Solar Atlas 2.0",
+       .where_to_get = "World Bank: Global Solar Atlas, PVOUT; files per day and per year exist"},
+      {.id = "power_capacity",
+       .title = "Installed electric power in the cell",
+       .kind = LayerKind::extensive,
+       .unit = "MW",
+       .plausible_low = 0,
+       .plausible_high = 25000,
+       .likely_cause = "kilowatts instead of megawatts",
+       .period = "2021",
+       .missing = MissingPolicy::structural_zero,
+       .licence = "CC BY 4.0",
+       .citation = "Byers et al. (2021), Global Power Plant Database v1.3, World Resources Institute",
+       .where_to_get =
+           "World Resources Institute: Global Power Plant Database v1.3 (not updated since 2021), points "
+           "to rasterise"},
+      {.id = "grid_emission_factor",
+       .title = "Carbon dioxide emitted per electricity from the grid",
+       .kind = LayerKind::intensive,
+       .unit = "kg kW-1 h-1",
+       .plausible_low = 0,
+       .plausible_high = 2,
+       .likely_cause = "g per kWh that was not named as such, or t per MWh",
+       .period = "2021",
+       .licence = "CC BY 4.0",
+       .citation =
+           "International Financial Institutions (2022), Harmonized Grid Emission Factors; Ember (2024), "
+           "Yearly Electricity Data",
+       .where_to_get =
+           "UNFCCC: IFI harmonised grid factors; or Ember: yearly electricity data; joined to country "
+           "polygons"},
+  };
+}
+
+}  // namespace firnline::entries

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/catalogue/entries/entries.hpp"
+
+namespace firnline::entries {
+
+std::vector<LayerSpec> terrain() {
+  return {
+      {.id = "elevation",
+       .title = "Elevation of the ground above sea level",
+       .kind = LayerKind::intensive,
+       .unit = "m",
+       .plausible_low = -160,
+       .plausible_high = 8700,
+       .likely_cause =
+           "feet or decimetres instead of metres, or voids (-32768) that the file does not declare",
+       .period = "2011-2015",
+       .vertical_datum = "EGM2008 or EGM96",
+       .no_data_traps = {-32768, -9999, -99999},
+       .licence = "free with attribution",
+       .citation =
+           "European Space Agency (2021), Copernicus DEM GLO-30 and GLO-90; produced using Copernicus "
+           "WorldDEM-30, DLR e.V. and Airbus Defence and Space GmbH",
+       .where_to_get =
+           "Copernicus Data Space: Copernicus DEM GLO-30 (GLO-90 over Armenia and Azerbaijan, where "
+           "GLO-30 has no public tiles); or NASA Earthdata: SRTM v3, NASADEM; or University of Bristol: "
+           "FABDEM (CC BY-NC-SA 4.0, say so in the job)"},
+      {.id = "landslide_susceptibility",
+       .title = "Landslide susceptibility class, 1 very low to 5 very high",
+       .kind = LayerKind::categorical,
+       .unit = "1",
+       .plausible_low = 1,
+       .plausible_high = 5,
+       .likely_cause = "0 is no data in this product; a continuous index instead of classes",
+       .period = "2017",
+       .no_data_traps = {0, 255},
+       .licence = "public domain",
+       .citation = "Stanley and Kirschbaum (2017), Nat. Hazards 87:145, doi:10.1007/s11069-017-2757-y",
+       .where_to_get = "NASA: Global Landslide Susceptibility Map"},
+      {.id = "peak_ground_acceleration",
+       .title = "Peak ground acceleration with a return period of 475 years",
+       .kind = LayerKind::max_type,
+       .unit = "standard_free_fall",
+       .plausible_low = 0,
+       .plausible_high = 2.5,
+       .likely_cause = "m s-2 or percent instead of g; UDUNITS reads \"g\" as gram, write standard_free_fall",
+       .period = "2023",
+       .licence = "CC BY-NC-SA 4.0",
+       .citation =
+           "Johnson et al. (2023), Global Earthquake Model (GEM) Seismic Hazard Map v2023.1, GEM "
+           "Foundation",
+       .where_to_get = "GEM Foundation: Global Seismic Hazard Map (PGA) 2023"},
+  };
+}
+
+}  // namespace firnline::entries

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace firnline {
+
+/// Least, greatest, mean and spread of the cells of a band that have data. Row by row: the result does not depend on how
+/// many rows come at a time. Private to export/.
+class BandStatistics {
+ public:
+  /// cells: whole rows, row-major; NaN = no data.
+  void add(std::span<const float> cells, std::int64_t cols);
+
+  [[nodiscard]] std::int64_t valid() const { return valid_; }
+  [[nodiscard]] std::int64_t cells() const { return cells_; }
+  [[nodiscard]] float least() const { return least_; }        ///< meaningless when nothing is valid, as all that follow
+  [[nodiscard]] float greatest() const { return greatest_; }
+  [[nodiscard]] double mean() const { return mean_; }
+  [[nodiscard]] double standard_deviation() const;            ///< of the whole population, as GDAL has it
+
+ private:
+  void add_row(std::span<const float> row);
+
+  std::int64_t cells_ = 0;
+  std::int64_t valid_ = 0;
+  float least_ = 0;
+  float greatest_ = 0;
+  double mean_ = 0;
+  double squares_ = 0;  ///< sum of squared deviations from the mean
+};
+
+}  // namespace firnline

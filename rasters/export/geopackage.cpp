@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cpl_conv.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "kernels/grid/error.hpp"
+#include "rasters/export/gdal_writing.hpp"
+#include "rasters/export/sound_table.hpp"
+#include "rasters/export/table.hpp"
+
+namespace firnline {
+namespace {
+
+OGRFieldType field_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+      return OFTInteger64;
+    case ColumnType::real:
+      return OFTReal;
+    case ColumnType::text:
+      return OFTString;
+  }
+  return OFTString;
+}
+
+/// A column of GDAL's own that no column of the table is called.
+std::string free_name(const Table& table, std::string wanted) {
+  const auto is_taken = [&](const Column& column) { return EQUAL(column.name.c_str(), wanted.c_str()); };
+  while (std::any_of(table.columns.begin(), table.columns.end(), is_taken)) wanted += "_";
+  return wanted;
+}
+
+struct PositionColumns {
+  std::size_t lon = 0;
+  std::size_t lat = 0;
+};
+
+std::optional<PositionColumns> position_columns(const Table& table) {
+  if (table.lon_column.empty() && table.lat_column.empty()) return std::nullopt;
+  const auto index_of = [&](const std::string& name) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [&](const Column& column) { return column.name == name; });
+    if (found == table.columns.end() || found->type != ColumnType::real)
+      throw BugError("The table '" + table.name + "' has no column of reals called '" + name + "'.");
+    return static_cast<std::size_t>(found - table.columns.begin());
+  };
+  return PositionColumns{index_of(table.lon_column), index_of(table.lat_column)};
+}
+
+/// The point of a row, if it has one.
+std::optional<OGRPoint> point_of(const Table& table, const std::vector<Value>& row,
+                                 const std::optional<PositionColumns>& at) {
+  if (!at) return std::nullopt;
+  const CellContent lon = content_of(row[at->lon], table.columns[at->lon].type);
+  const CellContent lat = content_of(row[at->lat], table.columns[at->lat].type);
+  if (!std::holds_alternative<double>(lon) || !std::holds_alternative<double>(lat)) return std::nullopt;
+  return OGRPoint(std::get<double>(lon), std::get<double>(lat));
+}
+
+OGRLayer& create_layer(GDALDataset& dataset, const Table& table, bool has_positions) {
+  OGRSpatialReference wgs84;
+  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  if (wgs84.importFromEPSG(4326) != OGRERR_NONE)
+    throw LimitError("PROJ does not know EPSG:4326.", {}, "Install PROJ's data files (Debian: proj-data).");
+  CPLStringList options;
+  options.SetNameValue("FID", free_name(table, "fid").c_str());
+  options.SetNameValue("GEOMETRY_NAME", free_name(table, "geom").c_str());
+  OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), has_positions ? &wgs84 : nullptr,
+                                        has_positions ? wkbPoint : wkbNone, options.List());
+  if (layer == nullptr) throw OutputError("The GeoPackage could not take a table.", table.name);
+  for (const Column& column : table.columns) {
+    OGRFieldDefn field(column.name.c_str(), field_type(column.type));
+    if (layer->CreateField(&field, FALSE) != OGRERR_NONE)
+      throw OutputError("The GeoPackage could not take the column '" + column.name + "'.", table.name);
+  }
+  return *layer;
+}
+
+void set_field(OGRFeature& feature, int field, const CellContent& content) {
+  if (const auto* integer = std::get_if<std::int64_t>(&content))
+    feature.SetField(field, static_cast<GIntBig>(*integer));
+  else if (const auto* real = std::get_if<double>(&content))
+    feature.SetField(field, *real);
+  else if (const auto* text = std::get_if<std::string>(&content))
+    feature.SetField(field, text->c_str());
+  else
+    feature.SetFieldNull(field);
+}
+
+bool holds(const OGRFeature& feature, int field, const CellContent& content) {
+  if (const auto* integer = std::get_if<std::int64_t>(&content))
+    return feature.IsFieldSetAndNotNull(field) && feature.GetFieldAsInteger64(field) == *integer;
+  if (const auto* real = std::get_if<double>(&content))
+    return feature.IsFieldSetAndNotNull(field) && feature.GetFieldAsDouble(field) == *real;
+  if (const auto* text = std::get_if<std::string>(&content))
+    return feature.IsFieldSetAndNotNull(field) && feature.GetFieldAsString(field) == *text;
+  return !feature.IsFieldSetAndNotNull(field);
+}
+
+bool stands_at(const OGRFeature& feature, const std::optional<OGRPoint>& expected) {
+  const OGRGeometry* geometry = feature.GetGeometryRef();
+  if (geometry == nullptr || !expected) return geometry == nullptr && !expected;
+  const OGRPoint* found = geometry->toPoint();
+  return found->getX() == expected->getX() && found->getY() == expected->getY();
+}
+
+void write_rows(GDALDataset& dataset, OGRLayer& layer, const Table& table) {
+  const auto at = position_columns(table);
+  const auto refused = [&](std::size_t row) {
+    return OutputError("The GeoPackage could not take row " + std::to_string(row + 1) + ".", table.name);
+  };
+  if (dataset.StartTransaction() != OGRERR_NONE) throw refused(0);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    OGRFeature feature(layer.GetLayerDefn());
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+      set_field(feature, static_cast<int>(column),
+                content_of(table.rows[row][column], table.columns[column].type));
+    if (const auto point = point_of(table, table.rows[row], at)) feature.SetGeometry(&*point);
+    if (layer.CreateFeature(&feature) != OGRERR_NONE) throw refused(row);
+  }
+  if (dataset.CommitTransaction() != OGRERR_NONE) throw refused(table.rows.size());
+}
+
+bool holds_all_rows(OGRLayer& layer, const Table& table) {
+  const auto at = position_columns(table);
+  layer.ResetReading();
+  for (const auto& row : table.rows) {
+    const OGRFeatureUniquePtr feature(layer.GetNextFeature());
+    if (!feature || feature->GetFieldCount() != static_cast<int>(row.size())) return false;
+    for (std::size_t column = 0; column < row.size(); ++column)
+      if (!holds(*feature, static_cast<int>(column), content_of(row[column], table.columns[column].type))) return false;
+    if (!stands_at(*feature, point_of(table, row, at))) return false;
+  }
+  return OGRFeatureUniquePtr(layer.GetNextFeature()) == nullptr;
+}
+
+void create_geopackage(const std::filesystem::path& path, const Table& table) {
+  GdalWriting writing(path);
+  CPLStringList options;
+  options.SetNameValue("ADD_GPKG_OGR_CONTENTS", "YES");
+  DatasetHandle dataset(writing.driver("GPKG").Create(path.c_str(), 0, 0, 0, GDT_Unknown, options.List()));
+  writing.require(dataset != nullptr);
+  OGRLayer& layer = create_layer(*dataset, table, position_columns(table).has_value());
+  write_rows(*dataset, layer, table);
+  dataset->FlushCache();
+  dataset.reset();
+  writing.require(true);
+}
+
+void require_reads_back(const std::filesystem::path& path, const Table& table) {
+  GdalWriting reading(path);
+  const DatasetHandle dataset = reading.open_again("GPKG", GDAL_OF_VECTOR);
+  OGRLayer* layer = dataset->GetLayerByName(table.name.c_str());
+  reading.require(layer != nullptr);
+  if (!holds_all_rows(*layer, table)) reading.refuse_content();
+  reading.require(true);
+}
+
+}  // namespace
+
+WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, const Table& table) {
+  require_sound_table(table);
+  position_columns(table);
+  const auto path = folder.temporary_name(name);
+  const ThreadOption date("OGR_CURRENT_DATE", table.reference_date + "T00:00:00.000Z");
+  folder.discard_temporary(name);
+  try {
+    create_geopackage(path, table);
+    require_reads_back(path, table);
+    return folder.publish(name);
+  } catch (...) {
+    folder.discard_temporary(name);
+    throw;
+  }
+}
+
+}  // namespace firnline

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rasters/samples/glaciers.hpp"
+#include "rasters/samples/people.hpp"
+#include "rasters/samples/projection.hpp"
+#include "rasters/samples/sample_file.hpp"
+#include "rasters/samples/valleys.hpp"
+#include "rasters/samples/water.hpp"
+
+namespace firnline::sample {
+
+/// Everything the study's files are made from: one world, so that they agree with each other.
+struct Study {
+  std::uint64_t seed = 0;
+  StudyGrid grid;
+  Terrain terrain;
+  Field<double> ice_m;
+  Valleys valleys;
+  Field<double> field_share;
+  std::vector<WaterYear> water;   ///< one per valley
+  Projection projection;
+};
+
+inline constexpr double census_limit_m = 3300;  ///< summer pastures above were not counted: no data, not nobody
+
+/// The ten raster files.
+[[nodiscard]] std::vector<SampleFile> raster_files(const Study& study);
+/// farms, future_lakes, glacier_elevation_change, roads, towns (GeoJSON) and clinics (CSV).
+[[nodiscard]] std::vector<SampleFile> vector_files(const Study& study);
+/// job.toml and seasonal_water.toml, the same for every seed.
+[[nodiscard]] std::vector<SampleFile> job_files();
+
+}  // namespace firnline::sample

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+#include <variant>
+
+#include "kernels/grid/error.hpp"
+#include "rasters/sites/candidates.hpp"
+#include "rasters/sites/placement.hpp"
+#include "rasters/sites/polygon_site.hpp"
+#include "rasters/sites/text.hpp"
+#include "rasters/sites/transformation.hpp"
+
+namespace firnline {
+namespace {
+
+std::string short_number(double value) {
+  char text[32];
+  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
+  return {text, end};
+}
+
+OGRSpatialReference crs_of_grid(const GridSpec& grid) {
+  OGRSpatialReference crs;
+  if (crs.importFromWkt(grid.crs_wkt.c_str()) != OGRERR_NONE)
+    throw BugError("The grid's coordinate system reached the sites as text that is no WKT.");
+  use_traditional_axes(crs);
+  return crs;
+}
+
+/// Rows without id, or with one that came before, are no sites: results are named by ids.
+void reject_unusable_ids(Candidates& candidates, const SitesRequest& request) {
+  std::unordered_map<std::string_view, std::int64_t> first_line;
+  std::vector<RejectedRow> rejected;
+  const auto unusable = [&](const Candidate& row) {
+    if (trimmed(row.id).empty()) {
+      rejected.push_back(
+          {row.line, request.id_column, row.id, "The id is empty. Every site needs one of its own."});
+      return true;
+    }
+    const auto [found, is_new] = first_line.emplace(row.id, row.line);
+    if (is_new) return false;
+    rejected.push_back(
+        {row.line, request.id_column, row.id,
+         "The id stands already in line " + std::to_string(found->second) + ". Give each site its own."});
+    return true;
+  };
+  std::vector<std::uint8_t> drop;
+  for (const Candidate& row : candidates.rows) drop.push_back(unusable(row));
+  std::size_t at = 0;
+  first_line.clear();  // its keys look into the rows that move now
+  std::erase_if(candidates.rows, [&](const Candidate&) { return drop[at++] != 0; });
+  candidates.rejected.insert(candidates.rejected.end(), rejected.begin(), rejected.end());
+}
+
+class Placer {
+ public:
+  Placer(Candidates candidates, const SitesRequest& request, const GridSpec& grid)
+      : candidates_(std::move(candidates)),
+        request_(request),
+        grid_(grid),
+        grid_crs_(crs_of_grid(grid)),
+        to_grid_(candidates_.crs, grid_crs_, request.source),
+        to_degrees_(candidates_.crs, wgs84(), request.source),
+        degrees_to_grid_(wgs84(), grid_crs_, request.source) {}
+
+  SiteList place() {
+    out_.request = request_;
+    out_.warnings = candidates_.warnings;
+    out_.ignored_columns = candidates_.ignored_columns;
+    reject_unusable_ids(candidates_, request_);
+    place_all();
+    sort_rejected();
+    refuse_if_asked();
+    refuse_swapped_axes();
+    warn();
+    out_.geometry_summary = summary();
+    return std::move(out_);
+  }
+
+ private:
+  void place_all() {
+    Positions degrees, on_grid;
+    for (const Candidate& row : candidates_.rows) degrees.add(row.x, row.y);
+    on_grid = degrees;
+    to_degrees_.apply(degrees);
+    if (request_.footprint == Footprint::point) to_grid_.apply(on_grid);
+    out_.sites.reserve(candidates_.rows.size());
+    for (std::size_t i = 0; i < candidates_.rows.size(); ++i) {
+      Candidate& row = candidates_.rows[i];
+      if (!degrees.valid[i]) {
+        reject(row, "The coordinates have no place in " + crs_label(candidates_.crs) +
+                        ". Check them, and the crs.");
+        continue;
+      }
+      Site site{std::move(row.id), std::move(row.name), degrees.x[i], degrees.y[i], {}};
+      if (request_.footprint == Footprint::point) {
+        if (on_grid.valid[i])
+          site.zone = point_zone(grid_, grid_position(grid_, on_grid.x[i], on_grid.y[i]));
+        else
+          site.zone.outside_cells = 1;  // so far from the grid that its projection has no place for it
+      } else if (request_.footprint == Footprint::buffer) {
+        site.zone = disc_zone(grid_, degrees_to_grid_, site.lon, site.lat, request_.buffer_km * 1000);
+      } else if (!cut_polygon(row, site)) {
+        continue;
+      }
+      out_.sites.push_back(std::move(site));
+    }
+  }
+
+  bool cut_polygon(Candidate& row, Site& site) {
+    auto zone = polygon_site_zone(*row.polygon, candidates_.crs.IsGeographic() != 0, to_grid_, grid_);
+    row.polygon.reset();
+    if (auto* cut = std::get_if<Zone>(&zone)) {
+      site.zone = std::move(*cut);
+      return true;
+    }
+    row.id = site.id;
+    reject(row, std::get<std::string>(zone));
+    return false;
+  }
+
+  void reject(const Candidate& row, std::string reason) {
+    const bool table = from_csv();
+    candidates_.rejected.push_back(
+        {row.line, table ? candidates_.x_column + "," + candidates_.y_column : candidates_.x_column,
+         table ? short_number(row.x) + "," + short_number(row.y) : row.id, std::move(reason)});
+  }
+
+  void sort_rejected() {
+    std::stable_sort(candidates_.rejected.begin(), candidates_.rejected.end(),
+                     [](const RejectedRow& a, const RejectedRow& b) { return a.line < b.line; });
+  }
+
+  [[nodiscard]] bool from_csv() const { return candidates_.x_column != candidates_.y_column; }
+
+  [[nodiscard]] std::string list_of_rejected() const {
+    constexpr std::size_t most_listed = 500;  // a screen a person still scrolls through; the counts go on
+    std::string text;
+    const auto& rejected = candidates_.rejected;
+    for (std::size_t i = 0; i < std::min(rejected.size(), most_listed); ++i) {
+      const RejectedRow& row = rejected[i];
+      text += (from_csv() ? "\n  line " : "\n  feature ") + std::to_string(row.line);
+      if (!row.column.empty()) text += ", column " + row.column;
+      text += ", " + quoted_for_message(row.value) + ": " + row.reason;
+    }
+    if (rejected.size() > most_listed)
+      text += "\n  and " + with_thousands(rejected.size() - most_listed) + " more faults in later rows.";
+    return text;
+  }
+
+  [[nodiscard]] std::size_t rejected_rows() const {
+    std::size_t rows = 0;
+    std::int64_t before = 0;
+    for (const RejectedRow& row : candidates_.rejected) rows += row.line != std::exchange(before, row.line);
+    return rows;
+  }
+
+  void refuse_if_asked() {
+    const std::size_t bad = rejected_rows();
+    const std::string counted = with_thousands(bad) + (bad == 1 ? " row" : " rows");
+    if (bad > 0 && request_.bad_rows == BadRows::refuse)
+      throw SitesError(counted + " cannot become sites:" + list_of_rejected(), request_.source,
+                       "Correct them, or set bad_rows = \"set_aside\" to go on without them.");
+    if (out_.sites.empty())
+      throw SitesError(bad == 0 ? "The file holds no sites." : "No row became a site:" + list_of_rejected(),
+                       request_.source, "At least one site is needed.");
+    if (bad > 0)
+      out_.warnings.push_back(counted + " could not become sites and were set aside:" + list_of_rejected());
+    out_.rejected = std::move(candidates_.rejected);
+  }
+
+  /// When nothing lies on the grid, but would with longitude and latitude exchanged, the columns are swapped.
+  void refuse_swapped_axes() const {
+    if (request_.footprint == Footprint::polygon) return;
+    Positions exchanged;
+    for (const Site& site : out_.sites) {
+      if (!site.zone.runs.empty()) return;
+      if (std::fabs(site.lon) <= 90) exchanged.add(site.lat, site.lon);
+    }
+    degrees_to_grid_.apply(exchanged);
+    std::size_t inside = 0;
+    for (std::size_t i = 0; i < exchanged.size(); ++i)
+      inside += exchanged.valid[i] &&
+                !point_zone(grid_, grid_position(grid_, exchanged.x[i], exchanged.y[i])).runs.empty();
+    if (inside * 2 < out_.sites.size() || inside == 0) return;
+    throw SitesError("No site lies on the grid, but " + with_thousands(inside) + " of " +
+                         with_thousands(out_.sites.size()) +
+                         " would if longitude and latitude were exchanged.",
+                     request_.source,
+                     from_csv() ? "Swap the columns lon and lat in the job."
+                                : "Swap the coordinates in the file (x is east).");
+  }
+
+  void warn() {
+    std::size_t invisible = 0, at_pole = 0;
+    for (const Site& site : out_.sites) {
+      invisible += has_invisible_controls(site.name) || has_invisible_controls(site.id);
+      at_pole += std::fabs(site.lat) == 90;
+    }
+    if (invisible > 0)
+      out_.warnings.push_back(
+          with_thousands(invisible) + (invisible == 1 ? " site has" : " sites have") +
+          " invisible characters (writing direction, zero width) in the name or id; they are kept as "
+          "they are and may show it in another order.");
+    if (at_pole > 0)
+      out_.warnings.push_back(with_thousands(at_pole) + (at_pole == 1 ? " site lies" : " sites lie") +
+                              " exactly on a pole, where a longitude means nothing; the one given was used.");
+    if (request_.footprint != Footprint::polygon) warn_of_equal_positions();
+    warn_of_sites_outside();
+  }
+
+  void warn_of_equal_positions() {
+    std::vector<std::size_t> order(out_.sites.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto& sites = out_.sites;
+    const auto position = [&](std::size_t i) { return std::pair{sites[i].lon, sites[i].lat}; };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return position(a) != position(b) ? position(a) < position(b) : a < b;
+    });
+    std::size_t repeated = 0, first = 0, second = 0;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      if (position(order[i - 1]) != position(order[i])) continue;
+      if (repeated++ == 0 || order[i] < second) first = order[i - 1], second = order[i];
+    }
+    if (repeated > 0)
+      out_.warnings.push_back(with_thousands(repeated) + (repeated == 1 ? " site has" : " sites have") +
+                              " the same coordinates as another one, e.g. " +
+                              quoted_for_message(sites[first].id) + " and " +
+                              quoted_for_message(sites[second].id) + ".");
+  }
+
+  void warn_of_sites_outside() {
+    std::size_t outside = 0, across = 0;
+    for (const Site& site : out_.sites) {
+      outside += site.zone.runs.empty();
+      across += !site.zone.runs.empty() && site.zone.outside_cells > 0;
+    }
+    if (outside > 0)
+      out_.warnings.push_back(with_thousands(outside) + " of " + with_thousands(out_.sites.size()) +
+                              " sites lie outside the grid; they are listed last, without a score.");
+    if (across > 0)
+      out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) +
+                              " sites reach beyond the grid; only the part on it is seen.");
+  }
+
+  [[nodiscard]] std::string summary() const {
+    const bool one = out_.sites.size() == 1, polygons = request_.footprint == Footprint::polygon;
+    std::string text = with_thousands(out_.sites.size()) + (polygons ? " polygon" : " point") +
+                       (one ? "" : "s") + " in " + crs_label(candidates_.crs);
+    if (polygons) text += ", exact share of each cell";
+    if (request_.footprint == Footprint::buffer)
+      text += ", buffers of " + short_number(request_.buffer_km) + " km";
+    return text;
+  }
+
+  Candidates candidates_;
+  const SitesRequest& request_;
+  const GridSpec& grid_;
+  OGRSpatialReference grid_crs_;
+  ExactTransformation to_grid_, to_degrees_, degrees_to_grid_;
+  SiteList out_;
+};
+
+void check_buffer(const SitesRequest& request) {
+  constexpr double most_km = 500;  // beyond, a disc's area on a map of one region means little
+  if (request.footprint == Footprint::buffer && !(request.buffer_km > 0 && request.buffer_km <= most_km))
+    throw JobError("buffer_km must be above 0 and at most " + short_number(most_km) + ", and is " +
+                       short_number(request.buffer_km) + ".",
+                   "sites." + request.id, "Give the radius of the buffer in kilometres.");
+}
+
+}  // namespace
+
+SiteList place_on_grid(Candidates candidates, const SitesRequest& request, const GridSpec& grid) {
+  check_buffer(request);
+  return Placer(std::move(candidates), request, grid).place();
+}
+
+std::size_t column_index(const std::vector<std::string>& columns, const std::string& wanted,
+                         const std::string& job_key, const SitesRequest& request) {
+  const auto found = std::find(columns.begin(), columns.end(), wanted);
+  if (found != columns.end() && !trimmed(wanted).empty())
+    return static_cast<std::size_t>(found - columns.begin());
+  std::string there;
+  for (const std::string& column : columns) there += (there.empty() ? "" : ", ") + quoted_for_message(column);
+  throw SitesError("The file has no column " + quoted_for_message(wanted) + ".", request.source,
+                   "It has " + (there.empty() ? "none" : there) + ". Say which one is meant with " + job_key +
+                       " = \"...\"" +
+                       (job_key == "name" ? ", or name = \"\" for sites without names." : "."));
+}
+
+}  // namespace firnline

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace firnline::test {
+
+struct ProgramResult {
+  int code = -1;         ///< exit status; 128 + signal when it was killed
+  std::string out, err;
+};
+
+/// A folder of its own that goes away with the test.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "firnline-test-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline std::string read_all(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+inline void write_all(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+/// A running program: started, perhaps signalled, and waited for.
+class Program {
+ public:
+  explicit Program(const std::vector<std::string>& words) {
+    child_ = ::fork();
+    if (child_ == 0) {
+      std::freopen((files_.path() / "out").c_str(), "wb", stdout);
+      std::freopen((files_.path() / "err").c_str(), "wb", stderr);
+      std::vector<char*> raw;
+      for (const auto& word : words) raw.push_back(const_cast<char*>(word.c_str()));
+      raw.push_back(nullptr);
+      ::execvp(raw[0], raw.data());
+      ::_exit(127);
+    }
+  }
+  void signal(int number) const { ::kill(child_, number); }
+
+  ProgramResult wait() {
+    int status = 0;
+    ::waitpid(child_, &status, 0);
+    ProgramResult result;
+    result.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    result.out = read_all(files_.path() / "out");
+    result.err = read_all(files_.path() / "err");
+    return result;
+  }
+
+ private:
+  TemporaryFolder files_;
+  pid_t child_ = -1;
+};
+
+inline ProgramResult run_words(const std::vector<std::string>& words) { return Program(words).wait(); }
+
+/// The program under test with these arguments.
+inline std::vector<std::string> firnline_words(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), FIRNLINE_PROGRAM);
+  return arguments;
+}
+inline ProgramResult run_firnline(const std::vector<std::string>& arguments) { return run_words(firnline_words(arguments)); }
+
+}  // namespace firnline::test

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "host/finished_run/finished_run.hpp"
+#include "kernels/grid/error.hpp"
+#include "tests/support/two_sites.hpp"
+
+namespace firnline {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Manifest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "firnline-manifest-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  void write(const std::string& text) const { std::ofstream(folder_ / "manifest.json", std::ios::binary) << text; }
+  fs::path folder_;
+};
+
+TEST_F(Manifest, ReadsBackWhatWasWritten) {
+  auto run = test::two_sites();
+  run.profiles[0].sites.clear();  // the rows stand in sites.csv
+  write(manifest_text(run));
+
+  const FinishedRun back = read_finished_run(folder_);
+
+  EXPECT_EQ(manifest_text(back), manifest_text(run));
+  EXPECT_EQ(back.profiles[0].composition.leaves, 2);
+  EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
+}
+
+TEST_F(Manifest, WithoutOneThereIsNoRun) { EXPECT_THROW((void)read_finished_run(folder_), InputError); }
+
+TEST_F(Manifest, DamagedIsNoManifest) {
+  const std::string whole = manifest_text(test::two_sites());
+  for (std::size_t length = 0; length + 2 < whole.size(); length += 97) {
+    write(whole.substr(0, length));
+    EXPECT_THROW((void)read_finished_run(folder_), CheckpointError) << length;
+  }
+}
+
+TEST_F(Manifest, NamesAChangedTable) {
+  auto run = test::two_sites();
+  run.files.push_back({"test/sites.csv", 3, "0000"});
+  fs::create_directories(folder_ / "test");
+  std::ofstream(folder_ / "test" / "sites.csv") << "abc";
+  write(manifest_text(run));
+
+  EXPECT_THROW((void)read_finished_run(folder_), CheckpointError);
+}
+
+}  // namespace
+}  // namespace firnline

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/job/profile.hpp"
+
+#include <gtest/gtest.h>
+
+namespace firnline {
+namespace {
+
+const std::string valid = R"toml(id = "p"
+title = "P"
+[hazard]
+aggregation = "max"
+[[indicator]]
+id = "slope_horn"
+dimension = "hazard"
+value = [ [0, 0.0], [30, 1.0] ]
+)toml";
+
+std::vector<Mistake> mistakes_of(const std::string& text) {
+  std::vector<Mistake> mistakes;
+  (void)read_profile(text, "p.toml", mistakes);
+  return mistakes;
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) { return text.replace(text.find(from), from.size(), to); }
+
+TEST(Profile, KeepsKnotsAndDefaults) {
+  std::vector<Mistake> mistakes;
+  const Profile profile = read_profile(valid, "p.toml", mistakes);
+
+  EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  ASSERT_EQ(profile.indicators.size(), 1u);
+  EXPECT_EQ(profile.indicators[0].value.back(), std::make_pair(30.0, 1.0));
+  EXPECT_EQ(profile.min_coverage, 0.7);  // domain-spec 1.3
+  EXPECT_EQ(profile.dimensions[0].aggregation, "max");
+}
+
+TEST(Profile, RefusesKnotsThatDoNotRise) { EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[0, 1.0]")).size(), 1u); }
+TEST(Profile, RefusesScoresAboveOne) { EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[30, 1.5]")).size(), 1u); }
+TEST(Profile, RefusesNegativeWeights) { EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = -1")).size(), 1u); }
+TEST(Profile, RefusesADimensionWithoutABlock) { EXPECT_EQ(mistakes_of(with(valid, "dimension = \"hazard\"", "dimension = \"exposure\"")).size(), 1u); }
+TEST(Profile, RefusesOnlyZeroWeights) { EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = 0")).size(), 1u); }
+TEST(Profile, RefusesTheSameIndicatorTwice) { EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u); }
+
+TEST(ShippedProfiles, AreValid) {
+  for (const auto& shipped : shipped_profiles()) {
+    std::vector<Mistake> mistakes;
+    const Profile profile = read_profile(shipped.text, std::string(shipped.id), mistakes);
+    EXPECT_TRUE(mistakes.empty()) << shipped.id << "\n" << describe(mistakes);
+    EXPECT_EQ(profile.id, shipped.id);
+    for (const auto& indicator : profile.indicators) EXPECT_FALSE(indicator.why.empty()) << shipped.id << " " << indicator.id;
+  }
+}
+
+// The ministers' minimum requirements are not public: no profile may claim to be them (domain-spec 5.1).
+TEST(ShippedProfiles, NeverClaimToBeARequirement) {
+  for (const auto& shipped : shipped_profiles()) EXPECT_EQ(shipped.text.find("CAREC"), std::string_view::npos) << shipped.id;
+}
+
+}  // namespace
+}  // namespace firnline

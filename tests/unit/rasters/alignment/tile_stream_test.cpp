@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/alignment/tile_stream.hpp"
+
+#include <charconv>
+#include <fstream>
+#include <numeric>
+
+#include "tests/unit/rasters/alignment/raster_files.hpp"
+
+namespace firnline::testing {
+namespace {
+
+class Stream : public Folder {
+ protected:
+  static std::vector<std::int64_t> all_tiles(const TilePlan& plan) {
+    std::vector<std::int64_t> tiles(static_cast<std::size_t>(plan.tiles()));
+    std::iota(tiles.begin(), tiles.end(), 0);
+    return tiles;
+  }
+  /// Bytes this process has read so far, from the kernel's own counter.
+  static std::int64_t bytes_read() {
+    std::ifstream io("/proc/self/io");
+    std::string word;
+    std::int64_t count = -1;
+    io >> word >> count;
+    return count;
+  }
+};
+
+TEST_F(Stream, NumbersTilesDownEachColumn) {
+  TilePlan plan;
+  plan.grid.rows = 5;
+  plan.grid.cols = 7;
+  plan.tile_rows = 2;
+  plan.tile_cols = 4;
+  EXPECT_EQ(plan.tiles(), 6);
+  EXPECT_EQ(plan.window(0), (Window{0, 0, 2, 4}));
+  EXPECT_EQ(plan.window(2), (Window{4, 0, 1, 4}));
+  EXPECT_EQ(plan.window(3), (Window{0, 4, 2, 3}));
+}
+
+TEST_F(Stream, DeliversEveryLayerOfEveryTileOnAnyNumberOfThreads) {
+  write("a.tif", {.rows = 50, .cols = 40, .value = [](int, int row, int col) { return row * 100.0 + col; }});
+  write("b.tif", {.width = 300, .height = 300, .rows = 20, .cols = 20, .value = [](int, int row, int col) { return row + 7.0 * col; }});
+  write("c.tif", {.rows = 50, .cols = 40, .type = GDT_Byte, .value = [](int, int row, int col) { return (row + col) % 5; }});
+  const GridSpec grid = grid_of(layer("a.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("a.tif"), layer("c.tif", LayerKind::categorical),
+                                                        layer("b.tif", LayerKind::intensive, Method::by_kind)});
+  const std::vector<float> whole = cells_of(layers[2], grid);
+  TilePlan plan = plan_tiles(grid, layers, 1, 512 << 20, 4);
+  plan.tile_rows = 13;
+  plan.tile_cols = 11;
+
+  for (const int threads : {1, 2, 3}) {
+    TileStream stream(plan, layers, threads, all_tiles(plan));
+    std::int64_t expected = 0;
+    while (auto tile = stream.next()) {
+      ASSERT_EQ(tile->number, expected++);
+      ASSERT_EQ(tile->quantities.size(), 2U);
+      ASSERT_EQ(tile->codes.size(), 1U);
+      const Window w = tile->window;
+      for (std::int64_t r = 0; r < w.rows; ++r)
+        for (std::int64_t c = 0; c < w.cols; ++c) {
+          ASSERT_EQ(tile->quantities[0].at(r, c), static_cast<float>((w.row + r) * 100 + w.col + c));
+          ASSERT_EQ(tile->codes[0].at(r, c), (w.row + r + w.col + c) % 5);
+          ASSERT_EQ(tile->quantities[1].at(r, c), whole[static_cast<std::size_t>((w.row + r) * grid.cols + w.col + c)]);
+        }
+    }
+    EXPECT_EQ(expected, plan.tiles());
+    EXPECT_FALSE(stream.next());
+  }
+}
+
+TEST_F(Stream, ReadsOnlyTheTilesAskedForAndStopsEarly) {
+  write("a.tif", {.rows = 64, .cols = 64, .value = [](int, int row, int) { return row; }});
+  const GridSpec grid = grid_of(layer("a.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("a.tif")});
+  TilePlan plan = plan_tiles(grid, layers, 0, 512 << 20, 1);
+  plan.tile_rows = plan.tile_cols = 8;
+  TileStream some(plan, layers, 2, {5, 3});
+  EXPECT_EQ(some.next()->number, 5);
+  EXPECT_EQ(some.next()->number, 3);
+  EXPECT_FALSE(some.next());
+
+  TileStream left_early(plan, layers, 2, all_tiles(plan));
+  EXPECT_EQ(left_early.next()->number, 0);
+}
+
+TEST_F(Stream, BringsAReadersErrorToTheCaller) {
+  write("a.tif", {.rows = 64, .cols = 64, .value = [](int, int row, int col) { return row == 60 && col == 3 ? 1e9 : 1.0; }});
+  LayerRequest request = layer("a.tif");
+  request.spec.plausible_high = 100;
+  const GridSpec grid = grid_of(request);
+  const auto layers = align_layers(opener(), grid, {}, {request});
+  TilePlan plan = plan_tiles(grid, layers, 0, 512 << 20, 1);
+  plan.tile_rows = 8;
+  TileStream stream(plan, layers, 2, all_tiles(plan));
+  EXPECT_THROW({ while (stream.next()) {} }, RasterError);
+}
+
+TEST_F(Stream, DecodesEachBlockOnce) {
+  // Tiles of 128 cells, wider than one tile of the plan, halo 1: blocks beside a column of tiles are met twice.
+  RasterFile file{.rows = 3000, .cols = 4000, .creation = {"TILED=YES", "BLOCKXSIZE=128", "BLOCKYSIZE=128"}};
+  std::uint32_t noise = 1;
+  file.value = [&](int, int, int) { return static_cast<double>((noise = noise * 1664525U + 1013904223U) >> 8); };
+  write("dem.tif", file);
+  const auto size = static_cast<double>(std::filesystem::file_size(path("dem.tif")));
+  const GridSpec grid = grid_of(layer("dem.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("dem.tif")});
+  TilePlan plan = plan_tiles(grid, layers, 1, 160 << 20, 4);
+  EXPECT_EQ(plan.tile_cols, 4000);
+  plan.tile_rows = 100;      // not a multiple of the block
+  plan.tile_cols = 16 * 128;
+
+  const std::int64_t before = bytes_read();
+  TileStream stream(plan, layers, 2, all_tiles(plan));
+  while (stream.next()) {}
+  const double ratio = static_cast<double>(bytes_read() - before) / size;
+
+  EXPECT_GE(ratio, 0.99);  // the counter sees what is read
+  EXPECT_LE(ratio, 1.1);
+  RecordProperty("bytes_read_over_file_size", std::to_string(ratio));
+}
+
+TEST_F(Stream, PlanFitsTheMemoryOrSaysSo) {
+  write("striped.tif", {.rows = 2000, .cols = 3000, .creation = {"BLOCKYSIZE=1"}});
+  const GridSpec grid = grid_of(layer("striped.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("striped.tif")});
+  const TilePlan roomy = plan_tiles(grid, layers, 1, 512 << 20, 4), tight = plan_tiles(grid, layers, 1, 100 << 20, 4);
+  EXPECT_EQ(roomy.tile_cols, 3000);  // strips: the full width, or each is decoded once per column of tiles
+  EXPECT_EQ(tight.tile_cols, 3000);
+  EXPECT_LT(tight.tile_rows, roomy.tile_rows);
+  EXPECT_THROW((void)plan_tiles(grid, layers, 1, 8 << 20, 4), LimitError);
+}
+
+}  // namespace
+}  // namespace firnline::testing

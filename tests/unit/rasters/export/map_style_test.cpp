@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/export/map_style.hpp"
+
+#include <cpl_minixml.h>
+
+#include "map_fixture.hpp"
+
+namespace firnline::test {
+namespace {
+
+using XmlTree = std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)>;
+
+XmlTree parsed(const std::string& text) { return {CPLParseXMLString(text.c_str()), CPLDestroyXMLNode}; }
+
+std::vector<std::string> values(const XmlTree& tree, const char* path, const char* element, const char* attribute) {
+  std::vector<std::string> found;
+  const CPLXMLNode* parent = CPLGetXMLNode(tree.get(), path);
+  for (const CPLXMLNode* node = parent == nullptr ? nullptr : parent->psChild; node != nullptr; node = node->psNext)
+    if (node->eType == CXT_Element && std::string(node->pszValue) == element)
+      found.emplace_back(CPLGetXMLValue(node, attribute, "(none)"));
+  return found;
+}
+
+constexpr const char* ramp = "=qgis.pipe.rasterrenderer.rastershader.colorrampshader";
+
+BandStatistics statistics(std::vector<float> cells) {
+  BandStatistics band;
+  band.add(cells, static_cast<std::int64_t>(cells.size()));
+  return band;
+}
+
+class MapStyleTest : public MapTest {};
+
+TEST_F(MapStyleTest, OfScoresHasTheFiveFixedClasses) {
+  MapSpec spec = spec_of(2, 2, 2);
+  const auto tree = parsed(float_map_style(spec, statistics({0.1F, 0.9F})));
+  ASSERT_TRUE(tree);
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), "=qgis.pipe.rasterrenderer.type", ""), "singlebandpseudocolor");
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), "=qgis.pipe.rasterrenderer.band", ""), "1");
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".colorRampType").c_str(), ""), "DISCRETE");
+  EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"0.2", "0.4", "0.6", "0.8", "inf"}));
+  const auto labels = values(tree, ramp, "item", "label");
+  ASSERT_EQ(labels.size(), 5U);
+  EXPECT_EQ(labels.back(), "0.8-1.0 very high (act first)");
+}
+
+TEST_F(MapStyleTest, OfOtherQuantitiesHasFiveStepsOverTheirRange) {
+  MapSpec spec = spec_of(2, 2, 1);
+  spec.bands = {{"melt", "mm yr-1"}};
+  for (const MapLegend legend : {MapLegend::value_range, MapLegend::score}) {  // 1000 mm are no score
+    spec.legend = legend;
+    const auto tree = parsed(float_map_style(spec, statistics({0, 1000})));
+    ASSERT_TRUE(tree);
+    EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"200", "400", "600", "800", "inf"}));
+    EXPECT_EQ(values(tree, ramp, "item", "label").front(), "0 to 200 mm yr-1");
+  }
+}
+
+TEST_F(MapStyleTest, OfClassesNamesThem) {
+  MapSpec spec = spec_of(2, 2, 1);
+  spec.classes = {{1, "low", {1, 2, 255, 255}}, {101, "no score: <\"&\x01>", {225, 225, 225, 128}}};
+  const auto tree = parsed(class_map_style(spec));
+  ASSERT_TRUE(tree);
+  constexpr const char* palette = "=qgis.pipe.rasterrenderer.colorPalette";
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), "=qgis.pipe.rasterrenderer.type", ""), "paletted");
+  EXPECT_EQ(values(tree, palette, "paletteEntry", "value"), (Names{"1", "101"}));
+  EXPECT_EQ(values(tree, palette, "paletteEntry", "color"), (Names{"#0102ff", "#e1e1e1"}));
+  EXPECT_EQ(values(tree, palette, "paletteEntry", "alpha"), (Names{"255", "128"}));
+  EXPECT_EQ(values(tree, palette, "paletteEntry", "label"), (Names{"low", "no score: <\"& >"}));
+}
+
+TEST_F(MapStyleTest, KeepsTheLegendTitle) {
+  const auto tree = parsed(float_map_style(spec_of(2, 2, 1), statistics({0.5F})));
+  ASSERT_TRUE(tree);
+  EXPECT_EQ(values(tree, "=qgis.customproperties.Option", "Option", "value"),
+            (Names{"Risk & score, 1 = highest risk", "band 0"}));
+}
+
+}  // namespace
+}  // namespace firnline::test

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Site lists and vector layers of the sample.
+#include <gdal_priv.h>
+#include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
+
+#include <cmath>
+#include <functional>
+#include <set>
+#include <string>
+
+#include "tests/unit/rasters/samples/sample_folder.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double west = 560000, south = 4590000, east = 584000, north = 4610000, buffer_m = 1500;
+
+Place place_of(const std::string& id) {
+  const Clinic clinic = read_clinics().at(id);
+  return metres_of(clinic.lon, clinic.lat);
+}
+
+bool inside_grid(Place at) { return at.x > west && at.x < east && at.y > south && at.y < north; }
+
+/// Share of a disc around the place, sampled every 50 m, where the layer has data.
+double share_with_data(const std::string& layer, Place centre) {
+  const Cells cells = read_cells(layer);
+  const bool degrees = layer == "climate_class.tif" || layer == "water_stress.tif";
+  double valid = 0, all = 0;
+  const double step = degrees ? 300 : 50;
+  for (double dx = -buffer_m; dx <= buffer_m; dx += step)
+    for (double dy = -buffer_m; dy <= buffer_m; dy += step) {
+      if (dx * dx + dy * dy > buffer_m * buffer_m) continue;
+      const Place at = {centre.x + dx, centre.y + dy};
+      const Place there = degrees ? degrees_of(at) : at;
+      const double value = cells.at_place(there.x, there.y);
+      all += 1;
+      if (inside_grid(at) && !std::isnan(value) && value != -9999) valid += 1;
+    }
+  return valid / all;
+}
+
+bool any_letter(const std::string& names, const std::function<bool(unsigned char, unsigned char)>& is) {
+  for (std::size_t i = 0; i + 1 < names.size(); ++i)
+    if (is(static_cast<unsigned char>(names[i]), static_cast<unsigned char>(names[i + 1]))) return true;
+  return false;
+}
+
+TEST(SampleClinics, OneIsOutsideTheGrid) { EXPECT_FALSE(inside_grid(place_of("C14"))); }
+
+TEST(SampleClinics, OneIsOnNoDataInEveryLayerOfItsProfile) {
+  const Place post = place_of("C13");
+
+  ASSERT_TRUE(inside_grid(post));
+  for (const std::string layer : {"elevation.tif", "flood_depth.tif", "population_count.tif", "climate_class.tif",
+                                  "water_stress.tif", "cropland_area.tif"})
+    EXPECT_EQ(share_with_data(layer, post), 0) << layer;
+}
+
+TEST(SampleClinics, OneIsUnderCovered) {
+  const Place station = place_of("C12");
+
+  ASSERT_TRUE(inside_grid(station));
+  for (const std::string known : {"elevation.tif", "climate_class.tif", "water_stress.tif"})
+    EXPECT_GT(share_with_data(known, station), 0.6) << known;
+  for (const std::string unknown : {"flood_depth.tif", "population_count.tif"})
+    EXPECT_LT(share_with_data(unknown, station), 0.5) << unknown;
+}
+
+TEST(SampleClinics, TheOthersHaveDataInEveryLayerOfTheirProfile) {
+  for (const auto& [id, clinic] : read_clinics()) {
+    if (id >= "C12") continue;
+    for (const std::string layer : {"elevation.tif", "flood_depth.tif", "population_count.tif", "water_stress.tif"})
+      EXPECT_GT(share_with_data(layer, metres_of(clinic.lon, clinic.lat)), 0.5) << id << " " << layer;
+  }
+}
+
+TEST(SampleClinics, TwoHaveEqualFootprintsAndMustTie) {
+  const auto clinics = read_clinics();
+
+  EXPECT_EQ(clinics.at("C01").lon, clinics.at("C09").lon);
+  EXPECT_EQ(clinics.at("C01").lat, clinics.at("C09").lat);
+  EXPECT_NE(clinics.at("C01").name, clinics.at("C09").name);
+}
+
+TEST(SampleClinics, NamesAreInThreeScriptsAndOneHasACommaAndQuotes) {
+  std::string names;
+  for (const auto& [id, clinic] : read_clinics()) names += clinic.name + "\n";
+
+  EXPECT_TRUE(any_letter(names, [](auto first, auto) { return first < 0x80 && std::isalpha(first); }));
+  EXPECT_TRUE(any_letter(names, [](auto first, auto second) { return first == 0xD0 && second >= 0x80; }));   // Cyrillic
+  EXPECT_TRUE(any_letter(names, [](auto first, auto second) { return first >= 0xE4 && first <= 0xE9 && second >= 0x80; }));  // CJK
+  EXPECT_NE(names.find("Clinic \"Salamat\", Kara-Bulak"), std::string::npos);
+}
+
+TEST(SampleFarms, AreValidPolygonsThatHoldTheirTowns) {
+  const OpenDataset farms = open_sample("farms.geojson"), towns = open_sample("towns.geojson");
+  std::set<std::string> ids;
+  for (const auto& farm : *farms->GetLayer(0)) {
+    const OGRGeometry* land = farm->GetGeometryRef();
+    ASSERT_EQ(wkbFlatten(land->getGeometryType()), wkbPolygon);
+    EXPECT_TRUE(land->IsValid()) << farm->GetFieldAsString("id");
+    EXPECT_FALSE(land->toPolygon()->getExteriorRing()->isClockwise());  // RFC 7946
+    ids.insert(farm->GetFieldAsString("id"));
+    int found = 0;
+    for (const auto& town : *towns->GetLayer(0))
+      if (std::string(town->GetFieldAsString("name")) == farm->GetFieldAsString("town") &&
+          land->Contains(town->GetGeometryRef()))
+        ++found;
+    EXPECT_EQ(found, 1) << farm->GetFieldAsString("name");
+  }
+  EXPECT_EQ(ids.size(), 8u);
+}
+
+TEST(SampleFarms, CutThroughCells) {
+  // No corner lies on an edge of the grid's cells, so that footprints have cells covered in part.
+  const OpenDataset farms = open_sample("farms.geojson");
+  int corners = 0, on_edges = 0;
+  for (const auto& farm : *farms->GetLayer(0))
+    for (const auto& corner : *farm->GetGeometryRef()->toPolygon()->getExteriorRing()) {
+      const Place at = metres_of(corner.getX(), corner.getY());
+      ++corners;
+      if (std::abs(std::remainder(at.x, 100)) < 1 || std::abs(std::remainder(at.y, 100)) < 1) ++on_edges;
+    }
+  EXPECT_GT(corners, 200);
+  EXPECT_LT(on_edges, corners / 5);  // those on the edge of the study
+}
+
+TEST(SampleLakes, OfTheFutureLieUnderIceAndCarryTheirVolume) {
+  const Cells ice = read_cells("ice_thickness.tif");
+  const OpenDataset lakes = open_sample("future_lakes.geojson");
+  int count = 0;
+  for (const auto& lake : *lakes->GetLayer(0)) {
+    EXPECT_TRUE(lake->GetGeometryRef()->IsValid());
+    const double volume = lake->GetFieldAsDouble("VOLUME");
+    EXPECT_GT(volume, 1e5);
+    EXPECT_LT(volume, 1e8);
+    OGRPoint middle;
+    lake->GetGeometryRef()->toPolygon()->Centroid(&middle);
+    const Place at = metres_of(middle.getX(), middle.getY());
+    EXPECT_FALSE(std::isnan(ice.at_place(at.x, at.y)));
+    ++count;
+  }
+  EXPECT_GE(count, 3);
+}
+
+TEST(SampleElevationChange, PointsAreCentresOfHexagonsFourKilometresApart) {
+  const OpenDataset points = open_sample("glacier_elevation_change.geojson");
+  std::vector<Place> centres;
+  for (const auto& point : *points->GetLayer(0)) {
+    EXPECT_LT(point->GetFieldAsDouble("dhdt_ma_mean"), 0.2);
+    EXPECT_GT(point->GetFieldAsDouble("dhdt_ma_mean"), -1.4);
+    const OGRPoint* at = point->GetGeometryRef()->toPoint();
+    centres.push_back(metres_of(at->getX(), at->getY()));
+  }
+  ASSERT_GE(centres.size(), 5u);
+  for (const Place& one : centres) {
+    double nearest = 1e9;
+    for (const Place& other : centres)
+      if (&one != &other) nearest = std::min(nearest, std::hypot(one.x - other.x, one.y - other.y));
+    EXPECT_NEAR(nearest, 4000, 1);
+  }
+}
+
+TEST(SampleRoads, AvoidTheLake) {
+  const Cells ground = read_cells("elevation.tif");
+  const OpenDataset roads = open_sample("roads.geojson");
+  int places = 0;
+  for (const auto& road : *roads->GetLayer(0)) {
+    EXPECT_EQ(wkbFlatten(road->GetGeometryRef()->getGeometryType()), wkbLineString);
+    for (const auto& corner : *road->GetGeometryRef()->toLineString()) {
+      const Place at = metres_of(corner.getX(), corner.getY());
+      EXPECT_GT(ground.at_place(at.x, at.y), 1640);
+      ++places;
+    }
+  }
+  EXPECT_GT(places, 100);
+}
+
+}  // namespace
+}  // namespace firnline

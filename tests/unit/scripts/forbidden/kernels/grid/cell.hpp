@@ -1,0 +1,2 @@
+#include <gdal.h>
+#include "kernels/backend/device.hpp"
