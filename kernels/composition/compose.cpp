@@ -15,13 +15,16 @@ namespace {
 /// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the first cache.
 constexpr int block = 128;
 
+/// Row b of the launch is block b of the tile.
 struct ComposeBlock {
   const composing::TileComposition* prepared;
   composing::TilePlanes planes;
   std::size_t cells;
+
   void operator()(std::int64_t row, std::int64_t) const noexcept {
     const std::size_t first = static_cast<std::size_t>(row) * block;
-    composing::compose_cells<block>(*prepared, planes, first, static_cast<int>(std::min<std::size_t>(block, cells - first)));
+    const int count = static_cast<int>(std::min<std::size_t>(block, cells - first));
+    composing::compose_cells<block>(*prepared, planes, first, count);
   }
 };
 
@@ -52,7 +55,11 @@ ComposedTile compose_tile(const Device& device, const Composition& composition,
   planes.coverage = tile.coverage.data();
   composing::TileComposition prepared{composition, {}};
   for (std::size_t i = 0; i < leaves.size(); ++i) prepared.slopes[i] = composing::slopes_of(composition.leaf[i].value);
-  compose_on_cpu(device, prepared, planes, cells);
+  if (device.kind == DeviceKind::cuda) {
+    composing::compose_on_cuda(device, prepared, planes, cells);
+  } else {
+    compose_on_cpu(device, prepared, planes, cells);
+  }
   return tile;
 }
 

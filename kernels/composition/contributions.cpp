@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/composition/contributions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -13,8 +14,8 @@
 namespace firnline {
 namespace {
 
-using composing::NodeScore;
-using composing::NodeSum;
+using NodeScore = composing::NodeScore<1>;
+using NodeSum = composing::NodeSum<1>;
 
 /// A set of leaves, one bit each: those that take their score from the site.
 using Coalition = std::uint64_t;
@@ -40,7 +41,7 @@ Coalition members(const Union& groups) {
   return all;
 }
 
-/// Both rows as scores; score_at() mixes them by coalition.
+/// Both rows as scores.
 struct Rows {
   std::array<double, most_leaves> site{};
   std::array<double, most_leaves> reference{};
@@ -49,9 +50,9 @@ struct Rows {
 struct MixedScores {
   const Rows& rows;
   Coalition from_site;
-  double operator()(int leaf) const {
+  void operator()(int leaf, double* score) const {
     const auto i = static_cast<std::size_t>(leaf);
-    return (from_site & bit(leaf)) != 0 ? rows.site[i] : rows.reference[i];
+    *score = (from_site & bit(leaf)) != 0 ? rows.site[i] : rows.reference[i];
   }
 };
 
@@ -71,12 +72,13 @@ struct DimensionTable {
 DimensionTable table_of(const Composition& composition, int dimension, const Rows& rows, Coalition base,
                         const Group& leaves) {
   DimensionTable table;
-  table.of_subset.reserve(std::size_t{1} << leaves.size());
+  table.of_subset.resize(std::size_t{1} << leaves.size());
   for (std::size_t subset = 0; subset < std::size_t{1} << leaves.size(); ++subset) {
     const MixedScores mixed{rows, base | chosen(leaves, subset)};
-    const NodeSum sum = composing::sum_of_dimension(composition, dimension, mixed).sum;
-    table.of_subset.push_back(composing::finish(composition.node[dimension], sum));
-    table.exists = sum.total_weight > 0 && composition.node[dimension].weight > 0;
+    composing::DimensionSum<1> sum;
+    composing::sum_dimension<1>(composition, dimension, mixed, sum);
+    composing::finish<1>(composition.node[dimension], sum.node, table.of_subset[subset]);
+    table.exists = sum.node.total_weight > 0 && composition.node[dimension].weight > 0;
   }
   return table;
 }
@@ -100,9 +102,12 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
       const DimensionTable& table = tables[static_cast<std::size_t>(d)];
       const NodeScore& node = table.of_subset[rest % table.of_subset.size()];
       rest /= table.of_subset.size();
-      if (table.exists) composing::take(root, composition.root.how, composition.node[d].weight, node);
+      if (table.exists)
+        composing::take<1>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
     }
-    scores.push_back(composing::finish(composition.root, root).score);
+    NodeScore whole;
+    composing::finish<1>(composition.root, root, whole);
+    scores.push_back(whole.score[0]);
   }
   return scores;
 }

@@ -151,7 +151,7 @@ SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, doubl
   if (!(largest_cell_area_m2 > 0) || !elementary::is_finite(largest_cell_area_m2) || cells < 0)
     throw LimitError("A grid of " + std::to_string(cells) + " cells of up to " +
                      std::to_string(largest_cell_area_m2) + " m2 cannot be summed over.");
-  const int cell_bits = std::bit_width(static_cast<std::uint64_t>(cells));
+  const int cell_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(cells)));
   const int bits = std::min(most_value_bits, sum_bits - 1 - share_bits - cell_bits);
   if (bits < least_value_bits)
     throw LimitError("A grid of " + std::to_string(cells) + " cells is too large for exact sums.", {},

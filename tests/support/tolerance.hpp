@@ -48,6 +48,10 @@ inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5}
 inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
+/// Scores are sums of at most 48 terms of order 1; design.md promises contributions that add up within this.
+inline constexpr Tolerance composite{"composite", 0, 1e-12};
+/// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their slope.
+inline constexpr Tolerance tipping_point{"tipping_point", 1e-9, 1e-9};
 
 inline constexpr std::array all = {exact,
                                    f32_rounding,
@@ -61,7 +65,9 @@ inline constexpr std::array all = {exact,
                                    geodesic_edge,
                                    angle_against_double,
                                    angle_pair,
-                                   angle_against_gdaldem};
+                                   angle_against_gdaldem,
+                                   composite,
+                                   tipping_point};
 }  // namespace tolerance
 
 [[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {
