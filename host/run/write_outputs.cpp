@@ -255,9 +255,10 @@ void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder&
 
 void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run) {
   for (auto& profile : run.profiles) {
-    const Table table = site_table(profile);
+    Table table = site_table(profile);
+    table.reference_date = plan.job.reference_date;
     run.files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
-    run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table, plan.job.reference_date));
+    run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
     if (!profile.rejected.empty()) run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
   }
   run.files.push_back(write_csv(folder, "audit.csv", audit_table(run.audit)));
