@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/opener/input_roots.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -66,7 +67,7 @@ void require_regular_file(const fs::path& path, std::string_view shown_name) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) throw_missing(shown_name, errno);
   require_regular_mode(status.st_mode, shown_name);
-  if (::access(path.c_str(), R_OK) != 0) throw_missing(shown_name, errno);
+  if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) throw_missing(shown_name, errno);
 }
 
 void require_plain_side_car(const fs::path& path) {

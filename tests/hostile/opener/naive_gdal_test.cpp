@@ -20,7 +20,7 @@ using Handle = std::unique_ptr<GDALDataset>;
 
 class NaiveGdal : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { GDALAllRegister(); }
+  NaiveGdal() { GDALAllRegister(); }
   void SetUp() override {
     CPLPushErrorHandler(CPLQuietErrorHandler);
     // Later versions close some of these doors themselves; then there is nothing to show.

@@ -17,7 +17,7 @@ using testing::expect_error;
 
 class ParseCrs : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { raise_fence({}); }
+  ParseCrs() { raise_fence({}); }
 };
 
 TEST_F(ParseCrs, UnderstandsTheUsualNotations) {
