@@ -100,8 +100,9 @@ void AlignedLayer::Impl::resample_chunk(int plane, const Window& source_window, 
   const Window counted = window.intersected(interior);
   const Observer observe = observer(counted);
   const auto size = static_cast<std::size_t>(source_window.cells());
+  const auto with_empty_row = size + static_cast<std::size_t>(source_window.cols);  // for the warper
   if constexpr (std::is_same_v<T, std::int32_t>) {
-    std::vector<std::int32_t> source(size);
+    std::vector<std::int32_t> source(with_empty_row, no_data_code);
     raster->read(plane, source_window, source.data(), source_window.cols, observe);
     if (carrier == Carrier::warper) warp_cells(*mapping, method, source_window, source.data(), window, cells, stride);
     else share_mode(*mapping, source_window, source.data(), window, cells, stride);
@@ -110,7 +111,7 @@ void AlignedLayer::Impl::resample_chunk(int plane, const Window& source_window, 
     raster->read(plane, source_window, source.data(), source_window.cols, observe);
     share_fraction(*mapping, request.classes, source_window, source.data(), window, cells, stride);
   } else if (carrier == Carrier::warper) {
-    std::vector<float> source(size);
+    std::vector<float> source(with_empty_row, no_data_f32);
     raster->read(plane, source_window, source.data(), source_window.cols, observe);
     warp_cells(*mapping, method, source_window, source.data(), window, cells, stride);
   } else {

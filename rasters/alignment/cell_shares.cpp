@@ -25,19 +25,6 @@ double authalic(double latitude_degrees, double eccentricity_sq) {
   return (1 - eccentricity_sq) * (s / (1 - eccentricity_sq * s * s) + std::atanh(e * s) / e);
 }
 
-double row_area(const GridSpec& source, double row) {
-  return authalic(source.y_of(row), source.eccentricity_sq) - authalic(source.y_of(row + 1), source.eccentricity_sq);
-}
-
-/// A row position whose fraction counts area instead of degrees.
-double by_true_area(const GridSpec& source, double row) {
-  const double top = std::floor(row);
-  const double whole = row_area(source, top);
-  if (!(whole > 0)) return row;  // beyond a pole
-  const double part = authalic(source.y_of(top), source.eccentricity_sq) - authalic(source.y_of(row), source.eccentricity_sq);
-  return top + part / whole;
-}
-
 /// Four clips of a quadrilateral leave at most eight corners, a few more when it is concave.
 struct Polygon {
   std::array<double, 16> x{}, y{};
@@ -114,8 +101,37 @@ CellShares::CellShares(const CellMapping& mapping, const Window& window)
       corner_row_.push_back(static_cast<double>(window.row + r));
     }
   mapping.to_source(corner_col_.data(), corner_row_.data(), corners);
-  if (geographic_)
-    for (double& row : corner_row_) row = std::isfinite(row) ? by_true_area(source_, row) : row;
+  if (!geographic_) return;
+  find_edges();
+  for (double& row : corner_row_) row = by_true_area(row);
+}
+
+void CellShares::find_edges() {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  for (const double row : corner_row_) {
+    low = row < low ? row : low;  // NaN compares false
+    high = row > high ? row : high;
+  }
+  constexpr double beyond = 2;  // positions off the source matter to no cell
+  const double first = std::clamp(low, -beyond, static_cast<double>(source_.rows) + beyond);
+  const double last = std::clamp(high, first, static_cast<double>(source_.rows) + beyond);
+  first_edge_ = static_cast<std::int64_t>(std::floor(first));
+  const auto end = static_cast<std::int64_t>(std::floor(last)) + 2;
+  for (std::int64_t row = first_edge_; row <= end; ++row)
+    edges_.push_back(authalic(source_.y_of(static_cast<double>(row)), source_.eccentricity_sq));
+}
+
+double CellShares::edge(std::int64_t row) const {
+  return edges_[static_cast<std::size_t>(std::clamp<std::int64_t>(row - first_edge_, 0, static_cast<std::int64_t>(edges_.size()) - 1))];
+}
+
+/// A row position whose fraction counts area instead of degrees.
+double CellShares::by_true_area(double row) const {
+  if (!(row >= -1 && row <= static_cast<double>(source_.rows) + 1)) return row;
+  const auto top = static_cast<std::int64_t>(std::floor(row));
+  const double whole = row_area(top);
+  if (!(whole > 0)) return row;  // beyond a pole
+  return static_cast<double>(top) + (edge(top) - authalic(source_.y_of(row), source_.eccentricity_sq)) / whole;
 }
 
 void CellShares::of_cell(std::int64_t row, std::int64_t col, std::vector<CellShare>& shares) const {
@@ -145,7 +161,7 @@ void CellShares::of_cell(std::int64_t row, std::int64_t col, std::vector<CellSha
   const double least = sliver * std::min(1.0, area_of(quad));
   for (std::int64_t r = r0; r < r1; ++r) {
     const double top = static_cast<double>(r - r0);
-    const double unit = geographic_ ? row_area(source_, static_cast<double>(r)) : 1;
+    const double unit = row_area(r);
     const double high = parallel_ ? overlap(low_y - static_cast<double>(r0), high_y - static_cast<double>(r0), top, top + 1) : 0;
     const Polygon strip = parallel_ ? Polygon{} : clipped<false>(clipped<false>(quad, top, false), top + 1, true);
     if (parallel_ ? high <= 0 : strip.count < 3) continue;

@@ -39,6 +39,13 @@ class CellShares {
   bool geographic_ = false;
   GridSpec source_;
   std::vector<double> corner_col_, corner_row_;  ///< (rows + 1) x (cols + 1) source positions, rows by true area
+  std::int64_t first_edge_ = 0;
+  std::vector<double> edges_;  ///< geographic: area from the equator to the northern edge of each source row in reach
+
+  void find_edges();
+  [[nodiscard]] double edge(std::int64_t row) const;
+  [[nodiscard]] double row_area(std::int64_t row) const { return geographic_ ? edge(row) - edge(row + 1) : 1; }
+  [[nodiscard]] double by_true_area(double row) const;
 };
 
 /// Area-share resampling of quantities. Methods: sum, average, maximum. NaN = no data; parts on no data count for

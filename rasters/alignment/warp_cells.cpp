@@ -80,10 +80,10 @@ double kernel_scale(double source_cells_per_cell) { return source_cells_per_cell
 }  // namespace
 
 std::int64_t warp_margin(const CellMapping& mapping, Method method) {
-  constexpr std::int64_t neighbour = 2, always_no_data = 1;
-  if (method != Method::bilinear) return neighbour + always_no_data;
+  constexpr std::int64_t neighbour = 2, spare = 1;
+  if (method != Method::bilinear) return neighbour + spare;
   const double widest = std::max(mapping.source_cols_per_cell(), mapping.source_rows_per_cell());
-  return neighbour + static_cast<std::int64_t>(std::ceil(std::max(widest, 1.0))) + always_no_data;
+  return neighbour + static_cast<std::int64_t>(std::ceil(std::max(widest, 1.0))) + spare;
 }
 
 template <class T>
@@ -93,7 +93,7 @@ void warp_cells(const CellMapping& mapping, Method method, const Window& source_
   constexpr GDALDataType type = codes ? GDT_Int32 : GDT_Float32;
   const double no_data = codes ? static_cast<double>(no_data_code) : std::numeric_limits<double>::quiet_NaN();
   const GdalMessages messages;
-  const DatasetHandle dataset = wrapped(source, source_window.rows, source_window.cols, type);
+  const DatasetHandle dataset = wrapped(source, source_window.rows + 1, source_window.cols, type);
   Question question{&mapping, static_cast<double>(source_window.col), static_cast<double>(source_window.row)};
 
   const std::unique_ptr<GDALWarpOptions, FreeOptions> options(GDALCreateWarpOptions());
@@ -122,7 +122,7 @@ void warp_cells(const CellMapping& mapping, Method method, const Window& source_
   if (operation.Initialize(options.get()) != CE_None ||
       operation.WarpRegionToBuffer(static_cast<int>(window.col), static_cast<int>(window.row), static_cast<int>(window.cols),
                                    static_cast<int>(window.rows), out.data(), type, 0, 0,
-                                   static_cast<int>(source_window.cols), static_cast<int>(source_window.rows)) != CE_None)
+                                   static_cast<int>(source_window.cols), static_cast<int>(source_window.rows + 1)) != CE_None)
     throw RasterError("Cells cannot be resampled: " + messages.first_failure() + ".", {}, "please report this with the job file");
   for (std::int64_t r = 0; r < window.rows; ++r)
     std::copy_n(out.data() + r * window.cols, window.cols, cells + r * stride);

@@ -10,7 +10,7 @@
 
 namespace firnline {
 
-/// Source cells that a kernel reaches beyond the cell it stands on, and one more that stays no data (see below).
+/// Source cells that a kernel reaches beyond the cell it stands on, and some to spare.
 [[nodiscard]] std::int64_t warp_margin(const CellMapping& mapping, Method method);
 
 /// Resamples through GDAL's warper: nearest, bilinear, and average and maximum where axes_parallel().
@@ -19,7 +19,8 @@ namespace firnline {
 /// exact and global (CellMapping), the kernel scale is that of the whole grid, there is one chunk, and the source always
 /// holds some no data, because GDAL takes another arithmetic path when a chunk has none.
 ///
-/// in: cells of source_window (margin included), row by row; out: cells of window, stride from row to row. A grid cell
+/// in: cells of source_window (margin included), row by row, and below them one more row of no data, beyond the reach of
+/// any kernel; out: cells of window, stride from row to row. A grid cell
 /// whose centre lies on no data becomes no data (nearest, bilinear); average and maximum use the valid part.
 /// T = float (NaN = no data) or std::int32_t (no_data_code; nearest only). throws: RasterError
 template <class T>

@@ -74,6 +74,22 @@ TEST_F(Shares, MaximumKeepsTheWorstCell) {
   EXPECT_EQ(cells, (std::vector<float>{0.1F, 0.1F, 2.5F, 0.1F}));
 }
 
+TEST_F(Shares, MaximumOnATurnedGridLosesNoCell) {
+  // One flooded cell in degrees, a polar grid at 45 degrees to it: the box between two corners would miss it.
+  GridRequest request;
+  request.crs = "+proj=laea +lat_0=90 +lon_0=30 +datum=WGS84";
+  request.west = 3500000, request.east = 3900000, request.south = -3900000, request.north = -3500000;
+  request.cell_width = request.cell_height = 1900;
+  const GridSpec grid = resolve_grid(opener(), request, {});
+  for (const int flooded : {3, 17, 26, 38}) {
+    write("flood.tif", {.crs = "EPSG:4326", .west = 74.9, .north = 41.5, .width = 0.01, .height = 0.01, .rows = 40, .cols = 50,
+                        .value = [&](int, int row, int col) { return row == flooded && col == 49 - flooded ? 2.5 : 0.0; }});
+    const AlignedLayer flood = align(grid, layer("flood.tif", LayerKind::max_type, Method::by_kind));
+    (void)cells_of(flood, grid);
+    EXPECT_EQ(*flood.audit()[0].seen_high, 2.5) << flooded;
+  }
+}
+
 TEST_F(Shares, AverageByHand) {
   write("depth.tif", {.rows = 2, .cols = 2, .no_data = -1, .value = [](int, int row, int col) {
                         const double values[2][2] = {{1, 2}, {-1, 6}};
@@ -84,7 +100,7 @@ TEST_F(Shares, AverageByHand) {
 }
 
 TEST_F(Shares, OfARowInDegreesFollowTrueArea) {
-  // One cell of 60..80 north, cut at 70: Snyder's authalic q gives its northern half 36.0 % of the area on a sphere:
+  // One cell of 60..80 north, cut at 70: Snyder's authalic q gives its northern half 38.0 % of the area on a sphere:
   // (sin 80 - sin 70) / (sin 80 - sin 60) = 0.045115 / 0.118782.
   write("people.tif", {.crs = "+proj=longlat +R=6371000 +no_defs", .west = 0, .north = 80, .width = 20, .height = 20,
                        .value = [](int, int, int) { return 1000.0; }});

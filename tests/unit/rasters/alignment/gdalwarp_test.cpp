@@ -39,11 +39,11 @@ class AgainstGdalwarp : public Folder {
     write("dem.tif", {.crs = "EPSG:4326", .west = 74.85, .north = 41.65, .width = 0.004, .height = 0.003, .rows = 140, .cols = 130,
                       .no_data = -9999, .value = [&](int, int row, int col) {
                         noise = noise * 1664525U + 1013904223U;
-                        return row > 70 && noise % 50 == 0 ? -9999 : 1000 + 5 * row + 3 * col + (noise >> 24);
+                        return row > 70 && noise % 50 == 0 ? -9999.0 : 1000.0 + 5 * row + 3 * col + (noise >> 24);
                       }});
     write("parallel.tif", {.west = 498033, .north = 4601077, .width = 117, .height = 93, .rows = 420, .cols = 350, .value = [&](int, int row, int col) {
                              noise = noise * 1664525U + 1013904223U;
-                             return 1000 + 5 * row + 3 * col + (noise >> 24);
+                             return 1000.0 + 5 * row + 3 * col + (noise >> 24);
                            }});
   }
 };
