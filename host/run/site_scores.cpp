@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/site_scores.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "kernels/composition/compose.hpp"
+#include "kernels/composition/contributions.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "kernels/ranking/rank.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t histogram_bins = 20;
+
+std::string percent(double share) { return number_text(100 * share, 0) + " %"; }
+
+std::string extraction_name(Extraction extraction) {
+  return extraction == Extraction::sum ? "sum" : extraction == Extraction::max ? "max" : "mean";
+}
+
+FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
+  const auto& resolved = plan.set.indicators[profile.leaf_indicator[leaf]];
+  const auto& info = resolved.indicator->info;
+  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+  FinishedIndicator out;
+  out.id = info.id;
+  out.title = info.title;
+  out.unit = info.unit;
+  out.dimension = entry.dimension;
+  out.source = info.source;
+  out.why = entry.why;
+  out.extraction = extraction_name(info.extraction);
+  out.transform = entry.transform;
+  out.value = entry.value;
+  out.weight = profile.composition.leaf[leaf].weight;
+  out.min_valid_share = entry.min_valid_share;
+  out.missing = entry.missing;
+  for (const auto layer : resolved.need_layer) out.layers.push_back(plan.set.layers[layer].name);
+  for (int p = 0; p < param_count(info); ++p) out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
+  return out;
+}
+
+/// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
+double valid_share(const Zone& zone, const ZoneSums& sums) {
+  double inside = 0;
+  for (const auto& run : zone.runs) inside += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  if (!(inside > 0)) return 0;
+  return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
+}
+
+double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& quantum) {
+  if (extraction == Extraction::sum) return zone_sum(sums, quantum);
+  if (extraction == Extraction::max) return zone_max(sums);
+  return zone_mean(sums, quantum);
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string all;
+  for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
+
+/// One site before it is ranked.
+FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index, const Site& site,
+                        const std::vector<ZoneSums>& sums) {
+  FinishedSite out;
+  out.id = site.id;
+  out.name = site.name;
+  out.lon = site.lon;
+  out.lat = site.lat;
+  std::vector<std::string> without;
+  double best_share = 0;
+  for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
+    const auto index = profile.leaf_indicator[leaf];
+    const auto& info = plan.set.indicators[index].indicator->info;
+    const double share = valid_share(site.zone, sums[index]);
+    best_share = std::max(best_share, share);
+    const bool enough = share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
+    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum) : missing);
+    out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
+    if (std::isnan(out.value.back())) without.push_back(std::string(info.id) + (share > 0 ? " (data over " + percent(share) + " of the footprint)" : ""));
+  }
+  const Composed composed = compose(profile.composition, out.value.data());
+  out.score = composed.score;
+  out.coverage = composed.coverage;
+  std::copy(composed.dimension, composed.dimension + dimensions, out.dimension);
+  const auto quantity = plan.set.indicators.size() + profile_index;
+  out.cell_score_mean = zone_mean(sums[quantity], plan.quantities[quantity].quantum);
+  out.contribution.assign(out.value.size(), missing);
+
+  if (site.zone.runs.empty()) {
+    out.status = SiteStatus::outside;
+    out.reason = "The site lies outside the grid of this run.";
+  } else if (!(best_share > 0)) {
+    out.status = SiteStatus::no_data;
+    out.reason = "No indicator has data at this site.";
+  } else if (std::isnan(out.score)) {
+    out.status = SiteStatus::under_covered;
+    out.reason = out.coverage < profile.profile.min_coverage
+                     ? "Only " + percent(out.coverage) + " of the indicator weight has data here, and the profile asks for " + percent(profile.profile.min_coverage) + "."
+                     : std::string("A dimension or a required indicator has no value here.");
+    out.reason += " Missing: " + list_of(without) + ".";
+  } else if (!without.empty()) {
+    out.reason = "Scored without: " + list_of(without) + ".";
+  }
+  if (out.status != SiteStatus::scored) out.score = missing;
+  return out;
+}
+
+/// The median of each indicator over the scored sites: the site everything is compared with. NaN where none has a value.
+std::vector<double> median_site(const std::vector<FinishedSite>& sites, std::size_t leaves) {
+  std::vector<double> reference(leaves, missing);
+  for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
+    std::vector<double> values;
+    for (const auto& site : sites)
+      if (site.status == SiteStatus::scored && !std::isnan(site.value[leaf])) values.push_back(site.value[leaf]);
+    if (values.empty()) continue;
+    std::sort(values.begin(), values.end());
+    const auto middle = values.size() / 2;
+    reference[leaf] = values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  }
+  return reference;
+}
+
+/// A composition without the leaves nobody has a value for, so that the reference site misses nothing.
+struct Known {
+  Composition composition;
+  std::vector<std::size_t> leaf;  ///< kept leaf -> leaf of the whole
+
+  Known(const Composition& whole, const std::vector<double>& reference) : composition(whole) {
+    composition.leaves = 0;
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+      if (std::isnan(reference[i])) continue;
+      composition.leaf[composition.leaves++] = whole.leaf[i];
+      leaf.push_back(i);
+    }
+  }
+  [[nodiscard]] std::vector<double> row(const std::vector<double>& values) const {
+    std::vector<double> kept;
+    for (const auto i : leaf) kept.push_back(values[i]);
+    return kept;
+  }
+};
+
+void add_contributions(FinishedProfile& out) {
+  out.reference = median_site(out.sites, out.indicators.size());
+  const Known known(out.composition, out.reference);
+  if (known.leaf.empty()) return;
+  const auto reference = known.row(out.reference);
+  out.reference_score = compose(known.composition, reference.data()).score;
+  for (auto& site : out.sites) {
+    if (site.status != SiteStatus::scored) continue;
+    const auto shares = contributions(known.composition, known.row(site.value), reference);
+    for (std::size_t i = 0; i < known.leaf.size(); ++i) site.contribution[known.leaf[i]] = shares[i];
+  }
+}
+
+void rank_sites(const Device& device, std::vector<FinishedSite>& sites) {
+  std::vector<double> scores;
+  std::vector<std::string> ids;
+  for (const auto& site : sites) {
+    scores.push_back(site.score);
+    ids.push_back(site.id);
+  }
+  const auto ranks = competition_ranks(device, scores);
+  for (std::size_t i = 0; i < sites.size(); ++i) sites[i].rank = ranks[i];
+  std::vector<FinishedSite> ordered;
+  for (const auto i : row_order(ranks, ids)) ordered.push_back(std::move(sites[i]));
+  sites = std::move(ordered);
+}
+
+void add_histograms(FinishedProfile& out) {
+  for (std::size_t leaf = 0; leaf < out.indicators.size(); ++leaf) {
+    auto& indicator = out.indicators[leaf];
+    indicator.histogram.assign(histogram_bins, 0);
+    for (const auto& site : out.sites) {
+      if (std::isnan(site.score_of[leaf])) continue;
+      const auto bin = static_cast<std::size_t>(site.score_of[leaf] * histogram_bins);
+      ++indicator.histogram[std::min(bin, histogram_bins - 1)];
+    }
+  }
+}
+
+}  // namespace
+
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const std::vector<std::vector<ZoneSums>>& sums) {
+  const auto& profile = plan.set.profiles[profile_index];
+  const auto& list = plan.sites[profile.sites];
+  FinishedProfile out;
+  out.name = profile.job.name;
+  out.id = profile.profile.id;
+  out.title = profile.profile.title;
+  out.inspired_by = profile.profile.inspired_by;
+  out.scope = profile.job.scope;
+  out.aggregation = profile.profile.aggregation;
+  out.min_coverage = profile.profile.min_coverage;
+  out.top_k = profile.profile.top_k;
+  out.class_breaks = profile.profile.class_breaks;
+  out.composition = profile.composition;
+  for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf)
+    out.indicators.push_back(describe_indicator(plan, profile, leaf));
+  out.sites_name = list.request.id;
+  out.sites_source = list.request.source;
+  out.sites_summary = list.geometry_summary;
+  for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
+  for (std::size_t i = 0; i < list.sites.size(); ++i)
+    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums[i]));
+  rank_sites(plan.device, out.sites);
+  add_contributions(out);
+  add_histograms(out);
+  return out;
+}
+
+}  // namespace firnline
