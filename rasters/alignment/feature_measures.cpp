@@ -32,15 +32,25 @@ class Bounds {
   double north_ = far, south_ = -far, west_ = far, east_ = -far;
 };
 
-void measure_polygons(const VectorFeature& feature, const GridSpec& grid, const Window& around,
-                      Measures& measures) {
-  for (const ZoneRun& run : polygon_coverage(feature.polygons, around).runs) {
+/// Over one strip of columns: a cell's share does not depend on the window it is asked for.
+void measure_strip(const VectorFeature& feature, const GridSpec& grid, const Window& strip,
+                   Measures& measures) {
+  for (const ZoneRun& run : polygon_coverage(feature.polygons, strip).runs) {
     const double area = run.weight * row_metrics(grid, run.row).area_m2;
     const Window cells{run.row, run.col_first, 1, run.col_last - run.col_first + 1};
     const Window inside = cells.intersected(grid.whole());
     measures.whole += area * static_cast<double>(cells.cols);
     if (!inside.empty()) measures.on_grid += area * static_cast<double>(inside.cols);
   }
+}
+
+void measure_polygons(const VectorFeature& feature, const GridSpec& grid, const Window& around,
+                      Measures& measures) {
+  constexpr std::int64_t strip_cols = 65536;  // the coverage keeps one row of its window in memory
+  for (std::int64_t col = 0; col < around.cols; col += strip_cols)
+    measure_strip(feature, grid,
+                  {around.row, around.col + col, around.rows, std::min(strip_cols, around.cols - col)},
+                  measures);
 }
 
 void measure_lines(const VectorFeature& feature, const GridSpec& grid, const Window& around,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "rasters/alignment/crs.hpp"
@@ -14,7 +15,12 @@
 namespace firnline {
 namespace {
 
+/// Projections let places they were not made for run away; nothing on Earth is further from a grid of 1 m
+/// cells.
+constexpr double farthest_cells = 1e8;
+
 double snapped(double position) {
+  if (!(std::abs(position) <= farthest_cells)) return std::numeric_limits<double>::quiet_NaN();
   const double line = std::nearbyint(position);
   return std::abs(position - line) < grid_line_snap_cells ? line : position;
 }

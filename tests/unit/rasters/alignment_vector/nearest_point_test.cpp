@@ -55,7 +55,7 @@ TEST(NearestPoint, AgreesWithMeasuringEveryPoint) {
   geod_geodesic ellipsoid;
   geod_init(&ellipsoid, wgs84_a, 1 / 298.257223563);
   int found = 0, lost = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const LonLat place{lon(random), lat(random)};
     std::optional<std::size_t> expected;
     double best = most_m;
@@ -68,8 +68,8 @@ TEST(NearestPoint, AgreesWithMeasuringEveryPoint) {
     ASSERT_EQ(index.find(place), expected) << place.lon << ' ' << place.lat;
     ++(expected ? found : lost);
   }
-  EXPECT_GT(found, 1000);
-  EXPECT_GT(lost, 100);
+  EXPECT_GT(found, 300);
+  EXPECT_GT(lost, 50);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "kernels/grid/error.hpp"
@@ -18,6 +20,7 @@ namespace {
 
 using vector_test::grid;
 using vector_test::plane;
+using vector_test::text_of;
 
 class VectorRefusal : public vector_test::VectorTest {
  protected:
@@ -224,16 +227,24 @@ TEST_F(VectorRefusal, OfUnitsThatDoNotFit) {
   expect_refused(layer, {"\"kg\"", "\"m\"", "[layers.tested]"});
 }
 
+// The antipode of its centre has no place on an equal-area plane, and the other pole runs away on a polar
+// one: what is wholly there is left out and said, what only reaches there is refused.
 TEST_F(VectorRefusal, OfAFeatureThatTheGridsCrsCannotHold) {
-  // The north pole has no place on Mercator; a feature that is wholly there is left out, one that reaches
-  // there refused.
-  const GridSpec mercator = grid(3395, 8000000, 5000000, 100000, 5, 5);
-  expect_refused(request(write({{line("[75,40],[75,90]")}}, 4326), LayerKind::intensive),
-                 {"feature 1", "no coordinates"}, mercator);
-  VectorCells cells(mercator, request(write({{point(75, 90)}, {point(75, 40)}}, 4326), LayerKind::extensive));
-  EXPECT_EQ(cells.summary().total_in_file, 2);
-  EXPECT_EQ(cells.summary().total_on_grid, 1);
-  ASSERT_EQ(cells.summary().warnings.size(), 1u);
+  const GridSpec europe = grid(3035, 4300000, 3300000, 10000, 5, 5), arctic = grid(3413, 0, 0, 10000, 5, 5);
+  for (const auto& [spec, here, there] : {std::tuple(europe, std::pair(10, 52), std::pair(-170, -52)),
+                                          std::tuple(arctic, std::pair(-40, 89), std::pair(0, -90))}) {
+    const auto at = [](std::pair<int, int> p) {
+      return "[" + text_of(p.first) + "," + text_of(p.second) + "]";
+    };
+    expect_refused(request(write({{line(at(here) + "," + at(there))}}, 4326), LayerKind::intensive),
+                   {"feature 1", "no coordinates"}, spec);
+    VectorCells cells(
+        spec, request(write({{point(here.first, here.second)}, {point(there.first, there.second)}}, 4326),
+                      LayerKind::extensive));
+    EXPECT_EQ(cells.summary().total_in_file, 2);
+    ASSERT_GE(cells.summary().warnings.size(), 1u);
+    EXPECT_NE(cells.summary().warnings.front().find("1 of 2"), std::string::npos);
+  }
 }
 
 TEST_F(VectorRefusal, OfNothingOnTheGridIsOnlyAWarning) {

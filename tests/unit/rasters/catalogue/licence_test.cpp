@@ -42,6 +42,7 @@ TEST(LicenceDuty, ReadsWhatEachLicenceAsks) {
       {"public domain", false, false, false, true},
       {"see the record of doi:10.6096/13", true, false, false, false},
       {"permitted", true, false, false, false},  // "mit" inside a word is no licence
+      {"mitigation terms of use", true, false, false, false},
       {"land agency and friends", true, false, false, false},
       {"", true, false, false, false},
   };

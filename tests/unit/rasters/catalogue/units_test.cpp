@@ -105,6 +105,9 @@ TEST(Units, RefusalsSayWhatIsUsuallyMeant) {
 TEST(Units, PrintNothingOfTheirOwn) {
   testing::internal::CaptureStderr();
   EXPECT_THROW((void)conversion("no such unit at all", "m"), RasterError);
+  for (const char* talkative : {"m^300", "0 m", "1e400 m", "m / 0"})  // UDUNITS would explain these on stderr
+    EXPECT_THROW((void)conversion(talkative, "m"), RasterError) << talkative;
+  EXPECT_FALSE(conversion("lm", "degC"));
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
