@@ -2,6 +2,13 @@
 find_package(GDAL 3.6 REQUIRED)
 find_package(PROJ REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+# HDF5's own find module runs the wrapper compiler; Debian keeps the serial library apart from the MPI ones.
+find_path(FIRNLINE_HDF5_DIR hdf5.h PATH_SUFFIXES hdf5/serial REQUIRED DOC "Folder that holds hdf5.h")
+find_library(FIRNLINE_HDF5_LIBRARY NAMES hdf5_serial hdf5 REQUIRED)
+add_library(firnline_hdf5 INTERFACE)
+target_include_directories(firnline_hdf5 SYSTEM INTERFACE ${FIRNLINE_HDF5_DIR})
+target_link_libraries(firnline_hdf5 INTERFACE ${FIRNLINE_HDF5_LIBRARY})
+add_library(firnline::hdf5 ALIAS firnline_hdf5)
 find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)

@@ -13,6 +13,7 @@
 #include "rasters/opener/crs.hpp"
 #include "rasters/opener/format_sniffer.hpp"
 #include "rasters/opener/gdal_messages.hpp"
+#include "rasters/opener/hdf5_storage.hpp"
 
 namespace firnline {
 namespace fs = std::filesystem;
@@ -95,8 +96,17 @@ void require_bands(GDALDataset& dataset, const std::string& shown_name) {
                     "Name one in the layer's table: variable = \"...\".");
 }
 
-void check_grid_side_car(const fs::path& grid) {
-  for (const char* extension : {".prj", ".PRJ"}) require_plain_side_car(fs::path(grid).replace_extension(extension));
+/// Other files that this one would bring in: the .prj of a grid, whatever an HDF5 container points to.
+void check_raster_companions(const fs::path& resolved, FileFormat format, const std::string& head,
+                             const std::string& shown_name) {
+  if (format == FileFormat::netcdf && is_archive_member(resolved)) {
+    throw PolicyError("A netCDF file inside an archive is not opened.", shown_name, "Unpack the archive first.");
+  }
+  if (format == FileFormat::netcdf && head.starts_with("\x89HDF")) refuse_foreign_storage(resolved, shown_name);
+  if (format != FileFormat::arc_ascii_grid || is_archive_member(resolved)) return;
+  for (const char* extension : {".prj", ".PRJ"}) {
+    require_plain_side_car(fs::path(resolved).replace_extension(extension));
+  }
 }
 
 // ---- vectors
@@ -152,7 +162,23 @@ void require_settled_database(const fs::path& geopackage, const std::string& sho
                    "Close the program that edits it (such as QGIS), then run again.");
 }
 
+bool is_hex_digit(char letter) {
+  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
+}
+
+/// GDAL 3.6 names an immutable database to SQLite by an address in which it escapes '?' and '#' but not '%', so that
+/// the file "a%2F..%2Fb" would open "a/../b", past the roots.
+void refuse_encoded_name(const fs::path& geopackage, const std::string& shown_name) {
+  const std::string& text = geopackage.native();
+  for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1)) {
+    if (at + 2 >= text.size() || !is_hex_digit(text[at + 1]) || !is_hex_digit(text[at + 2])) continue;
+    throw PolicyError("The GeoPackage's path contains an encoded character (% and two hexadecimal digits).", shown_name,
+                      "Rename the file or its folder without the % sign.");
+  }
+}
+
 void check_vector_side_cars(const fs::path& resolved, FileFormat format, const std::string& shown_name) {
+  if (format == FileFormat::geopackage) refuse_encoded_name(resolved, shown_name);
   if (is_archive_member(resolved)) return;  // members have no links, and an archive is never written to
   if (format == FileFormat::shapefile) check_shapefile_parts(resolved, shown_name);
   if (format == FileFormat::geopackage) require_settled_database(resolved, shown_name);
@@ -163,9 +189,10 @@ void check_vector_side_cars(const fs::path& resolved, FileFormat format, const s
 DatasetHandle open_raster_named(const fs::path& resolved, const std::string& shown_name, const std::string& subdataset,
                                 const RasterLimits& limits) {
   static_cast<void>(allowances_in_force());  // the fence must be up
-  const SniffedFormat is = sniff_format(read_start(resolved, sniffed_bytes, shown_name));
+  const std::string head = read_start(resolved, sniffed_bytes, shown_name);
+  const SniffedFormat is = sniff_format(head);
   const char* const driver = raster_driver(is, shown_name);
-  if (is.format == FileFormat::arc_ascii_grid) check_grid_side_car(resolved);
+  check_raster_companions(resolved, is.format, head, shown_name);
   const bool wants_variable = is.format == FileFormat::netcdf && !subdataset.empty();
   const std::string name = wants_variable ? variable_name(resolved, subdataset, shown_name) : resolved.string();
 
