@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 #include "kernels/grid/error.hpp"
@@ -25,7 +26,7 @@ T no_data_of() {
   if constexpr (std::is_same_v<T, std::int32_t>) return no_data_code;
   else return no_data_f32;
 }
-bool missing(float value) { return std::isnan(value); }
+bool missing(float value) { return value != value; }
 bool missing(std::int32_t code) { return code == no_data_code; }
 
 /// The grid cell in which the middle of a source cell lies.
@@ -194,21 +195,33 @@ void AlignedLayer::Impl::mask_area(const Window& region, const Window& interior,
 template <class T>
 void AlignedLayer::Impl::count(const Window& interior, const T* cells, std::int64_t stride) {
   counters.cells += interior.cells();
-  for (std::int64_t r = 0; r < interior.rows; ++r)
+  T low = std::numeric_limits<T>::max(), high = std::numeric_limits<T>::lowest();
+  std::int64_t valid = 0;
+  for (std::int64_t r = 0; r < interior.rows; ++r) {
+    const T* const row = cells + r * stride;
+    std::int32_t valid_in_row = 0;  // 32 bits: vectors of the same width as the cells
     for (std::int64_t c = 0; c < interior.cols; ++c) {
-      const T value = cells[r * stride + c];
-      if (missing(value)) continue;
-      ++counters.valid;
-      counters.low = std::min(counters.low, static_cast<double>(value));
-      counters.high = std::max(counters.high, static_cast<double>(value));
-      if (extensive()) counters.after.add(static_cast<double>(value));
+      const bool there = !missing(row[c]);
+      valid_in_row += there;
+      low = there && row[c] < low ? row[c] : low;
+      high = there && row[c] > high ? row[c] : high;
     }
+    valid += valid_in_row;
+  }
+  if (valid == 0) return;
+  counters.valid += valid;
+  counters.low = std::min(counters.low, static_cast<double>(low));
+  counters.high = std::max(counters.high, static_cast<double>(high));
+  if (!extensive()) return;
+  for (std::int64_t r = 0; r < interior.rows; ++r)
+    for (std::int64_t c = 0; c < interior.cols; ++c)
+      if (!missing(cells[r * stride + c])) counters.after.add(static_cast<double>(cells[r * stride + c]));
 }
 
 template <class T>
 void AlignedLayer::Impl::read_plane(int plane, Tile<T>& tile) {
-  std::fill_n(tile.data(), tile.size(), no_data_of<T>());
-  const Window region = tile.window().grown(tile.halo()).intersected(grid.whole());
+  const Window wanted = tile.window().grown(tile.halo()), region = wanted.intersected(grid.whole());
+  if (!as_it_is || region != wanted) std::fill_n(tile.data(), tile.size(), no_data_of<T>());
   const Window interior = tile.window().intersected(grid.whole());
   if (region.empty()) return;
   T* const corner = &tile.at(region.row - tile.window().row, region.col - tile.window().col);

@@ -16,7 +16,13 @@ namespace {
 constexpr double position_quantum = 16777216;  // 2^24 steps per cell
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-double rounded(double position) { return std::nearbyint(position * position_quantum) / position_quantum; }
+/// To the nearest step, by the oldest trick: adding 1.5 x 2^52 leaves no room for a fraction. Positions beyond 10^8 cells
+/// have no finer digits to lose.
+double rounded(double position) {
+  constexpr double no_room = 6755399441055744.0;
+  if (!(std::fabs(position) < 1e8)) return position;
+  return ((position * position_quantum + no_room) - no_room) / position_quantum;
+}
 
 /// Corners of the cells along the rim of a window, in order, each side from corner to corner.
 struct Outline {

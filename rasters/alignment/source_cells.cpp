@@ -85,6 +85,49 @@ void SourceRaster::read_mask(const File& file, const BandReading& reading, const
   if (file.south_up) reverse_rows(mask.data(), part.rows, part.cols, part.cols);
 }
 
+/// A float not below (or not above) a bound in double precision: the fast test may only be stricter than the exact one.
+float not_below(double bound) {
+  const auto rounded = static_cast<float>(bound);
+  return static_cast<double>(rounded) < bound ? std::nextafter(rounded, std::numeric_limits<float>::infinity()) : rounded;
+}
+float not_above(double bound) { return -not_below(-bound); }
+
+/// The ordinary row: declared no data and plausible numbers only. Without branches, so that the compiler makes vectors
+/// of it. False when a cell needs a second look; the row is then still complete, apart from declared no data made NaN.
+bool convert_ordinary_row(const std::vector<double>& sentinels, double low, double high, std::int64_t cols, float* cells) {
+  const float least = not_below(low), greatest = not_above(high);
+  for (const double sentinel : sentinels) {
+    const auto declared = static_cast<float>(sentinel);
+    for (std::int64_t i = 0; i < cols; ++i) cells[i] = cells[i] == declared ? no_data_f32 : cells[i];
+  }
+  unsigned strange = 0;
+  for (std::int64_t i = 0; i < cols; ++i) {
+    const float value = cells[i];
+    const unsigned missing = value != value, plausible = static_cast<unsigned>(value >= least) & static_cast<unsigned>(value <= greatest);
+    strange |= 1U ^ (missing | plausible);
+  }
+  return strange == 0;
+}
+
+/// The same for packed numbers or another unit.
+bool convert_ordinary_row(const std::vector<double>& sentinels, double low, double high, UnitConversion conversion,
+                          std::int64_t cols, float* cells, std::vector<float>& raw) {
+  raw.assign(cells, cells + cols);
+  for (const double sentinel : sentinels) {
+    const auto declared = static_cast<float>(sentinel);
+    for (std::int64_t i = 0; i < cols; ++i) cells[i] = cells[i] == declared ? no_data_f32 : cells[i];
+  }
+  unsigned strange = 0;
+  for (std::int64_t i = 0; i < cols; ++i) {
+    const double value = static_cast<double>(cells[i]) * conversion.scale + conversion.offset;
+    const unsigned missing = value != value, plausible = static_cast<unsigned>(value >= low) & static_cast<unsigned>(value <= high);
+    strange |= 1U ^ (missing | plausible);
+    cells[i] = static_cast<float>(value);
+  }
+  if (strange != 0) std::copy(raw.begin(), raw.end(), cells);
+  return strange == 0;
+}
+
 /// Numbers of the file -> numbers of the layer, in place where Raw and T are one type.
 template <class Raw, class T>
 void SourceRaster::convert_row(std::size_t file, int plane, std::int64_t row, std::int64_t col, std::int64_t cols,
@@ -95,6 +138,13 @@ void SourceRaster::convert_row(std::size_t file, int plane, std::int64_t row, st
   const double high = checked ? request_.spec.plausible_high : enormous;
   const double scale = reading.conversion.scale, offset = reading.conversion.offset;
   const bool as_it_is = reading.conversion.identity();
+  if constexpr (std::is_same_v<Raw, float> && std::is_same_v<T, float>) {
+    std::vector<float> copy;
+    if (mask == nullptr && doubtful_traps_.empty() &&
+        (as_it_is ? convert_ordinary_row(reading.sentinels, low, high, cols, cells)
+                  : convert_ordinary_row(reading.sentinels, low, high, reading.conversion, cols, cells, copy)))
+      return;
+  }
   const auto find = [&](Finding::What what, std::int64_t i, double value) {
     observe({what, {row, col + i}, value, file, bands_[static_cast<std::size_t>(plane)]});
   };
@@ -189,7 +239,8 @@ void SourceRaster::read_part(std::size_t index, int plane, const Window& part, T
 
 template <class T>
 void SourceRaster::read(int plane, const Window& window, T* cells, std::int64_t stride, const Observer& observe) const {
-  for (std::int64_t r = 0; r < window.rows; ++r) std::fill_n(cells + r * stride, window.cols, no_data_of<T>());
+  const bool covered = files_.size() == 1 && files_.front().place.intersected(window) == window;
+  for (std::int64_t r = 0; !covered && r < window.rows; ++r) std::fill_n(cells + r * stride, window.cols, no_data_of<T>());
   bool touched = false;
   std::vector<T> under;
   // A source that goes round the Earth is met again one period further; others are met once.

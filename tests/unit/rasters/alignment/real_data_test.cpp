@@ -97,5 +97,32 @@ TEST_F(RealData, ClimateClassesHalfACellOffAreRefusedWithTheLineToAdd) {
   EXPECT_LE(*climate.audit()[0].seen_high, 30);
 }
 
+TEST_F(RealData, ANetCdfSeriesNeedsItsCrsAndItsUnitInWords) {
+  const Opener data(shared_ / "data", {}, Allowances{.netcdf = true});
+  LayerRequest request = layer("t", "air_temperature_monthly", "elevation_era5land_0p1deg.tif");
+  request.sources = {"chirchik-uz/chelsa_tas_1979_daily.nc"};
+  request.paths = {data.resolve(request.sources.front()).string()};
+  request.subdataset = "tas";
+  request.bands = {1};
+  GridRequest like;
+  like.like = "t";
+
+  const auto no_crs = error_of([&] { (void)resolve_grid(data, like, {request}); });
+  request.file_crs = "EPSG:4326";
+  const auto wrong_unit = error_of([&] { (void)resolve_grid(data, like, {request}); });  // "C" is the coulomb
+  request.file_unit = "degC";
+  const GridSpec grid = resolve_grid(data, like, {request});
+  const auto layers = align_layers(data, grid, {}, {request});
+  (void)cells_of(layers.front(), grid);
+
+  EXPECT_TRUE(mentions(no_crs, "add to [layers.t]:  crs = \"EPSG:4326\""));
+  ASSERT_TRUE(wrong_unit);
+  EXPECT_EQ(wrong_unit->code(), ExitCode::raster);
+  EXPECT_EQ(grid.rows, 18);
+  EXPECT_EQ(grid.cols, 21);
+  EXPECT_NEAR(*layers.front().audit()[0].seen_low, 2596 * 0.1 - 273.15, 0.01);  // packed minimum and maximum of the study's manifest
+  EXPECT_NEAR(*layers.front().audit()[0].seen_high, 2738 * 0.1 - 273.15, 0.01);
+}
+
 }  // namespace
 }  // namespace firnline::testing
