@@ -110,12 +110,13 @@ TEST_F(OutputFolderTest, WhosePidWasGivenToAnotherProcessIsTakenOver) {
 TEST_F(OutputFolderTest, LockedOnAnotherMachineIsRefusedWithTheWayToClearIt) {
   fs::create_directory(out());
   LockOwner owner = this_process();
+  owner.started += "1";  // no such process here, which says nothing about the other machine
   owner.host += "-other";
   write_text(lock(), lock_text(owner));
   EXPECT_NE(refusal().find("'" + owner.host + "'"), std::string::npos);
   EXPECT_NE(refusal().find("delete this file"), std::string::npos);
   EXPECT_NE(refusal().find(lock().string()), std::string::npos);
-  owner = this_process();
+  owner.host = this_process().host;
   owner.boot = "another";
   write_text(lock(), lock_text(owner));
   EXPECT_NE(refusal().find("before the machine was last started"), std::string::npos);
