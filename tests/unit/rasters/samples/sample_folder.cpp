@@ -96,6 +96,7 @@ Cells read_cells(const std::string& name, int band_number) {
   cells.cols = dataset->GetRasterXSize();
   dataset->GetGeoTransform(cells.transform.data());
   GDALRasterBand* band = dataset->GetRasterBand(band_number);
+  if (band == nullptr) throw std::runtime_error(name + " has no band " + std::to_string(band_number));
   const auto count = static_cast<std::size_t>(cells.rows) * static_cast<std::size_t>(cells.cols);
   cells.values.resize(count);
   std::vector<GByte> mask(count);

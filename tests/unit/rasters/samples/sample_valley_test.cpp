@@ -74,6 +74,7 @@ TEST(SampleValley, PeaksRiseAsInTheTienShan) {
 
 TEST(SampleValley, TemperatureFallsSixAndAHalfDegreesPerKilometre) {
   const Cells ground = read_cells("elevation.tif"), july = read_cells("air_temperature_monthly.tif", 7);
+  ASSERT_EQ(10 * july.rows, ground.rows);
   double warmest = -100, lowest = 0;  // one cell as the reference, then every other against it
   int compared = 0;
   for (int row = 0; row < july.rows; ++row)
