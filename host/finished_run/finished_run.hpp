@@ -66,6 +66,7 @@ struct FinishedProfile {
   std::string aggregation;                 ///< of the dimensions
   double min_coverage = 0;
   int top_k = 10;
+  double footprint_km2 = 0;                ///< median footprint of the sites: what a cell of the map stands for
   std::vector<double> class_breaks;
   Composition composition;                 ///< leaf i belongs to indicators[i]
   std::vector<FinishedIndicator> indicators;

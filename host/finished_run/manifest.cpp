@@ -109,6 +109,7 @@ Json to_json(const FinishedProfile& profile) {
           {"aggregation", profile.aggregation},
           {"min_coverage", profile.min_coverage},
           {"top_k", profile.top_k},
+          {"footprint_km2", profile.footprint_km2},
           {"class_breaks", profile.class_breaks},
           {"dimensions", nodes},
           {"root", to_json(profile.composition.root)},
@@ -153,6 +154,7 @@ FinishedProfile profile_of(const Json& json) {
   out.aggregation = json.at("aggregation");
   out.min_coverage = json.at("min_coverage");
   out.top_k = json.at("top_k");
+  out.footprint_km2 = json.at("footprint_km2");
   out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
   for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));
   if (out.indicators.size() > most_leaves) throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");

@@ -166,7 +166,8 @@ std::string class_shares(const FinishedProfile& profile) {
   for (const auto count : profile.cells_per_class) all += count;
   if (all == 0 || profile.cells_per_class.size() < 6) return {};
   const auto share = [&](std::size_t c) { return number_text(100 * static_cast<double>(profile.cells_per_class[c]) / static_cast<double>(all), 1) + " %"; };
-  return "<p class=\"quiet\">Of the map's cells, " + share(5) + " are very high, " + share(4) + " high, " + share(3) + " medium, " + share(2) + " low, " + share(1) + " very low; " + share(0) + " have no score.</p>";
+  return "<p class=\"quiet\">Of the map's cells, " + share(5) + " are very high, " + share(4) + " high, " + share(3) + " medium, " + share(2) + " low, " + share(1) + " very low; " + share(0) + " have no score. A cell is judged as a place of " + number_text(profile.footprint_km2, 1) +
+         " km² (the median footprint of the sites) that is everywhere like the cell, so that counts of people or hectares mean the same on the map and in the list.</p>";
 }
 
 std::string profile_section(const FinishedRun& run, const FinishedProfile& profile) {

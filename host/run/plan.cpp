@@ -133,6 +133,24 @@ void plan_store(RunPlan& plan) {
   }
 }
 
+double area_of(const Zone& zone, const GridSpec& grid) {
+  double area = 0;
+  for (const auto& run : zone.runs)
+    area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) * row_metrics(grid, run.row).area_m2;
+  return area;
+}
+
+/// Median footprint of the sites on the grid; one cell in its middle when there is none.
+void measure_footprints(RunPlan& plan) {
+  for (const auto& profile : plan.set.profiles) {
+    std::vector<double> areas;
+    for (const auto& site : plan.sites[profile.sites].sites)
+      if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
+    std::sort(areas.begin(), areas.end());
+    plan.footprint_m2.push_back(areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2 : areas[areas.size() / 2]);
+  }
+}
+
 void list_inputs(RunPlan& plan) {
   std::set<std::string> seen;
   const auto add = [&](const std::string& written, const std::string& path) {
@@ -180,6 +198,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_store(*plan);
   list_inputs(*plan);
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  measure_footprints(*plan);
   // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then tables.
   plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;
   return plan;

@@ -61,6 +61,9 @@ struct RunPlan {
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;
+  /// Per profile: the median area of its sites' footprints. A cell of the map is judged as a footprint of this size that
+  /// is everywhere like the cell; otherwise counts per cell would be held against goalposts meant for whole sites.
+  std::vector<double> footprint_m2;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once

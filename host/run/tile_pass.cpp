@@ -164,13 +164,34 @@ class TilePass {
     keep(tile, quantity);
   }
 
+  /// What a footprint of this area would hold if every cell of it were like the cell (RunPlan::footprint_m2).
+  Buffer<float> per_footprint(const Window& window, std::span<const float> values, double footprint_m2) const {
+    std::vector<float> out(values.size());
+    for (std::int64_t row = 0; row < window.rows; ++row) {
+      const double cells = footprint_m2 / row_metrics(plan_.tiles.grid, window.row + row).area_m2;
+      for (std::int64_t col = 0; col < window.cols; ++col) {
+        const auto i = static_cast<std::size_t>(row * window.cols + col);
+        out[i] = static_cast<float>(static_cast<double>(values[i]) * cells);
+      }
+    }
+    Buffer<float> buffer(plan_.device, out.size());
+    buffer.upload(out);
+    return buffer;
+  }
+
   /// Composes one profile, stores its planes and returns its cell scores.
   std::vector<float> compose(const AlignedTile& tile, std::size_t p, const std::vector<Buffer<float>>& indicator,
                              const std::vector<std::vector<float>>& quantity) {
     const auto& profile = plan_.set.profiles[p];
     const auto cells = static_cast<std::size_t>(tile.window.cells());
     std::vector<const Buffer<float>*> leaves;
-    for (const auto index : profile.leaf_indicator) leaves.push_back(&indicator[index]);
+    std::vector<Buffer<float>> scaled;
+    scaled.reserve(profile.leaf_indicator.size());
+    for (const auto index : profile.leaf_indicator) {
+      const bool counts = plan_.set.indicators[index].indicator->info.extraction == Extraction::sum;
+      if (counts) scaled.push_back(per_footprint(tile.window, quantity[index], plan_.footprint_m2[p]));
+      leaves.push_back(counts ? &scaled.back() : &indicator[index]);
+    }
     const ComposedTile composed = compose_tile(plan_.device, profile.composition, leaves, cells);
     std::vector<float> planes(cells * 5);
     const Buffer<float>* bands[] = {&composed.score, &composed.hazard, &composed.exposure, &composed.vulnerability, &composed.coverage};

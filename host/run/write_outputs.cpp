@@ -10,6 +10,7 @@
 
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
+#include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
 #include "rasters/export/table.hpp"
 
@@ -65,6 +66,7 @@ std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedPr
           {"TIFFTAG_IMAGEDESCRIPTION", run.title + ": " + profile.title + ". Score 1 = highest risk."},
           {"TIFFTAG_COPYRIGHT", run.licence_duty},
           {"FIRNLINE_PROFILE", profile.id},
+          {"FIRNLINE_FOOTPRINT_KM2", number_text(profile.footprint_km2)},
           {"FIRNLINE_JOB_SHA256", run.job_sha256}};
 }
 
