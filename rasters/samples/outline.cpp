@@ -141,6 +141,7 @@ std::vector<Point> farm_outline(const StudyGrid& grid, const Terrain& terrain, c
   const Mask land = framed_without_holes(largest_piece(coarse_land(grid, terrain, valleys, valley)));
   const std::vector<Edge> ring = trace(land);
   constexpr double most_off_m = 70;  // far less than the 350 m between two parts of the ring
+  constexpr double inset_m = 40;     // a side of the study is no straight line in longitude and latitude
   std::vector<Point> outline;
   for (std::size_t number = 0; number < ring.size(); ++number) {
     const Edge& edge = ring[number];
@@ -153,8 +154,9 @@ std::vector<Point> farm_outline(const StudyGrid& grid, const Terrain& terrain, c
       return most_off_m * (2 * random_unit(seed, Purpose::outline, static_cast<std::int64_t>(valley), corner) - 1);
     };
     const double col = edge.col - 1 + 0.5 * col_step[way], row = edge.row - 1 + 0.5 * row_step[way];  // without frame
-    outline.push_back({std::clamp(col * outline_cell_m + off_m(0), 0.0, StudyGrid::width_m),
-                       std::clamp(StudyGrid::height_m - row * outline_cell_m + off_m(1), 0.0, StudyGrid::height_m)});
+    outline.push_back({std::clamp(col * outline_cell_m + off_m(0), inset_m, StudyGrid::width_m - inset_m),
+                       std::clamp(StudyGrid::height_m - row * outline_cell_m + off_m(1), inset_m,
+                                  StudyGrid::height_m - inset_m)});
   }
   return outline;
 }
