@@ -39,6 +39,7 @@ THIRD_PARTY = {
     r"(cuda|thrust/|cub/|omp\.h)": ["kernels/backend", "kernels/mapalgebra", "kernels/composition", "benchmarks"],
     r"(gdal|ogr|cpl_|proj|geodesic|sqlite3|vrt)": ["rasters", "tests", "benchmarks"],
     r"openssl/": ["rasters/opener"],
+    r"hdf5\.h": ["rasters/opener", "tests"],
     r"udunits2": ["rasters/catalogue"],
     r"toml\+\+/": ["host/job"],
     r"nlohmann/": ["host/report", "host/finished_run", "host/cli", "tests"],

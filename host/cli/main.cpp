@@ -29,7 +29,7 @@ struct Arguments {
   std::vector<std::string> data, allow, set;
   int threads = 0;
   std::int64_t memory_mb = 0, tile_rows = 0, tile_cols = 0;
-  std::uint64_t seed = 1;
+  std::uint64_t seed = SampleOptions{}.seed;
   bool overwrite = false, resume = false, json = false, quiet = false, verbose = false;
 };
 

@@ -57,8 +57,8 @@ class Program {
   explicit Program(const std::vector<std::string>& words) {
     child_ = ::fork();
     if (child_ == 0) {
-      std::freopen((files_.path() / "out").c_str(), "wb", stdout);
-      std::freopen((files_.path() / "err").c_str(), "wb", stderr);
+      if (std::freopen((files_.path() / "out").c_str(), "wb", stdout) == nullptr) ::_exit(126);
+      if (std::freopen((files_.path() / "err").c_str(), "wb", stderr) == nullptr) ::_exit(126);
       std::vector<char*> raw;
       for (const auto& word : words) raw.push_back(const_cast<char*>(word.c_str()));
       raw.push_back(nullptr);

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "kernels/grid/error.hpp"
-#include "map_fixture.hpp"
+#include "tests/unit/rasters/export/map_fixture.hpp"
 
 namespace firnline::test {
 namespace {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
 
-#include "export_fixture.hpp"
+#include "tests/unit/rasters/export/export_fixture.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/export/table.hpp"
 

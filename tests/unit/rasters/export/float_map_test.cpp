@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "kernels/grid/error.hpp"
-#include "map_fixture.hpp"
+#include "tests/unit/rasters/export/map_fixture.hpp"
 
 namespace firnline::test {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "export_fixture.hpp"
+#include "tests/unit/rasters/export/export_fixture.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/export/table.hpp"
 #include "rasters/opener/fence.hpp"

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <string>
 
-#include "export_fixture.hpp"
+#include "tests/unit/rasters/export/export_fixture.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/export/map.hpp"
 #include "rasters/opener/crs.hpp"

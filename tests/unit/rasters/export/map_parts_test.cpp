@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "kernels/grid/error.hpp"
-#include "map_fixture.hpp"
+#include "tests/unit/rasters/export/map_fixture.hpp"
 #include "rasters/export/band_statistics.hpp"
 #include "rasters/export/block_checksums.hpp"
 #include "rasters/opener/picture_driver.hpp"

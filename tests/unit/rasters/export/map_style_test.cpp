@@ -4,7 +4,7 @@
 
 #include <cpl_minixml.h>
 
-#include "map_fixture.hpp"
+#include "tests/unit/rasters/export/map_fixture.hpp"
 
 namespace firnline::test {
 namespace {

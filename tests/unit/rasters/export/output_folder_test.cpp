@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/stat.h>
 
-#include "export_fixture.hpp"
+#include "tests/unit/rasters/export/export_fixture.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/export/folder_lock.hpp"
 #include "rasters/export/verified_file.hpp"

@@ -6,7 +6,7 @@
 
 #include "kernels/grid/error.hpp"
 #include "rasters/store/journal.hpp"
-#include "store_fixture.hpp"
+#include "tests/unit/rasters/store/store_fixture.hpp"
 
 namespace firnline::test {
 namespace {

@@ -7,7 +7,7 @@
 #include <random>
 #include <thread>
 
-#include "store_fixture.hpp"
+#include "tests/unit/rasters/store/store_fixture.hpp"
 
 namespace firnline::test {
 namespace {

@@ -10,7 +10,7 @@
 #include <thread>
 
 #include "kernels/grid/error.hpp"
-#include "store_fixture.hpp"
+#include "tests/unit/rasters/store/store_fixture.hpp"
 
 namespace firnline::test {
 namespace {
