@@ -18,11 +18,11 @@ namespace fs = std::filesystem;
 constexpr const char* journal_name = "journal";
 constexpr const char* slots_suffix = ".slots";
 
+/// In any script: profiles and layers are called what the analyst calls them.
 bool is_safe_name(std::string_view name) {
-  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
   constexpr std::size_t longest = 200;  // with the suffix it stays below the 255 bytes of common file systems
-  return !name.empty() && name.size() <= longest && name.front() != '.' &&
-         name.find_first_not_of(allowed) == std::string_view::npos;
+  const auto is_unsafe = [](char letter) { return letter == '/' || static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; };
+  return !name.empty() && name.size() <= longest && name.front() != '.' && std::none_of(name.begin(), name.end(), is_unsafe);
 }
 
 void make_folder(const fs::path& folder) {
@@ -37,10 +37,11 @@ void remove_older_store(const fs::path& folder) {
   fs::remove(folder / journal_name, failed);
   if (failed) throw output_error("remove the journal of an older run", folder / journal_name, failed.value());
   std::vector<fs::path> older;
-  for (const auto& entry : fs::directory_iterator(folder, failed))
-    if (entry.path().extension() == slots_suffix) older.push_back(entry.path());
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed))
+    if (entry->path().extension() == slots_suffix) older.push_back(entry->path());
+  if (failed) throw output_error("list the folder of the tile store", folder, failed.value());
   for (const fs::path& path : older) {
-    if (!failed) fs::remove(path, failed);
+    fs::remove(path, failed);
     if (failed) throw output_error("remove a file of an older run", path, failed.value());
   }
 }

@@ -188,8 +188,15 @@ TEST_F(StoreTest, CreateRemovesTheOlderStoreAndNothingElse) {
   EXPECT_EQ(file_text(folder() / "notes.txt"), "mine");
 }
 
+TEST_F(StoreTest, LayersMayHaveNamesInAnyScript) {
+  { auto store = TileStore::create(folder(), identity, {{"здоровье 健康.risk", 1}}, 1); }
+  EXPECT_EQ(TileStore::open(folder()).layers()[0].name, "здоровье 健康.risk");
+}
+
 TEST_F(StoreTest, MisuseIsOurBugAndSaysWhich) {
   EXPECT_THROW(TileStore::create(folder(), identity, {{"../score", 1}}, 1), BugError);
+  for (const char* name : {"", ".hidden", "a/b", "a\nb"})
+    EXPECT_THROW(TileStore::create(folder(), identity, {{name, 1}}, 1), BugError) << name;
   EXPECT_THROW(TileStore::create(folder(), identity, {{"a", 1}, {"a", 1}}, 1), BugError);
   EXPECT_THROW(TileStore::create(folder(), identity, {{"a", 0}}, 1), BugError);
   EXPECT_THROW(TileStore::create(folder(), identity, {{"a", std::size_t{1} << 62}}, 1000), BugError);
