@@ -153,6 +153,8 @@ void AlignedLayer::Impl::resample(int plane, const Window& window, const Window&
 template <class T>
 void AlignedLayer::Impl::fill_missing(const Window& region, const Window& interior, T* cells, std::int64_t stride) {
   if (request.spec.missing == MissingPolicy::propagate) return;
+  // A vector layer tells empty land from features without a value, and has set its own zeros.
+  if (vector != nullptr && request.spec.missing == MissingPolicy::structural_zero) return;
   const double number = request.spec.missing == MissingPolicy::structural_zero ? 0 : request.spec.impute_value;
   const T filling = static_cast<T>(number);
   std::vector<double> col, row;
