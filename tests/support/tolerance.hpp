@@ -52,6 +52,8 @@ inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-
 inline constexpr Tolerance composite{"composite", 0, 1e-12};
 /// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their slope.
 inline constexpr Tolerance tipping_point{"tipping_point", 1e-9, 1e-9};
+/// Zonal sums in whole numbers: each share is rounded to 2^-40, so a sum keeps 1e-12 of it and the rest is double.
+inline constexpr Tolerance zonal_sum{"zonal_sum", 1e-10};
 
 inline constexpr std::array all = {exact,
                                    f32_rounding,
@@ -67,7 +69,8 @@ inline constexpr std::array all = {exact,
                                    angle_pair,
                                    angle_against_gdaldem,
                                    composite,
-                                   tipping_point};
+                                   tipping_point,
+                                   zonal_sum};
 }  // namespace tolerance
 
 [[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {
