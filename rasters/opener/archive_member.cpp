@@ -22,11 +22,13 @@ constexpr std::string_view archive_end = "}/";
 bool ends_with_zip(const std::string& name) {
   if (name.size() < 4) return false;
   std::string ending = name.substr(name.size() - 4);
-  for (char& letter : ending) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  for (char& letter : ending)
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
   return ending == ".zip";
 }
 
-/// How much of the path, up to and with its first component that ends in .zip and is a file, names an archive.
+/// How much of the path, up to and with its first component that ends in .zip and is a file, names an
+/// archive.
 std::optional<WrittenName> archive_part(const InputRoots& roots, const WrittenName& name,
                                         std::string_view as_written) {
   const std::string& path = name.path;
@@ -42,17 +44,19 @@ std::optional<WrittenName> archive_part(const InputRoots& roots, const WrittenNa
 void require_harmless_member(const std::string& member, std::string_view as_written) {
   const fs::path path(member);
   const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
-  const bool braces = member.find_first_of("{}") != std::string::npos;  // GDAL's own marks around an archive's name
+  const bool braces =
+      member.find_first_of("{}") != std::string::npos;  // GDAL's own marks around an archive's name
   if (!climbs && !braces && !member.empty()) return;
-  throw PolicyError("The part behind the archive's name is not the plain path of a member.", printable_name(as_written),
-                    "Write bundle.zip/folder/file.tif.");
+  throw PolicyError("The part behind the archive's name is not the plain path of a member.",
+                    printable_name(as_written), "Write bundle.zip/folder/file.tif.");
 }
 
 struct CloseVirtualFile {
   void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
 
-std::string read_member_start(const fs::path& resolved, std::size_t most_bytes, const std::string& shown_name) {
+std::string read_member_start(const fs::path& resolved, std::size_t most_bytes,
+                              const std::string& shown_name) {
   const GdalMessages messages;
   const std::unique_ptr<VSILFILE, CloseVirtualFile> file(VSIFOpenL(resolved.c_str(), "rb"));
   if (!file) {
@@ -68,12 +72,15 @@ std::string read_member_start(const fs::path& resolved, std::size_t most_bytes, 
 
 }  // namespace
 
-bool is_archive_member(const fs::path& resolved) { return resolved.native().starts_with(member_start); }
+bool is_archive_member(const fs::path& resolved) {
+  return resolved.native().starts_with(member_start);
+}
 
 fs::path archive_of(const fs::path& resolved) {
   const std::string& text = resolved.native();
   const std::size_t end = text.find(archive_end, member_start.size());
-  if (!is_archive_member(resolved) || end == std::string::npos) throw BugError("Not an archive member: " + text);
+  if (!is_archive_member(resolved) || end == std::string::npos)
+    throw BugError("Not an archive member: " + text);
   return text.substr(member_start.size(), end - member_start.size());
 }
 
@@ -89,8 +96,8 @@ std::optional<fs::path> locate_archive_member(const InputRoots& roots, const Wri
   require_harmless_member(member, as_written);
   const fs::path real = roots.locate(*archive, as_written);
   if (real.native().find_first_of("{}") != std::string::npos) {
-    throw PolicyError("The archive's path contains a brace, which GDAL reads as a mark of its own.", real.string(),
-                      "Rename the archive or its folder.");
+    throw PolicyError("The archive's path contains a brace, which GDAL reads as a mark of its own.",
+                      real.string(), "Rename the archive or its folder.");
   }
   fs::path resolved = std::string(member_start) + real.string() + std::string(archive_end) + member;
   const GdalMessages messages;

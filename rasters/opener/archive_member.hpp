@@ -12,21 +12,23 @@
 
 namespace firnline {
 
-/// A member of a zip archive, as GDAL names it: /vsizip/{/real/bundle.zip}/folder/dem.tif. Only this program writes
-/// such names; a job writes bundle.zip/folder/dem.tif.
+/// A member of a zip archive, as GDAL names it: /vsizip/{/real/bundle.zip}/folder/dem.tif. Only this program
+/// writes such names; a job writes bundle.zip/folder/dem.tif.
 [[nodiscard]] bool is_archive_member(const std::filesystem::path& resolved);
 
 /// The archive behind a resolved member. throws: BugError when the path is none
 [[nodiscard]] std::filesystem::path archive_of(const std::filesystem::path& resolved);
 
 /// The member that a written name stands for, or nothing when no part of it is a zip file.
-/// throws: PolicyError (zip not allowed, the archive is outside the roots, a member with ".."), InputError (no such
-/// member)
+/// throws: PolicyError (zip not allowed, the archive is outside the roots, a member with ".."), InputError
+/// (no such member)
 [[nodiscard]] std::optional<std::filesystem::path> locate_archive_member(const InputRoots& roots,
                                                                          const WrittenName& name,
-                                                                         std::string_view as_written, bool allowed);
+                                                                         std::string_view as_written,
+                                                                         bool allowed);
 
-/// The first bytes of a resolved input, at most most_bytes, whether it is a file or a member. throws: InputError
+/// The first bytes of a resolved input, at most most_bytes, whether it is a file or a member. throws:
+/// InputError
 [[nodiscard]] std::string read_start(const std::filesystem::path& resolved, std::size_t most_bytes,
                                      const std::string& shown_name);
 

@@ -15,7 +15,8 @@
 namespace firnline {
 namespace {
 
-constexpr std::size_t longest_definition = 65536;  // the longest WKT 2 of a registered CRS has about 10,000 bytes
+constexpr std::size_t longest_definition =
+    65536;  // the longest WKT 2 of a registered CRS has about 10,000 bytes
 
 constexpr const char* how_to_write =
     "Write an authority code (EPSG:32643), a WKT definition or a PROJ string without grid files.";
@@ -39,9 +40,12 @@ bool points_elsewhere(std::string_view text) {
   const std::string lower = lower_case(text);
   if (lower.find("://") != std::string::npos || lower.starts_with("http")) return true;
   const bool has_separator = lower.find('/') != std::string::npos && lower.find(" / ") == std::string::npos;
-  static constexpr auto endings = std::to_array<std::string_view>({".prj", ".wkt", ".txt", ".json", ".xml", ".qpj"});
-  const bool file_ending = std::any_of(endings.begin(), endings.end(), [&](auto end) { return lower.ends_with(end); });
-  return has_separator || file_ending || lower.starts_with('.') || lower.starts_with('<') || lower.starts_with('@');
+  static constexpr auto endings =
+      std::to_array<std::string_view>({".prj", ".wkt", ".txt", ".json", ".xml", ".qpj"});
+  const bool file_ending =
+      std::any_of(endings.begin(), endings.end(), [&](auto end) { return lower.ends_with(end); });
+  return has_separator || file_ending || lower.starts_with('.') || lower.starts_with('<') ||
+         lower.starts_with('@');
 }
 
 struct FreeText {
@@ -52,7 +56,8 @@ struct FreeText {
 
 bool names_a_grid_file(std::string_view definition) {
   const std::string lower = lower_case(definition);
-  static constexpr auto always = std::to_array<std::string_view>({"parameterfile[", "parameterfile(", "init="});
+  static constexpr auto always =
+      std::to_array<std::string_view>({"parameterfile[", "parameterfile(", "init="});
   if (std::any_of(always.begin(), always.end(),
                   [&](auto word) { return lower.find(word) != std::string::npos; })) {
     return true;
@@ -78,8 +83,8 @@ OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
     throw PolicyError("The coordinate system contains control characters.", shown, how_to_write);
   }
   if (points_elsewhere(text)) {
-    throw PolicyError("The coordinate system is given as an address or a file, and firnline follows neither.", shown,
-                      how_to_write);
+    throw PolicyError("The coordinate system is given as an address or a file, and firnline follows neither.",
+                      shown, how_to_write);
   }
   if (names_a_grid_file(text)) {
     throw PolicyError("The coordinate system's definition makes PROJ read a file.", shown, how_to_write);
@@ -87,11 +92,12 @@ OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
   const GdalMessages messages;
   OGRSpatialReference crs;
   // OGR's own lock behind ours: without it the same call would fetch addresses and read files.
-  if (crs.SetFromUserInput(std::string(text).c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) !=
-      OGRERR_NONE) {
-    const std::string reason = messages.first_failure().empty() ? "" : " PROJ says: " + messages.first_failure();
-    throw JobError("\"" + printable_name(text) + "\" is not a coordinate system that PROJ knows." + reason, where,
-                   how_to_write);
+  if (crs.SetFromUserInput(std::string(text).c_str(),
+                           OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) != OGRERR_NONE) {
+    const std::string reason =
+        messages.first_failure().empty() ? "" : " PROJ says: " + messages.first_failure();
+    throw JobError("\"" + printable_name(text) + "\" is not a coordinate system that PROJ knows." + reason,
+                   where, how_to_write);
   }
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   return crs;
@@ -107,8 +113,9 @@ void refuse_grid_files(const OGRSpatialReference* crs, const std::string& where)
     crs->exportToWkt(&written, options);
     const std::unique_ptr<char, FreeText> owner(written);
     if (written != nullptr && names_a_grid_file(written)) {
-      throw PolicyError("The file's coordinate system makes PROJ read another file (a grid of datum shifts).", where,
-                        "Assign a plain system, e.g. gdal_edit.py -a_srs EPSG:4326 FILE, after checking the datum.");
+      throw PolicyError(
+          "The file's coordinate system makes PROJ read another file (a grid of datum shifts).", where,
+          "Assign a plain system, e.g. gdal_edit.py -a_srs EPSG:4326 FILE, after checking the datum.");
     }
   }
 }

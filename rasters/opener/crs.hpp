@@ -9,15 +9,15 @@
 
 namespace firnline {
 
-/// The one way from a CRS as somebody wrote it to a coordinate system: "EPSG:32643", "EPSG:4326+5773", "ESRI:102025",
-/// "OGC:CRS84", WKT 1 or 2, PROJJSON, or a PROJ string. Axes are always x = east or longitude, y = north or latitude.
-/// where: file, key or line for messages.
-/// throws: PolicyError for an address, a file name or a definition that makes PROJ read a file (J38);
+/// The one way from a CRS as somebody wrote it to a coordinate system: "EPSG:32643", "EPSG:4326+5773",
+/// "ESRI:102025", "OGC:CRS84", WKT 1 or 2, PROJJSON, or a PROJ string. Axes are always x = east or longitude,
+/// y = north or latitude. where: file, key or line for messages. throws: PolicyError for an address, a file
+/// name or a definition that makes PROJ read a file (J38);
 ///         JobError when it is empty, unknown (J39) or not a coordinate system
 [[nodiscard]] OGRSpatialReference parse_crs(std::string_view text, const std::string& where = {});
 
-/// True when a definition, in any notation, makes PROJ open a file: +nadgrids, +geoidgrids, +grids, +init, a parameter
-/// file. "@null" is no file: the usual Web Mercator definitions carry it.
+/// True when a definition, in any notation, makes PROJ open a file: +nadgrids, +geoidgrids, +grids, +init, a
+/// parameter file. "@null" is no file: the usual Web Mercator definitions carry it.
 [[nodiscard]] bool names_a_grid_file(std::string_view definition);
 
 /// The same for a CRS that came inside a data file; null passes. throws: PolicyError

@@ -30,7 +30,8 @@ struct Fence {
   bool up = false;
   Allowances allowances;
   DriverHandle png;
-  // Drivers that were taken out of the registry. Open data sets may still point to them, so they live until exit.
+  // Drivers that were taken out of the registry. Open data sets may still point to them, so they live until
+  // exit.
   std::vector<DriverHandle> set_aside;
 };
 
@@ -124,8 +125,8 @@ std::vector<std::string> registered_drivers() {
 }
 
 std::vector<std::string> allowed_drivers(const Allowances& allowances) {
-  std::vector<std::string> drivers = {"AAIGrid",    "COG",     "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG",
-                                      "GTiff",      "GeoJSON", "MEM"};
+  std::vector<std::string> drivers = {"AAIGrid", "COG",     "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG",
+                                      "GTiff",   "GeoJSON", "MEM"};
   if (allowances.netcdf) drivers.emplace_back("netCDF");
   std::sort(drivers.begin(), drivers.end());
   return drivers;

@@ -18,7 +18,9 @@ struct Signature {
 constexpr SniffedFormat geotiff{FileFormat::geotiff, "GTiff", "a GeoTIFF"};
 constexpr SniffedFormat netcdf{FileFormat::netcdf, "netCDF", "a netCDF file"};
 
-constexpr SniffedFormat refused(const char* words) { return {FileFormat::refused, nullptr, words}; }
+constexpr SniffedFormat refused(const char* words) {
+  return {FileFormat::refused, nullptr, words};
+}
 
 constexpr auto signatures = std::to_array<Signature>({
     {"II\x2a\0"sv, geotiff},
@@ -53,7 +55,9 @@ constexpr auto signatures = std::to_array<Signature>({
 constexpr auto arc_words = std::to_array<std::string_view>(
     {"ncols", "nrows", "xllcorner", "yllcorner", "xllcenter", "yllcenter", "dx", "dy", "cellsize"});
 
-bool is_blank(char letter) { return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n'; }
+bool is_blank(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+}
 
 bool starts_with_arc_word(std::string_view text) {
   std::string word;

@@ -8,7 +8,8 @@
 
 namespace firnline {
 
-/// What the first bytes of a file say it is. The name and its extension say nothing: a VRT may be called dem.tif.
+/// What the first bytes of a file say it is. The name and its extension say nothing: a VRT may be called
+/// dem.tif.
 enum class FileFormat {
   geotiff,
   arc_ascii_grid,
@@ -32,7 +33,8 @@ struct SniffedFormat {
 /// How many bytes sniff_format wants to see.
 inline constexpr std::size_t sniffed_bytes = 512;
 
-/// Part of layer 3 of the opener: which one driver may see this file. head: its first bytes, at most sniffed_bytes.
+/// Part of layer 3 of the opener: which one driver may see this file. head: its first bytes, at most
+/// sniffed_bytes.
 [[nodiscard]] SniffedFormat sniff_format(std::string_view head);
 
 }  // namespace firnline

@@ -24,8 +24,12 @@ void CPL_STDCALL stay_silent(CPLErr level, CPLErrorNum, const char* text) {
 
 }  // namespace
 
-GdalMessages::GdalMessages() { CPLPushErrorHandlerEx(collect, this); }
-GdalMessages::~GdalMessages() { CPLPopErrorHandler(); }
+GdalMessages::GdalMessages() {
+  CPLPushErrorHandlerEx(collect, this);
+}
+GdalMessages::~GdalMessages() {
+  CPLPopErrorHandler();
+}
 
 void GdalMessages::hear(int level, const char* text) {
   const std::string shown = printable_name(text == nullptr ? "" : text);
@@ -39,6 +43,8 @@ void GdalMessages::hear(int level, const char* text) {
   if (level == CE_Fatal) stay_silent(CE_Fatal, 0, text);
 }
 
-void keep_messages_off_stderr() { CPLSetErrorHandler(stay_silent); }
+void keep_messages_off_stderr() {
+  CPLSetErrorHandler(stay_silent);
+}
 
 }  // namespace firnline

@@ -7,9 +7,10 @@
 
 namespace firnline {
 
-/// Collects what GDAL says on this thread while it lives, instead of letting it reach the terminal. GDAL reports some
-/// failures by message alone (a full disk at close, a damaged block), so callers must count, not trust return values.
-/// Collectors nest; the innermost one hears. Destroy it on the thread, and in the order, it was made.
+/// Collects what GDAL says on this thread while it lives, instead of letting it reach the terminal. GDAL
+/// reports some failures by message alone (a full disk at close, a damaged block), so callers must count, not
+/// trust return values. Collectors nest; the innermost one hears. Destroy it on the thread, and in the order,
+/// it was made.
 class GdalMessages {
  public:
   GdalMessages();
@@ -19,7 +20,8 @@ class GdalMessages {
 
   [[nodiscard]] std::int64_t warnings() const { return warnings_; }  ///< CE_Warning
   [[nodiscard]] std::int64_t failures() const { return failures_; }  ///< CE_Failure
-  /// The latest failure, or the latest warning when nothing failed; control characters escaped, about 200 bytes.
+  /// The latest failure, or the latest warning when nothing failed; control characters escaped, about 200
+  /// bytes.
   [[nodiscard]] const std::string& last_text() const { return failures_ > 0 ? last_failure_ : last_warning_; }
   /// The first failure: usually the cause of those that follow. Empty when nothing failed.
   [[nodiscard]] const std::string& first_failure() const { return first_failure_; }

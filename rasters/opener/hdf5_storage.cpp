@@ -44,7 +44,7 @@ class QuietHdf5 {
 };
 
 struct Finding {
-  std::string name;          ///< of the link or data set
+  std::string name;  ///< of the link or data set
   const char* what = nullptr;
 };
 
@@ -61,7 +61,8 @@ const char* foreign_part(hid_t data_set) {
   return nullptr;
 }
 
-/// Called by HDF5 for every link of the file, without following those that leave it. Nothing may be thrown here.
+/// Called by HDF5 for every link of the file, without following those that leave it. Nothing may be thrown
+/// here.
 herr_t look_at_link(hid_t group, const char* name, const H5L_info_t* link, void* finding_out) {
   auto& finding = *static_cast<Finding*>(finding_out);
   if (link->type != H5L_TYPE_HARD && link->type != H5L_TYPE_SOFT) {
@@ -89,7 +90,8 @@ void refuse_foreign_storage(const std::filesystem::path& file, const std::string
   if (finding.what != nullptr) {
     throw PolicyError("The netCDF file holds " + std::string(finding.what) + " (" + finding.name +
                           "); firnline reads what is named in the job and nothing else.",
-                      shown_name, "Copy it into one self-contained file, e.g. with nccopy or ncks, and name that.");
+                      shown_name,
+                      "Copy it into one self-contained file, e.g. with nccopy or ncks, and name that.");
   }
   if (visited < 0) {
     throw RasterError("The netCDF file's structure cannot be read by HDF5.", shown_name,

@@ -19,17 +19,18 @@ namespace firnline {
 namespace fs = std::filesystem;
 namespace {
 
-/// One GDALOpenEx through one driver. Null when GDAL declines. siblings: what GDAL may believe to lie beside the file;
-/// null lets drivers probe side-cars by name.
-DatasetHandle open_through(const char* driver, const std::string& name, unsigned flags, const char* const* options,
-                           const char* const* siblings) {
+/// One GDALOpenEx through one driver. Null when GDAL declines. siblings: what GDAL may believe to lie beside
+/// the file; null lets drivers probe side-cars by name.
+DatasetHandle open_through(const char* driver, const std::string& name, unsigned flags,
+                           const char* const* options, const char* const* siblings) {
   const char* const only[] = {driver, nullptr};
-  return DatasetHandle(
-      GDALDataset::Open(name.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, only, options, siblings));
+  return DatasetHandle(GDALDataset::Open(name.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, only,
+                                         options, siblings));
 }
 
 [[noreturn]] void refuse_format(const SniffedFormat& is, const std::string& shown_name, const char* instead) {
-  throw PolicyError("This is " + std::string(is.words) + "; firnline does not open that format.", shown_name, instead);
+  throw PolicyError("This is " + std::string(is.words) + "; firnline does not open that format.", shown_name,
+                    instead);
 }
 
 std::string gdal_says(const GdalMessages& messages) {
@@ -38,38 +39,44 @@ std::string gdal_says(const GdalMessages& messages) {
 
 // ---- rasters
 
-constexpr const char* raster_remedy = "Convert the layer to GeoTIFF, e.g. gdal_translate -of GTiff IN OUT.tif.";
+constexpr const char* raster_remedy =
+    "Convert the layer to GeoTIFF, e.g. gdal_translate -of GTiff IN OUT.tif.";
 
 /// The driver that may open this file as a raster.
 const char* raster_driver(const SniffedFormat& is, const std::string& shown_name) {
   switch (is.format) {
     case FileFormat::geotiff:
-    case FileFormat::arc_ascii_grid: return is.driver;
+    case FileFormat::arc_ascii_grid:
+      return is.driver;
     case FileFormat::netcdf:
       if (allowances_in_force().netcdf) return is.driver;
       throw PolicyError("This is a netCDF file, which this command does not allow.", shown_name,
                         "Add --allow netcdf to the command, or convert the layer to GeoTIFF.");
-    case FileFormat::refused: refuse_format(is, shown_name, raster_remedy);
+    case FileFormat::refused:
+      refuse_format(is, shown_name, raster_remedy);
     case FileFormat::geopackage:
     case FileFormat::geojson:
     case FileFormat::flatgeobuf:
     case FileFormat::shapefile:
-      throw RasterError("This is " + std::string(is.words) + ", which holds vector data, not a raster.", shown_name,
-                        "Add a [layers.NAME.rasterise] table to turn its shapes into cells.");
+      throw RasterError("This is " + std::string(is.words) + ", which holds vector data, not a raster.",
+                        shown_name, "Add a [layers.NAME.rasterise] table to turn its shapes into cells.");
     case FileFormat::text:
     case FileFormat::unknown:
-    case FileFormat::empty: break;
+    case FileFormat::empty:
+      break;
   }
   throw RasterError("The file is " + std::string(is.words) + ", not a raster.", shown_name, raster_remedy);
 }
 
-/// GDAL's name for a netCDF variable. The variable is data from a job: it must not end the quoted path or start
-/// another prefix.
-std::string variable_name(const fs::path& resolved, const std::string& variable, const std::string& shown_name) {
-  const bool harmless = variable.find_first_of("\":\\<>{}\n\r") == std::string::npos && variable.size() <= 256;
+/// GDAL's name for a netCDF variable. The variable is data from a job: it must not end the quoted path or
+/// start another prefix.
+std::string variable_name(const fs::path& resolved, const std::string& variable,
+                          const std::string& shown_name) {
+  const bool harmless =
+      variable.find_first_of("\":\\<>{}\n\r") == std::string::npos && variable.size() <= 256;
   if (!harmless || resolved.native().find('"') != std::string::npos) {
-    throw PolicyError("The netCDF variable or its file has quotes, colons or brackets in the name.", shown_name,
-                      "Give the variable by its plain name, such as tas or /group/tas.");
+    throw PolicyError("The netCDF variable or its file has quotes, colons or brackets in the name.",
+                      shown_name, "Give the variable by its plain name, such as tas or /group/tas.");
   }
   return "NETCDF:\"" + resolved.string() + "\":" + variable;
 }
@@ -100,9 +107,11 @@ void require_bands(GDALDataset& dataset, const std::string& shown_name) {
 void check_raster_companions(const fs::path& resolved, FileFormat format, const std::string& head,
                              const std::string& shown_name) {
   if (format == FileFormat::netcdf && is_archive_member(resolved)) {
-    throw PolicyError("A netCDF file inside an archive is not opened.", shown_name, "Unpack the archive first.");
+    throw PolicyError("A netCDF file inside an archive is not opened.", shown_name,
+                      "Unpack the archive first.");
   }
-  if (format == FileFormat::netcdf && head.starts_with("\x89HDF")) refuse_foreign_storage(resolved, shown_name);
+  if (format == FileFormat::netcdf && head.starts_with("\x89HDF"))
+    refuse_foreign_storage(resolved, shown_name);
   if (format != FileFormat::arc_ascii_grid || is_archive_member(resolved)) return;
   for (const char* extension : {".prj", ".PRJ"}) {
     require_plain_side_car(fs::path(resolved).replace_extension(extension));
@@ -118,14 +127,17 @@ const char* vector_driver(const SniffedFormat& is, const std::string& shown_name
     case FileFormat::geopackage:
     case FileFormat::geojson:
     case FileFormat::flatgeobuf:
-    case FileFormat::shapefile: return is.driver;
-    case FileFormat::refused: refuse_format(is, shown_name, vector_remedy);
+    case FileFormat::shapefile:
+      return is.driver;
+    case FileFormat::refused:
+      refuse_format(is, shown_name, vector_remedy);
     case FileFormat::geotiff:
     case FileFormat::netcdf:
     case FileFormat::arc_ascii_grid:
     case FileFormat::text:
     case FileFormat::unknown:
-    case FileFormat::empty: break;
+    case FileFormat::empty:
+      break;
   }
   throw SitesError("The file is " + std::string(is.words) + ", not a vector layer.", shown_name,
                    "Points, lines and polygons are read from GeoPackage, GeoJSON, FlatGeobuf or shapefile.");
@@ -133,10 +145,11 @@ const char* vector_driver(const SniffedFormat& is, const std::string& shown_name
 
 /// The parts of a shapefile lie beside it and GDAL opens them by name.
 void check_shapefile_parts(const fs::path& shapefile, const std::string& shown_name) {
-  static constexpr auto parts = std::to_array<const char*>(
-      {".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".idm", ".ind", ".SHX", ".DBF", ".PRJ", ".CPG", ".QIX",
-       ".SBN", ".SBX", ".IDM", ".IND"});
-  for (const char* extension : parts) require_plain_side_car(fs::path(shapefile).replace_extension(extension));
+  static constexpr auto parts =
+      std::to_array<const char*>({".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".idm", ".ind",
+                                  ".SHX", ".DBF", ".PRJ", ".CPG", ".QIX", ".SBN", ".SBX", ".IDM", ".IND"});
+  for (const char* extension : parts)
+    require_plain_side_car(fs::path(shapefile).replace_extension(extension));
   for (const auto& [lower, upper] : {std::pair{".shx", ".SHX"}, std::pair{".dbf", ".DBF"}}) {
     if (fs::exists(fs::path(shapefile).replace_extension(lower)) ||
         fs::exists(fs::path(shapefile).replace_extension(upper))) {
@@ -147,8 +160,8 @@ void check_shapefile_parts(const fs::path& shapefile, const std::string& shown_n
   }
 }
 
-/// A GeoPackage is opened as a file that nobody changes, so that no -wal, -shm or -journal appears beside it. Changes
-/// that another program has not yet written into the file itself would silently be missing: refused.
+/// A GeoPackage is opened as a file that nobody changes, so that no -wal, -shm or -journal appears beside it.
+/// Changes that another program has not yet written into the file itself would silently be missing: refused.
 void require_settled_database(const fs::path& geopackage, const std::string& shown_name) {
   static constexpr std::string_view journal_magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
   const fs::path log = geopackage.string() + "-wal";
@@ -163,17 +176,18 @@ void require_settled_database(const fs::path& geopackage, const std::string& sho
 }
 
 bool is_hex_digit(char letter) {
-  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
+  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') ||
+         (letter >= 'A' && letter <= 'F');
 }
 
-/// GDAL 3.6 names an immutable database to SQLite by an address in which it escapes '?' and '#' but not '%', so that
-/// the file "a%2F..%2Fb" would open "a/../b", past the roots.
+/// GDAL 3.6 names an immutable database to SQLite by an address in which it escapes '?' and '#' but not '%',
+/// so that the file "a%2F..%2Fb" would open "a/../b", past the roots.
 void refuse_encoded_name(const fs::path& geopackage, const std::string& shown_name) {
   const std::string& text = geopackage.native();
   for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1)) {
     if (at + 2 >= text.size() || !is_hex_digit(text[at + 1]) || !is_hex_digit(text[at + 2])) continue;
-    throw PolicyError("The GeoPackage's path contains an encoded character (% and two hexadecimal digits).", shown_name,
-                      "Rename the file or its folder without the % sign.");
+    throw PolicyError("The GeoPackage's path contains an encoded character (% and two hexadecimal digits).",
+                      shown_name, "Rename the file or its folder without the % sign.");
   }
 }
 
@@ -186,15 +200,16 @@ void check_vector_side_cars(const fs::path& resolved, FileFormat format, const s
 
 }  // namespace
 
-DatasetHandle open_raster_named(const fs::path& resolved, const std::string& shown_name, const std::string& subdataset,
-                                const RasterLimits& limits) {
+DatasetHandle open_raster_named(const fs::path& resolved, const std::string& shown_name,
+                                const std::string& subdataset, const RasterLimits& limits) {
   static_cast<void>(allowances_in_force());  // the fence must be up
   const std::string head = read_start(resolved, sniffed_bytes, shown_name);
   const SniffedFormat is = sniff_format(head);
   const char* const driver = raster_driver(is, shown_name);
   check_raster_companions(resolved, is.format, head, shown_name);
   const bool wants_variable = is.format == FileFormat::netcdf && !subdataset.empty();
-  const std::string name = wants_variable ? variable_name(resolved, subdataset, shown_name) : resolved.string();
+  const std::string name =
+      wants_variable ? variable_name(resolved, subdataset, shown_name) : resolved.string();
 
   const GdalMessages messages;
   const std::string file_name = resolved.filename().string();
@@ -206,7 +221,8 @@ DatasetHandle open_raster_named(const fs::path& resolved, const std::string& sho
   if (!dataset) {
     throw RasterError("The file starts like " + std::string(is.words) + " but cannot be opened as one." +
                           gdal_says(messages),
-                      shown_name, "The file may be cut short or damaged; fetch it again and compare its SHA-256.");
+                      shown_name,
+                      "The file may be cut short or damaged; fetch it again and compare its SHA-256.");
   }
   require_bands(*dataset, shown_name);
   check_raster_limits(*dataset, shown_name, limits);

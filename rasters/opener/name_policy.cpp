@@ -10,15 +10,17 @@
 namespace firnline {
 namespace {
 
-constexpr std::size_t longest_name = 4096;   // PATH_MAX of Linux
-constexpr std::size_t longest_shown = 200;   // keeps a message readable
+constexpr std::size_t longest_name = 4096;  // PATH_MAX of Linux
+constexpr std::size_t longest_shown = 200;  // keeps a message readable
 
 bool is_control(char letter) {
   const auto byte = static_cast<unsigned char>(letter);
   return byte < 0x20 || byte == 0x7f;
 }
 
-char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() &&
@@ -30,7 +32,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 }
 
 constexpr const char* write_a_path =
-    "Write the path of a file, relative to the job's folder, or NAME:/path for a folder given with --data NAME=DIR.";
+    "Write the path of a file, relative to the job's folder, or NAME:/path for a folder given with --data "
+    "NAME=DIR.";
 
 }  // namespace
 
@@ -66,8 +69,8 @@ void check_name(std::string_view as_written) {
   }
   // GDAL takes XML or JSON in place of a name, also after blanks; no data set of ours needs '<' in its name.
   const std::size_t first = as_written.find_first_not_of(' ');
-  if (as_written.find('<') != std::string_view::npos || first == std::string_view::npos || as_written[first] == '{' ||
-      as_written[first] == '[') {
+  if (as_written.find('<') != std::string_view::npos || first == std::string_view::npos ||
+      as_written[first] == '{' || as_written[first] == '[') {
     refuse(as_written, "The name is a document written in place of a file name.", write_a_path);
   }
   const std::size_t name_start = as_written.find_first_not_of(" /\\");
@@ -94,9 +97,11 @@ WrittenName split_root(std::string_view as_written) {
 
 void refuse_prefix(const WrittenName& name, std::string_view as_written) {
   refuse(as_written,
-         "\"" + printable_name(name.root) + ":\" is not a folder given with --data; prefixes that pick a GDAL driver "
-         "(such as NETCDF: or PG:), drive letters and addresses are refused.",
-         "Give the folder with --data " + (name.root.empty() ? std::string("NAME") : printable_name(name.root)) +
+         "\"" + printable_name(name.root) +
+             ":\" is not a folder given with --data; prefixes that pick a GDAL driver "
+             "(such as NETCDF: or PG:), drive letters and addresses are refused.",
+         "Give the folder with --data " +
+             (name.root.empty() ? std::string("NAME") : printable_name(name.root)) +
              "=DIR and write NAME:/path, or put ./ in front when the file's own name contains a colon.");
 }
 

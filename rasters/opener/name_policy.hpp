@@ -7,14 +7,16 @@
 
 namespace firnline {
 
-/// A name from a job, taken apart: the data root it starts with (empty = the job's folder) and the path behind it.
+/// A name from a job, taken apart: the data root it starts with (empty = the job's folder) and the path
+/// behind it.
 struct WrittenName {
   std::string root;
   std::string path;
 };
 
-/// Layer 1 of the opener: what a file may be called at all, decided on the text alone, before any system call.
-/// Refused: control characters and NUL, more than 4096 bytes, URLs, GDAL's virtual file systems, inline documents
+/// Layer 1 of the opener: what a file may be called at all, decided on the text alone, before any system
+/// call. Refused: control characters and NUL, more than 4096 bytes, URLs, GDAL's virtual file systems, inline
+/// documents
 /// ('<' anywhere, '{' or '[' first), and anything before a colon that is not the name of a data root.
 /// is_root says which names were given with --data. throws: PolicyError, InputError for an empty name
 template <class IsRoot>

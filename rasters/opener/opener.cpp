@@ -20,7 +20,9 @@ void require_still_inside(const InputRoots& roots, const fs::path& resolved) {
   const fs::path file = file_on_disk(resolved);
   std::error_code failed;
   const fs::path real = fs::canonical(file, failed);
-  if (failed) throw InputError("The file does not exist.", file.string(), "It may have been moved since the run began.");
+  if (failed)
+    throw InputError("The file does not exist.", file.string(),
+                     "It may have been moved since the run began.");
   roots.require_inside(real, file.string());
   require_regular_file(real, file.string());
 }
@@ -33,7 +35,9 @@ std::string shown_name(const InputRoots& roots, const fs::path& resolved) {
 
 }  // namespace
 
-void GdalClose::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+void GdalClose::operator()(GDALDataset* dataset) const {
+  GDALClose(dataset);
+}
 
 fs::path file_on_disk(const fs::path& resolved) {
   return is_archive_member(resolved) ? archive_of(resolved) : resolved;
@@ -48,7 +52,8 @@ Opener::Opener(fs::path job_folder, std::map<std::string, fs::path> data_roots, 
 fs::path Opener::resolve(std::string_view as_written) const {
   const WrittenName name =
       parse_name(as_written, [this](const std::string& root) { return roots_.has_root(root); });
-  if (auto member = locate_archive_member(roots_, name, as_written, allowances_in_force().zip)) return *member;
+  if (auto member = locate_archive_member(roots_, name, as_written, allowances_in_force().zip))
+    return *member;
   return roots_.locate(name, as_written);
 }
 
@@ -67,13 +72,14 @@ std::string Opener::read_text(const fs::path& resolved, std::size_t most_bytes) 
   const std::string shown = shown_name(roots_, resolved);
   std::string text = read_start(resolved, most_bytes + 1, shown);
   if (text.size() > most_bytes) {
-    throw LimitError("The text is longer than the " + std::to_string(most_bytes) + " bytes that are read.", shown,
-                     "Check that this is the file meant; split it when it is.");
+    throw LimitError("The text is longer than the " + std::to_string(most_bytes) + " bytes that are read.",
+                     shown, "Check that this is the file meant; split it when it is.");
   }
   return text;
 }
 
-DatasetHandle open_resolved_raster(const fs::path& resolved, const std::string& subdataset, RasterLimits limits) {
+DatasetHandle open_resolved_raster(const fs::path& resolved, const std::string& subdataset,
+                                   RasterLimits limits) {
   require_regular_file(file_on_disk(resolved), resolved.string());
   return open_raster_named(resolved, printable_name(resolved.string()), subdataset, limits);
 }

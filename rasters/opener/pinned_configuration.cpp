@@ -58,18 +58,34 @@ constexpr auto pinned = std::to_array<PinnedOption>({
     {"CPL_DEBUG", "OFF"},
 });
 
-// Every option that libgdal 3.6.2 asks its environment for and that reaches one of our drivers starts with one of
-// these (the list was read from the calls in its machine code), or ends with _OVERVIEW, or is named below.
+// Every option that libgdal 3.6.2 asks its environment for and that reaches one of our drivers starts with
+// one of these (the list was read from the calls in its machine code), or ends with _OVERVIEW, or is named
+// below.
 constexpr auto prefixes = std::to_array<std::string_view>({
-    "GDAL", "OGR_", "OSR_", "CPL_", "VSI", "PROJ_", "GTIFF_", "TIFF_", "GEOTIFF_", "COG_", "GPKG_", "SHAPE_", "SQLITE_",
-    "SPATIALITE_", "HDF5_", "NETCDF_", "NCRCENV_", "AWS_", "AZURE_", "GS_", "GOA2_", "OSS_", "SWIFT_", "GOOGLE_",
-    "CURL_", "VRT_", "MRF_", "JPEG_", "RPC_", "HFA_", "GEOJSON_", "ALLOW_OGR_", "ALLOW_VIRTUAL_", "ALLOW_GPKG_",
-    "CHECK_DISK_", "CHECK_WITH_", "WARP_THREAD_", "RASTERLITE", "PARTIAL_TILES_",
+    "GDAL",         "OGR_",        "OSR_",           "CPL_",        "VSI",         "PROJ_",
+    "GTIFF_",       "TIFF_",       "GEOTIFF_",       "COG_",        "GPKG_",       "SHAPE_",
+    "SQLITE_",      "SPATIALITE_", "HDF5_",          "NETCDF_",     "NCRCENV_",    "AWS_",
+    "AZURE_",       "GS_",         "GOA2_",          "OSS_",        "SWIFT_",      "GOOGLE_",
+    "CURL_",        "VRT_",        "MRF_",           "JPEG_",       "RPC_",        "HFA_",
+    "GEOJSON_",     "ALLOW_OGR_",  "ALLOW_VIRTUAL_", "ALLOW_GPKG_", "CHECK_DISK_", "CHECK_WITH_",
+    "WARP_THREAD_", "RASTERLITE",  "PARTIAL_TILES_",
 });
 constexpr auto names = std::to_array<std::string_view>({
-    "CENTER_LONG", "CONVERT_YCBCR_TO_RGB", "ESRI_XML_PAM", "JPEGMEM", "MDBDRIVER_PATH", "PYTHONSO", "REPORT_COMPD_CS",
-    "RESTRICT_OUTPUT_DATASET_UPDATE", "THRESHOLD", "USE_OSR_FIND_MATCHES", "USE_RRD", "USE_SPILL", "USE_TEMPFILE",
-    "DAPRCFILE", "DODS_CONF",
+    "CENTER_LONG",
+    "CONVERT_YCBCR_TO_RGB",
+    "ESRI_XML_PAM",
+    "JPEGMEM",
+    "MDBDRIVER_PATH",
+    "PYTHONSO",
+    "REPORT_COMPD_CS",
+    "RESTRICT_OUTPUT_DATASET_UPDATE",
+    "THRESHOLD",
+    "USE_OSR_FIND_MATCHES",
+    "USE_RRD",
+    "USE_SPILL",
+    "USE_TEMPFILE",
+    "DAPRCFILE",
+    "DODS_CONF",
 });
 
 /// Names of all variables that steers_gdal, copied before any is removed.
@@ -85,7 +101,9 @@ std::vector<std::string> steering_variables() {
 
 }  // namespace
 
-std::span<const PinnedOption> pinned_options() { return pinned; }
+std::span<const PinnedOption> pinned_options() {
+  return pinned;
+}
 
 bool steers_gdal(std::string_view variable) {
   const auto begins = [variable](std::string_view prefix) { return variable.starts_with(prefix); };

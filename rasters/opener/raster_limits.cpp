@@ -34,14 +34,16 @@ void check_block(GDALRasterBand& band, int bands_in_block, const char* of_what, 
   int cols = 0;
   int rows = 0;
   band.GetBlockSize(&cols, &rows);
-  throw LimitError("One storage block of the " + std::string(of_what) + " is " + std::to_string(cols) + " x " +
-                       std::to_string(rows) + " cells, " + std::to_string(bytes) +
+  throw LimitError("One storage block of the " + std::string(of_what) + " is " + std::to_string(cols) +
+                       " x " + std::to_string(rows) + " cells, " + std::to_string(bytes) +
                        " bytes; it would have to be in memory at once, and the limit is " +
                        std::to_string(limits.most_block_bytes) + " bytes.",
-                   where, "Rewrite the raster in tiles: gdal_translate -co TILED=YES -co COMPRESS=DEFLATE IN OUT.");
+                   where,
+                   "Rewrite the raster in tiles: gdal_translate -co TILED=YES -co COMPRESS=DEFLATE IN OUT.");
 }
 
-void check_overviews(GDALRasterBand& band, int bands_in_block, const std::string& where, const RasterLimits& limits) {
+void check_overviews(GDALRasterBand& band, int bands_in_block, const std::string& where,
+                     const RasterLimits& limits) {
   const int count = band.GetOverviewCount();
   for (int index = 0; index < count; ++index) {
     GDALRasterBand* const overview = band.GetOverview(index);
@@ -76,7 +78,8 @@ RasterClaim measure_raster(GDALDataset& raster, std::int64_t bytes_on_disk) {
 
 void check_raster_limits(GDALDataset& raster, const std::string& where, const RasterLimits& limits) {
   const int bands = raster.GetRasterCount();
-  if (bands == 0) throw RasterError("The file holds no raster band.", where, "Check that this is the raster meant.");
+  if (bands == 0)
+    throw RasterError("The file holds no raster band.", where, "Check that this is the raster meant.");
   if (bands > limits.most_bands) {
     throw RasterError("The raster has " + std::to_string(bands) + " bands; the limit is " +
                           std::to_string(limits.most_bands) + ".",
@@ -86,8 +89,9 @@ void check_raster_limits(GDALDataset& raster, const std::string& where, const Ra
   for (int number = 1; number <= bands; ++number) {
     GDALRasterBand& band = *raster.GetRasterBand(number);
     if (GDALDataTypeIsComplex(band.GetRasterDataType())) {
-      throw RasterError("Band " + std::to_string(number) + " holds complex numbers, which have no place in a risk layer.",
-                        where, "Write amplitude or phase as a real band first.");
+      throw RasterError(
+          "Band " + std::to_string(number) + " holds complex numbers, which have no place in a risk layer.",
+          where, "Write amplitude or phase as a real band first.");
     }
     check_block(band, bands_in_block, "raster", where, limits);
   }

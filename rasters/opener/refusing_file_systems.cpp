@@ -17,7 +17,8 @@ namespace {
 
 constexpr const char* refusal = "firnline does not read from virtual or network file systems";
 
-/// Answers every question with "no such thing" and says why. The writing half of the interface refuses by default.
+/// Answers every question with "no such thing" and says why. The writing half of the interface refuses by
+/// default.
 class RefusingFileSystem final : public VSIFilesystemHandler {
  public:
   using VSIFilesystemHandler::Open;
@@ -37,8 +38,8 @@ class RefusingFileSystem final : public VSIFilesystemHandler {
   }
 };
 
-CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*,
-                              void*) {
+CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc,
+                              void*, void*) {
   CPLError(CE_Failure, CPLE_NotSupported, "firnline makes no network requests: %s", url);
   auto* answer = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
   answer->nStatus = 1;
@@ -46,11 +47,25 @@ CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, v
   return answer;
 }
 
-// Named although GetPrefixes() lists what is installed: it hides "/vsicurl?", and a build may add some on demand.
+// Named although GetPrefixes() lists what is installed: it hides "/vsicurl?", and a build may add some on
+// demand.
 constexpr auto network_prefixes = std::to_array<const char*>({
-    "/vsicurl/", "/vsicurl?", "/vsicurl_streaming/", "/vsis3/", "/vsis3_streaming/", "/vsigs/", "/vsigs_streaming/",
-    "/vsiaz/", "/vsiaz_streaming/", "/vsiadls/", "/vsioss/", "/vsioss_streaming/", "/vsiswift/", "/vsiswift_streaming/",
-    "/vsiwebhdfs/", "/vsihdfs/",
+    "/vsicurl/",
+    "/vsicurl?",
+    "/vsicurl_streaming/",
+    "/vsis3/",
+    "/vsis3_streaming/",
+    "/vsigs/",
+    "/vsigs_streaming/",
+    "/vsiaz/",
+    "/vsiaz_streaming/",
+    "/vsiadls/",
+    "/vsioss/",
+    "/vsioss_streaming/",
+    "/vsiswift/",
+    "/vsiswift_streaming/",
+    "/vsiwebhdfs/",
+    "/vsihdfs/",
 });
 
 std::set<std::string> prefixes_to_refuse(bool zip) {
@@ -71,7 +86,8 @@ std::set<std::string>& refused() {
 
 void install_refusing_file_systems(bool zip) {
   CPLHTTPSetFetchCallback(refuse_request, nullptr);
-  static RefusingFileSystem* const refusing = new RefusingFileSystem;  // GDAL's file manager owns it from here on
+  static RefusingFileSystem* const refusing =
+      new RefusingFileSystem;  // GDAL's file manager owns it from here on
   VSIFilesystemHandler* const plain_files = VSIFileManager::GetHandler("/");
   std::set<VSIFilesystemHandler*> replaced;
   for (const std::string& prefix : prefixes_to_refuse(zip)) {
@@ -80,9 +96,12 @@ void install_refusing_file_systems(bool zip) {
     VSIFileManager::InstallHandler(prefix, refusing);
     refused().insert(prefix);
   }
-  for (VSIFilesystemHandler* const handler : replaced) delete handler;  // GDAL forgets them without freeing them
+  for (VSIFilesystemHandler* const handler : replaced)
+    delete handler;  // GDAL forgets them without freeing them
 }
 
-std::vector<std::string> refused_file_systems() { return {refused().begin(), refused().end()}; }
+std::vector<std::string> refused_file_systems() {
+  return {refused().begin(), refused().end()};
+}
 
 }  // namespace firnline

@@ -18,13 +18,15 @@ RegularFile::RegularFile(const std::filesystem::path& path, std::string shown_na
       // Without O_NONBLOCK opening a FIFO would wait for a writer for ever.
       descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
   if (descriptor_ < 0) fail("The file cannot be opened for reading.");
-  struct stat status{};
+  struct stat status {};
   if (::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) return;
   ::close(descriptor_);
   fail("This is not a regular file.");
 }
 
-RegularFile::~RegularFile() { ::close(descriptor_); }
+RegularFile::~RegularFile() {
+  ::close(descriptor_);
+}
 
 std::span<const std::byte> RegularFile::read(std::span<std::byte> buffer) const {
   std::size_t filled = 0;

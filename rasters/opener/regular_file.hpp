@@ -9,8 +9,9 @@
 
 namespace firnline {
 
-/// A file opened for reading that is certain to be a regular one: the kind is asked of the open descriptor, and opening
-/// never waits, so neither a FIFO nor a file swapped at the last moment can hang or mislead the run.
+/// A file opened for reading that is certain to be a regular one: the kind is asked of the open descriptor,
+/// and opening never waits, so neither a FIFO nor a file swapped at the last moment can hang or mislead the
+/// run.
 class RegularFile {
  public:
   /// shown_name: the file as messages call it. throws: InputError
@@ -19,7 +20,8 @@ class RegularFile {
   RegularFile(const RegularFile&) = delete;
   RegularFile& operator=(const RegularFile&) = delete;
 
-  /// Fills the buffer as far as the file goes; a part shorter than the buffer means its end. throws: InputError
+  /// Fills the buffer as far as the file goes; a part shorter than the buffer means its end. throws:
+  /// InputError
   [[nodiscard]] std::span<const std::byte> read(std::span<std::byte> buffer) const;
 
  private:

@@ -8,8 +8,9 @@
 
 namespace firnline::testing {
 
-/// States that the registry holds exactly the allowed drivers: GDALAutoCreateWarpedVRT and every call that makes a VRT
-/// data set put the VRT driver back, and then inputs can pull in other files again. Use after anything that calls GDAL.
+/// States that the registry holds exactly the allowed drivers: GDALAutoCreateWarpedVRT and every call that
+/// makes a VRT data set put the VRT driver back, and then inputs can pull in other files again. Use after
+/// anything that calls GDAL.
 inline void expect_only_allowed_drivers() {
   EXPECT_EQ(registered_drivers(), allowed_drivers(allowances_in_force()));
 }

@@ -67,7 +67,8 @@ class LoopbackListener {
   static void answer(int caller) {
     pollfd waiting{caller, POLLIN, 0};
     char request[4096];
-    if (::poll(&waiting, 1, 500) > 0) [[maybe_unused]] const auto count = ::read(caller, request, sizeof(request));
+    if (::poll(&waiting, 1, 500) > 0) [[maybe_unused]]
+      const auto count = ::read(caller, request, sizeof(request));
     static constexpr std::string_view reply =
         "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}";
     [[maybe_unused]] const auto sent = ::send(caller, reply.data(), reply.size(), MSG_NOSIGNAL);

@@ -52,14 +52,18 @@ class ScratchFolder {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Every name below a folder with its kind or its content: two are equal when nothing was added, removed or changed.
+/// Every name below a folder with its kind or its content: two are equal when nothing was added, removed or
+/// changed.
 [[nodiscard]] inline std::map<std::string, std::string> contents_of(const std::filesystem::path& folder) {
   std::map<std::string, std::string> contents;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().lexically_relative(folder).string();
-    if (entry.is_symlink()) contents[name] = "link to " + std::filesystem::read_symlink(entry.path()).string();
-    else if (entry.is_regular_file()) contents[name] = bytes_of(entry.path());
-    else contents[name] = entry.is_directory() ? "folder" : "special";
+    if (entry.is_symlink())
+      contents[name] = "link to " + std::filesystem::read_symlink(entry.path()).string();
+    else if (entry.is_regular_file())
+      contents[name] = bytes_of(entry.path());
+    else
+      contents[name] = entry.is_directory() ? "folder" : "special";
   }
   return contents;
 }

@@ -13,7 +13,8 @@ std::string vrt(const std::string& band) {
 }
 
 std::string raw_band(const std::filesystem::path& target) {
-  return "<VRTRasterBand dataType=\"Byte\" band=\"1\" subClass=\"VRTRawRasterBand\"><SourceFilename relativeToVRT=\"0\">" +
+  return "<VRTRasterBand dataType=\"Byte\" band=\"1\" subClass=\"VRTRawRasterBand\"><SourceFilename "
+         "relativeToVRT=\"0\">" +
          target.string() +
          "</SourceFilename><ImageOffset>0</ImageOffset><PixelOffset>1</PixelOffset><LineOffset>8</LineOffset>"
          "</VRTRasterBand>";
@@ -50,10 +51,12 @@ class TiffBytes {
  private:
   template <class Number>
   void put(Number number) {
-    for (std::size_t byte = 0; byte < sizeof(Number); ++byte) bytes_ += static_cast<char>(number >> (8 * byte) & 0xff);
+    for (std::size_t byte = 0; byte < sizeof(Number); ++byte)
+      bytes_ += static_cast<char>(number >> (8 * byte) & 0xff);
   }
   void place(std::size_t at, std::uint32_t number) {
-    for (std::size_t byte = 0; byte < 4; ++byte) bytes_[at + byte] = static_cast<char>(number >> (8 * byte) & 0xff);
+    for (std::size_t byte = 0; byte < 4; ++byte)
+      bytes_[at + byte] = static_cast<char>(number >> (8 * byte) & 0xff);
   }
 
   std::string bytes_;
@@ -62,17 +65,20 @@ class TiffBytes {
 
 std::vector<TiffBytes::Entry> one_strip(std::uint32_t size, std::uint32_t offset, std::uint32_t count,
                                         std::uint32_t bits, std::uint32_t compression) {
-  return {{256, 4, size}, {257, 4, size}, {258, 3, bits}, {259, 3, compression}, {262, 3, 1},  {273, 4, offset},
-          {277, 3, 1},    {278, 4, size}, {279, 4, count}, {284, 3, 1}};
+  return {{256, 4, size},   {257, 4, size}, {258, 3, bits}, {259, 3, compression}, {262, 3, 1},
+          {273, 4, offset}, {277, 3, 1},    {278, 4, size}, {279, 4, count},       {284, 3, 1}};
 }
 
 }  // namespace
 
-std::string raw_band_vrt(const std::filesystem::path& target) { return vrt(raw_band(target)); }
+std::string raw_band_vrt(const std::filesystem::path& target) {
+  return vrt(raw_band(target));
+}
 
 std::string source_vrt(const std::string& data_set) {
-  return vrt("<VRTRasterBand dataType=\"Byte\" band=\"1\"><SimpleSource><SourceFilename relativeToVRT=\"0\">" + data_set +
-             "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>");
+  return vrt(
+      "<VRTRasterBand dataType=\"Byte\" band=\"1\"><SimpleSource><SourceFilename relativeToVRT=\"0\">" +
+      data_set + "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>");
 }
 
 std::string mask_vrt(const std::filesystem::path& target) {
@@ -82,8 +88,9 @@ std::string mask_vrt(const std::filesystem::path& target) {
 std::string writing_mrf(const std::filesystem::path& source, const std::filesystem::path& written) {
   return "<MRF_META><CachedSource><Source>" + source.string() +
          "</Source></CachedSource><Raster><Size x=\"8\" y=\"8\" c=\"1\"/><PageSize x=\"8\" y=\"8\" c=\"1\"/>"
-         "<Compression>NONE</Compression><DataType>Byte</DataType><DataFile>" + written.string() +
-         "</DataFile><IndexFile>" + written.string() + ".idx</IndexFile></Raster></MRF_META>";
+         "<Compression>NONE</Compression><DataType>Byte</DataType><DataFile>" +
+         written.string() + "</DataFile><IndexFile>" + written.string() +
+         ".idx</IndexFile></Raster></MRF_META>";
 }
 
 std::string small_tiff() {
@@ -104,7 +111,8 @@ std::string bomb_tiff() {
 }
 
 std::string bomb_behind_harmless_tiff(HiddenBomb bomb) {
-  // The image itself: 100 strips of 40,000 x 400 bytes, none of them stored. Behind it, in two strips, the bomb.
+  // The image itself: 100 strips of 40,000 x 400 bytes, none of them stored. Behind it, in two strips, the
+  // bomb.
   constexpr std::uint32_t strips = 100;
   constexpr std::uint32_t arrays_at = 8 + (2 + 10 * 12 + 4) + (2 + 11 * 12 + 4);
   TiffBytes tiff;
@@ -115,11 +123,12 @@ std::string bomb_behind_harmless_tiff(HiddenBomb bomb) {
   tiff.directory(image);
   const bool mask = bomb == HiddenBomb::mask;
   auto hidden = one_strip(mask ? 40000 : 20000, arrays_at, 64, mask ? 1 : 8, 8);
-  // Two strips, the first one row short of everything: GDAL reads a single strip row by row and would be safe.
+  // Two strips, the first one row short of everything: GDAL reads a single strip row by row and would be
+  // safe.
   hidden[5].count = 2;
   hidden[7].value -= 1;
   hidden[8] = {279, 4, arrays_at, 2};
-  hidden[4].value = mask ? 4 : 1;                     // photometric: transparency mask or grey
+  hidden[4].value = mask ? 4 : 1;                           // photometric: transparency mask or grey
   hidden.insert(hidden.begin(), {254, 4, mask ? 4U : 1U});  // kind of directory: mask or reduced image
   tiff.directory(hidden);
   tiff.data(std::string(strips * 4, '\0'));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// E48: variables of the environment, and files they or HOME point to, that try to steer GDAL and PROJ. One program of
-// its own: they must be there before the fence is raised.
+// E48: variables of the environment, and files they or HOME point to, that try to steer GDAL and PROJ. One
+// program of its own: they must be there before the fence is raised.
 #include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
@@ -76,8 +76,9 @@ class OpenerInAHostileEnvironment : public ::testing::Test {
 
 TEST_F(OpenerInAHostileEnvironment, HasExactlyTheAllowedDrivers) {
   EXPECT_EQ(registered_drivers(), allowed_drivers({}));
-  EXPECT_EQ(registered_drivers(), (std::vector<std::string>{"AAIGrid", "COG", "CSV", "ESRI Shapefile", "FlatGeobuf",
-                                                            "GPKG", "GTiff", "GeoJSON", "MEM"}));
+  EXPECT_EQ(registered_drivers(),
+            (std::vector<std::string>{"AAIGrid", "COG", "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG",
+                                      "GTiff", "GeoJSON", "MEM"}));
 }
 
 TEST_F(OpenerInAHostileEnvironment, LoadsNoPlugInEvenWhenSomebodyRegistersEverything) {
@@ -97,18 +98,20 @@ TEST_F(OpenerInAHostileEnvironment, KeepsEveryPinnedOption) {
 }
 
 TEST_F(OpenerInAHostileEnvironment, HearsNoneOfTheVariables) {
-  for (const char* name : {"GDAL_DRIVER_PATH", "CPL_LOG", "PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "SHAPE_ENCODING",
-                           "CENTER_LONG", "SPATIALITE_SECURITY", "HDF5_PLUGIN_PATH", "GDAL_CONFIG_FILE"}) {
+  for (const char* name :
+       {"GDAL_DRIVER_PATH", "CPL_LOG", "PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "SHAPE_ENCODING", "CENTER_LONG",
+        "SPATIALITE_SECURITY", "HDF5_PLUGIN_PATH", "GDAL_CONFIG_FILE"}) {
     EXPECT_EQ(::getenv(name), nullptr) << name;
   }
   EXPECT_STREQ(::getenv("PROJ_NETWORK"), "OFF");
   EXPECT_EQ(OSRGetPROJEnableNetwork(), 0);
-  EXPECT_STREQ(CPLGetConfigOption("GTIFF_HONOUR_NEGATIVE_SCALEY", "unset"), "unset") << "a gdalrc file was read";
+  EXPECT_STREQ(CPLGetConfigOption("GTIFF_HONOUR_NEGATIVE_SCALEY", "unset"), "unset")
+      << "a gdalrc file was read";
 }
 
 TEST_F(OpenerInAHostileEnvironment, KeepsTheVariablesOfOthers) {
-  for (const char* name : {"PATH", "HOME", "TMPDIR", "OMP_NUM_THREADS", "CUDA_VISIBLE_DEVICES", "SLURM_JOB_ID", "LANG",
-                           "TZ", "LD_LIBRARY_PATH", "GSETTINGS_BACKEND", "TIFF"}) {
+  for (const char* name : {"PATH", "HOME", "TMPDIR", "OMP_NUM_THREADS", "CUDA_VISIBLE_DEVICES",
+                           "SLURM_JOB_ID", "LANG", "TZ", "LD_LIBRARY_PATH", "GSETTINGS_BACKEND", "TIFF"}) {
     EXPECT_FALSE(steers_gdal(name)) << name;
   }
 }
@@ -129,7 +132,8 @@ TEST_F(OpenerInAHostileEnvironment, RefusesEveryVirtualFileSystemButMemory) {
   EXPECT_GE(refused_file_systems().size(), 24U);
   for (const std::string& prefix : refused_file_systems()) {
     VSIStatBufL status{};
-    EXPECT_EQ(VSIFOpenL((prefix + environment().scene.secret.string().substr(1)).c_str(), "rb"), nullptr) << prefix;
+    EXPECT_EQ(VSIFOpenL((prefix + environment().scene.secret.string().substr(1)).c_str(), "rb"), nullptr)
+        << prefix;
     EXPECT_NE(VSIStatL((prefix + "x").c_str(), &status), 0) << prefix;
   }
   for (int index = 0; index < prefixes.size(); ++index) {
@@ -160,14 +164,17 @@ TEST_F(OpenerInAHostileEnvironment, PinnedOptionsIgnoreSideCarsEvenWithTheVrtDri
 TEST_F(OpenerInAHostileEnvironment, OpensThroughOneDriverOnlyEvenWhenAnotherCreptBack) {
   const attacks::Scene scene;
   const Opener opener(scene.job, {}, {});
-  const auto file = scene.write("sites.geojson", R"({"type":"Topology","objects":{"a":{"type":"Point","coordinates":)"
-                                                 R"([70,40]}},"arcs":[]})");
+  const auto file =
+      scene.write("sites.geojson", R"({"type":"Topology","objects":{"a":{"type":"Point","coordinates":)"
+                                   R"([70,40]}},"arcs":[]})");
   RegisterOGRTopoJSON();
   {
     const GdalMessages quiet;
-    EXPECT_TRUE(DatasetHandle(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR))) << "the attack must be a real one";
+    EXPECT_TRUE(DatasetHandle(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR)))
+        << "the attack must be a real one";
   }
-  testing::expect_error(ExitCode::sites, [&] { static_cast<void>(opener.open_vector(opener.resolve("sites.geojson"))); });
+  testing::expect_error(ExitCode::sites,
+                        [&] { static_cast<void>(opener.open_vector(opener.resolve("sites.geojson"))); });
   raise_fence({});
 }
 

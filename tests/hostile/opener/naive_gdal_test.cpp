@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// The attacks of opener_attacks_test.cpp against a GDAL without a fence: each is shown to work, so that a test that
-// says "refused" does not merely watch a broken attack. One program of its own, because the fence cannot be lowered.
+// The attacks of opener_attacks_test.cpp against a GDAL without a fence: each is shown to work, so that a
+// test that says "refused" does not merely watch a broken attack. One program of its own, because the fence
+// cannot be lowered.
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
 #include <ogr_spatialref.h>
@@ -25,7 +26,8 @@ class NaiveGdal : public ::testing::Test {
     CPLPushErrorHandler(CPLQuietErrorHandler);
     // Later versions close some of these doors themselves; then there is nothing to show.
     if (std::string_view(GDALVersionInfo("VERSION_NUM")).substr(0, 3) != "306") {
-      GTEST_SKIP() << "These attacks were measured on GDAL 3.6; this is " << GDALVersionInfo("RELEASE_NAME") << ".";
+      GTEST_SKIP() << "These attacks were measured on GDAL 3.6; this is " << GDALVersionInfo("RELEASE_NAME")
+                   << ".";
     }
   }
   void TearDown() override { CPLPopErrorHandler(); }
@@ -124,8 +126,9 @@ TEST_F(NaiveGdal, FetchesACoordinateSystemThatIsAnAddress) {
 TEST_F(NaiveGdal, FetchesTheCoordinateSystemLinkOfAGeoJsonFile) {
   const testing::LoopbackListener network;
   const Scene scene;
-  const auto file = scene.write("sites.geojson", R"({"type":"FeatureCollection","crs":{"type":"link","properties":{"href":")" +
-                                                     network.url("crs") + R"("}},"features":[]})");
+  const auto file = scene.write("sites.geojson",
+                                R"({"type":"FeatureCollection","crs":{"type":"link","properties":{"href":")" +
+                                    network.url("crs") + R"("}},"features":[]})");
   open(file, GDAL_OF_VECTOR);
   EXPECT_GT(network.connections(), 0);
 }

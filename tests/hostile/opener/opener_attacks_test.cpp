@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// The attacks of reliability.md 3b, each at the door (expected exit code) and, where a driver could still be reached
-// from inside GDAL, also past the door: a plain GDALOpenEx in the fenced process must not give the secret away.
+// The attacks of reliability.md 3b, each at the door (expected exit code) and, where a driver could still be
+// reached from inside GDAL, also past the door: a plain GDALOpenEx in the fenced process must not give the
+// secret away.
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -136,9 +137,9 @@ TEST_F(OpenerUnderAttack, MakesNoRequestForAVrtThatNamesAnAddress) {
 // 8 and 9, J30, J31
 TEST_F(OpenerUnderAttack, MakesNoRequestForANameThatIsAnAddress) {
   const LoopbackListener network;
-  for (const std::string& name : {network.url("a.tif"), "HTTP" + network.url("a.tif").substr(4),
-                                  "ftp" + network.url("a.tif").substr(4), "/vsicurl/" + network.url("a.tif"),
-                                  "//vsicurl/" + network.url("a.tif")}) {
+  for (const std::string& name :
+       {network.url("a.tif"), "HTTP" + network.url("a.tif").substr(4), "ftp" + network.url("a.tif").substr(4),
+        "/vsicurl/" + network.url("a.tif"), "//vsicurl/" + network.url("a.tif")}) {
     expect_refused_name(ExitCode::policy, name);
     EXPECT_FALSE(open_past_the_door(name)) << name;
   }
@@ -153,8 +154,9 @@ TEST_F(OpenerUnderAttack, RefusesInlineGeoJsonAsAName) {
 
 // 11, J33. Past the door this one ends the process with a segmentation fault: only the name policy stops it.
 TEST_F(OpenerUnderAttack, RefusesMemoryPointersAndDriverPrefixes) {
-  for (const char* name : {"MEM:::DATAPOINTER=0,PIXELS=8,LINES=8", "PG:dbname=x", "NETCDF:a.nc:tas", "GTIFF_DIR:1:a.tif",
-                           "GPKG:a.gpkg:t", "WMS:x", "C:\\data\\a.tif", "DEM:a.tif", ":a.tif"}) {
+  for (const char* name :
+       {"MEM:::DATAPOINTER=0,PIXELS=8,LINES=8", "PG:dbname=x", "NETCDF:a.nc:tas", "GTIFF_DIR:1:a.tif",
+        "GPKG:a.gpkg:t", "WMS:x", "C:\\data\\a.tif", "DEM:a.tif", ":a.tif"}) {
     expect_refused_name(ExitCode::policy, name);
   }
 }
@@ -163,8 +165,9 @@ TEST_F(OpenerUnderAttack, RefusesMemoryPointersAndDriverPrefixes) {
 TEST_F(OpenerUnderAttack, FollowsNoAddressOrFileAsCoordinateSystem) {
   const LoopbackListener network;
   const auto wkt = scene_.write("secret.prj", "EPSG:4326");
-  for (const std::string& text : {network.url("crs"), wkt.string(), std::string("secret.prj"), std::string("./secret"),
-                                  std::string("+proj=longlat +nadgrids=/etc/passwd"), std::string("+init=epsg:4326")}) {
+  for (const std::string& text :
+       {network.url("crs"), wkt.string(), std::string("secret.prj"), std::string("./secret"),
+        std::string("+proj=longlat +nadgrids=/etc/passwd"), std::string("+init=epsg:4326")}) {
     SCOPED_TRACE(text);
     expect_error(ExitCode::policy, [&] { static_cast<void>(parse_crs(text)); });
   }
@@ -191,8 +194,10 @@ TEST_F(OpenerUnderAttack, RefusesAFifoAtOnce) {
   const auto begin = std::chrono::steady_clock::now();
 
   expect_refused_name(ExitCode::input_missing, "dem.tif");
-  expect_error(ExitCode::input_missing, [&] { static_cast<void>(opener_.open_raster(scene_.job / "dem.tif")); });
-  expect_error(ExitCode::input_missing, [&] { static_cast<void>(open_resolved_raster(scene_.job / "dem.tif")); });
+  expect_error(ExitCode::input_missing,
+               [&] { static_cast<void>(opener_.open_raster(scene_.job / "dem.tif")); });
+  expect_error(ExitCode::input_missing,
+               [&] { static_cast<void>(open_resolved_raster(scene_.job / "dem.tif")); });
 
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
 }
@@ -231,9 +236,10 @@ TEST_F(OpenerUnderAttack, RefusesAFileReplacedByALinkAfterResolving) {
 // 17, J23, J24
 TEST_F(OpenerUnderAttack, RefusesPathsThatLeaveTheRoots) {
   scene_.top.write("elsewhere/dem.tif", small_tiff());
-  for (const std::string& name : {std::string("../elsewhere/dem.tif"), std::string("a/../../elsewhere/dem.tif"),
-                                  std::string("../missing"), (scene_.top / "elsewhere/dem.tif").string(),
-                                  std::string("/etc/passwd"), std::string("/etc"), std::string("..")}) {
+  for (const std::string& name :
+       {std::string("../elsewhere/dem.tif"), std::string("a/../../elsewhere/dem.tif"),
+        std::string("../missing"), (scene_.top / "elsewhere/dem.tif").string(), std::string("/etc/passwd"),
+        std::string("/etc"), std::string("..")}) {
     expect_refused_name(ExitCode::policy, name);
   }
 }
@@ -267,19 +273,22 @@ TEST_F(OpenerUnderAttack, RefusesDevicesAndFolders) {
 // J26 at this door, R78
 TEST_F(OpenerUnderAttack, RefusesControlCharactersAndArchives) {
   for (const std::string& name :
-       {std::string("a\nb.tif"), std::string("a.tif\0.png", 10), std::string("a\x1b[2J.tif"), std::string("\x7f"),
-        std::string("/vsizip/a.zip/dem.tif"), std::string("/vsimem/x"), std::string("/VSIMEM/x"),
-        std::string("/vsistdin/"), std::string("/vsisubfile/0_8,dem.tif"), std::string(5000, 'a')}) {
+       {std::string("a\nb.tif"), std::string("a.tif\0.png", 10), std::string("a\x1b[2J.tif"),
+        std::string("\x7f"), std::string("/vsizip/a.zip/dem.tif"), std::string("/vsimem/x"),
+        std::string("/VSIMEM/x"), std::string("/vsistdin/"), std::string("/vsisubfile/0_8,dem.tif"),
+        std::string(5000, 'a')}) {
     expect_refused_name(ExitCode::policy, name);
   }
 }
 
-// Not among the 18: found while building them, and real (see NaiveGdal.FetchesTheCoordinateSystemLinkOfAGeoJsonFile).
+// Not among the 18: found while building them, and real (see
+// NaiveGdal.FetchesTheCoordinateSystemLinkOfAGeoJsonFile).
 TEST_F(OpenerUnderAttack, FollowsNoCoordinateSystemLinkInGeoJson) {
   const LoopbackListener network;
-  for (const std::string& crs : {R"({"type":"link","properties":{"href":")" + network.url("crs") + R"("}})",
-                                 R"({"type":"url","properties":{"url":")" + network.url("crs") + R"("}})",
-                                 R"({"type":"name","properties":{"name":")" + network.url("crs") + R"("}})"}) {
+  for (const std::string& crs :
+       {R"({"type":"link","properties":{"href":")" + network.url("crs") + R"("}})",
+        R"({"type":"url","properties":{"url":")" + network.url("crs") + R"("}})",
+        R"({"type":"name","properties":{"name":")" + network.url("crs") + R"("}})"}) {
     scene_.write("sites.geojson", R"({"type":"FeatureCollection","crs":)" + crs +
                                       R"(,"features":[{"type":"Feature","properties":{},"geometry":)"
                                       R"({"type":"Point","coordinates":[70,40]}}]})");
@@ -290,8 +299,9 @@ TEST_F(OpenerUnderAttack, FollowsNoCoordinateSystemLinkInGeoJson) {
 
 // S52
 TEST_F(OpenerUnderAttack, RefusesAnOgrVrtNamedGeoJson) {
-  const auto file = scene_.write("sites.geojson", "<OGRVRTDataSource><OGRVRTLayer name=\"s\"><SrcDataSource>" +
-                                                      scene_.secret.string() + "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
+  const auto file = scene_.write(
+      "sites.geojson", "<OGRVRTDataSource><OGRVRTLayer name=\"s\"><SrcDataSource>" + scene_.secret.string() +
+                           "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
   expect_refused_vector(ExitCode::policy, "sites.geojson");
   EXPECT_FALSE(open_past_the_door(file));
 }
@@ -312,8 +322,8 @@ TEST_F(OpenerUnderAttack, RefusesCompanionsThatAreLinksOrPipes) {
   expect_refused_vector(ExitCode::policy, "sites.gpkg");
 }
 
-// GDAL hands an immutable GeoPackage to SQLite as an address and leaves "%2F" in it, which SQLite reads as "/": a
-// harmless file's name could open another one outside of the roots.
+// GDAL hands an immutable GeoPackage to SQLite as an address and leaves "%2F" in it, which SQLite reads as
+// "/": a harmless file's name could open another one outside of the roots.
 TEST_F(OpenerUnderAttack, RefusesAGeoPackageNameThatSqliteWouldDecode) {
   const std::string database = std::string("SQLite format 3\0", 16) + std::string(84, '\0');
   scene_.write("..%2Felsewhere%2Fsecret.bin", database);
@@ -369,8 +379,8 @@ TEST_F(OpenerUnderAttack, LeavesTheJobFolderUnchanged) {
     const auto raster = opener_.open_raster(opener_.resolve("dem.tif"));
     const GdalMessages quiet;
     double statistics[4];
-    raster->GetRasterBand(1)->ComputeStatistics(0, &statistics[0], &statistics[1], &statistics[2], &statistics[3],
-                                                nullptr, nullptr);
+    raster->GetRasterBand(1)->ComputeStatistics(0, &statistics[0], &statistics[1], &statistics[2],
+                                                &statistics[3], nullptr, nullptr);
     static_cast<void>(opener_.open_vector(opener_.resolve("sites.geojson")));
   }
   EXPECT_EQ(contents_of(scene_.top.path()), before);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// A GDAL plug-in as an attacker would leave it in a folder named by GDAL_DRIVER_PATH: loading it is running it.
+// A GDAL plug-in as an attacker would leave it in a folder named by GDAL_DRIVER_PATH: loading it is running
+// it.
 #include <stdlib.h>
 
 #include <cstdio>

@@ -24,7 +24,8 @@ using samples_for_test::memory_raster;
 using samples_for_test::write_raster;
 using testing::expect_error;
 
-/// An HDF5 file with one data set "x" of 8 x 8 bytes; touch may change the file and the data set's creation plan.
+/// An HDF5 file with one data set "x" of 8 x 8 bytes; touch may change the file and the data set's creation
+/// plan.
 template <class Touch>
 void write_hdf5(const std::filesystem::path& path, const Touch& touch) {
   const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
@@ -48,13 +49,15 @@ class OpenerWithAllowances : public ::testing::Test {
   [[nodiscard]] DatasetHandle raster(const std::string& name, const std::string& variable = {}) const {
     return opener_.open_raster(opener_.resolve(name), variable);
   }
-  /// bundle.zip with dem.tif and deep/text.csv, written by GDAL's own archive writer through a moment without fence.
+  /// bundle.zip with dem.tif and deep/text.csv, written by GDAL's own archive writer through a moment without
+  /// fence.
   void write_archive() const {
     ASSERT_TRUE(write_raster("GTiff", folder_ / "dem.tif", *memory_raster()));
     const std::string archive = "/vsizip/" + (folder_ / "bundle.zip").string();
     VSILFILE* const keep_open = VSIFOpenL(archive.c_str(), "wb");
-    for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"dem.tif", testing::bytes_of(folder_ / "dem.tif")},
-                                      std::pair<std::string, std::string>{"deep/text.csv", "id\n1\n"}}) {
+    for (const auto& [name, bytes] :
+         {std::pair<std::string, std::string>{"dem.tif", testing::bytes_of(folder_ / "dem.tif")},
+          std::pair<std::string, std::string>{"deep/text.csv", "id\n1\n"}}) {
       VSILFILE* const member = VSIFOpenL((archive + "/" + name).c_str(), "wb");
       ASSERT_NE(member, nullptr);
       VSIFWriteL(bytes.data(), 1, bytes.size(), member);
@@ -111,17 +114,20 @@ TEST_F(OpenerWithAllowances, RefusesAVariableThatIsNotAName) {
   expect_error(ExitCode::raster, [&] { static_cast<void>(raster("a.nc", "no_such_variable")); });
 }
 
-// HDF5 lets a file take its numbers from any other: netCDF reads the secret without a word (shown first, past the door).
+// HDF5 lets a file take its numbers from any other: netCDF reads the secret without a word (shown first, past
+// the door).
 TEST_F(OpenerWithAllowances, RefusesNetcdfThatTakesItsNumbersFromOtherFiles) {
   const testing::ScratchFolder outside;
   const auto secret = outside.write("secret.bin", std::string(64, 'S'));
-  write_hdf5(folder_ / "external.nc", [&](hid_t, hid_t plan) { H5Pset_external(plan, secret.c_str(), 0, 64); });
+  write_hdf5(folder_ / "external.nc",
+             [&](hid_t, hid_t plan) { H5Pset_external(plan, secret.c_str(), 0, 64); });
   {
     const GdalMessages quiet;
     const DatasetHandle naive(GDALDataset::Open((folder_ / "external.nc").c_str(), GDAL_OF_RASTER));
     ASSERT_TRUE(naive);
     unsigned char cell = 0;
-    ASSERT_EQ(naive->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 1, 1, &cell, 1, 1, GDT_Byte, 0, 0, nullptr), CE_None);
+    ASSERT_EQ(naive->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 1, 1, &cell, 1, 1, GDT_Byte, 0, 0, nullptr),
+              CE_None);
     ASSERT_EQ(cell, 'S') << "the attack must be a real one";
   }
   write_hdf5(folder_ / "plain.nc", [](hid_t, hid_t) {});

@@ -39,7 +39,8 @@ TEST_F(ParseCrs, UnderstandsTheUsualNotations) {
 
 // EPSG says latitude first; everything here says east first.
 TEST_F(ParseCrs, PutsEastBeforeNorth) {
-  for (const char* text : {"EPSG:4326", "EPSG:32643", "EPSG:2393", "OGC:CRS84", "+proj=longlat +datum=WGS84"}) {
+  for (const char* text :
+       {"EPSG:4326", "EPSG:32643", "EPSG:2393", "OGC:CRS84", "+proj=longlat +datum=WGS84"}) {
     const OGRSpatialReference crs = parse_crs(text);
     EXPECT_EQ(crs.GetAxisMappingStrategy(), OAMS_TRADITIONAL_GIS_ORDER) << text;
   }
@@ -55,8 +56,9 @@ TEST_F(ParseCrs, PutsEastBeforeNorth) {
 
 // J39
 TEST_F(ParseCrs, RefusesWhatIsNoCoordinateSystem) {
-  for (const std::string& text : {std::string("EPSG:999999"), std::string("EPSG:"), std::string(""), std::string("utm 43"),
-                                  std::string("GEOGCS[\"broken"), std::string(70'000, 'A'), std::string("+proj=nothing")}) {
+  for (const std::string& text :
+       {std::string("EPSG:999999"), std::string("EPSG:"), std::string(""), std::string("utm 43"),
+        std::string("GEOGCS[\"broken"), std::string(70'000, 'A'), std::string("+proj=nothing")}) {
     expect_error(ExitCode::job_file, [&] { static_cast<void>(parse_crs(text, "job.toml: grid.crs")); });
   }
 }
@@ -74,8 +76,8 @@ TEST_F(ParseCrs, SaysWhereTheBadOneStands) {
 TEST_F(ParseCrs, RefusesDefinitionsThatMakeProjReadAFile) {
   for (const char* text :
        {"+proj=longlat +ellps=krass +nadgrids=/home/x/a.gsb", "+proj=longlat +nadgrids=@null,a.gsb",
-        "+proj=longlat +ellps=WGS84 +geoidgrids=egm96_15.gtx", "+proj=vgridshift +grids=a.tif", "+init=epsg:4326",
-        "PROJCS[\"x\",EXTENSION[\"PROJ4\",\"+proj=merc +nadgrids=secret.gsb\"]]",
+        "+proj=longlat +ellps=WGS84 +geoidgrids=egm96_15.gtx", "+proj=vgridshift +grids=a.tif",
+        "+init=epsg:4326", "PROJCS[\"x\",EXTENSION[\"PROJ4\",\"+proj=merc +nadgrids=secret.gsb\"]]",
         "BOUNDCRS[SOURCECRS[x],ABRIDGEDTRANSFORMATION[\"y\",PARAMETERFILE[\"f\",\"/etc/passwd\"]]]"}) {
     SCOPED_TRACE(text);
     expect_error(ExitCode::policy, [&] { static_cast<void>(parse_crs(text)); });

@@ -11,8 +11,8 @@
 namespace firnline {
 namespace {
 
-// FIPS 180-2 appendix B.1 and B.2 for one and two blocks; the empty text and the million letters are from NIST's
-// example values for SHA-256.
+// FIPS 180-2 appendix B.1 and B.2 for one and two blocks; the empty text and the million letters are from
+// NIST's example values for SHA-256.
 TEST(Sha256, AgreesWithTheStandard) {
   EXPECT_EQ(sha256_of_text(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256_of_text("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -27,7 +27,8 @@ TEST(Sha256, IsTheSameInPiecesOfAnySize) {
   const std::string whole = sha256_of_text(text);
   for (const std::size_t piece : {std::size_t{1'000'000}, std::size_t{65'537}}) {
     Sha256 digest;
-    for (std::size_t at = 0; at < text.size(); at += piece) digest.update(std::string_view(text).substr(at, piece));
+    for (std::size_t at = 0; at < text.size(); at += piece)
+      digest.update(std::string_view(text).substr(at, piece));
     EXPECT_EQ(digest.hex(), whole) << piece;
   }
 }
@@ -43,7 +44,8 @@ TEST(Sha256, OfAFileIsThatOfItsBytes) {
 TEST(Sha256, OfWhatIsNoRegularFileIsRefusedAtOnce) {
   const testing::ScratchFolder folder;
   ASSERT_EQ(::mkfifo((folder / "fifo").c_str(), 0600), 0);
-  for (const auto& path : {folder / "missing", folder / "fifo", folder.path(), std::filesystem::path("/dev/zero")}) {
+  for (const auto& path :
+       {folder / "missing", folder / "fifo", folder.path(), std::filesystem::path("/dev/zero")}) {
     testing::expect_error(ExitCode::input_missing, [&] { static_cast<void>(sha256_of_file(path)); });
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// The fence must not stop honest work: every format on the list opens, gives its cells or features, and leaves its
-// folder as it was.
+// The fence must not stop honest work: every format on the list opens, gives its cells or features, and
+// leaves its folder as it was.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -28,12 +28,17 @@ class OpenerOnGoodFiles : public ::testing::Test {
   OpenerOnGoodFiles() : opener_(folder_.path(), {}, {}) {}
   void TearDown() override { testing::expect_only_allowed_drivers(); }
 
-  [[nodiscard]] DatasetHandle raster(const char* name) const { return opener_.open_raster(opener_.resolve(name)); }
-  [[nodiscard]] DatasetHandle vector(const std::string& name) const { return opener_.open_vector(opener_.resolve(name)); }
+  [[nodiscard]] DatasetHandle raster(const char* name) const {
+    return opener_.open_raster(opener_.resolve(name));
+  }
+  [[nodiscard]] DatasetHandle vector(const std::string& name) const {
+    return opener_.open_vector(opener_.resolve(name));
+  }
 
   static void expect_the_raster(GDALDataset& opened) {
     std::array<float, 6> cells{};
-    ASSERT_EQ(opened.GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 3, 2, cells.data(), 3, 2, GDT_Float32, 0, 0, nullptr),
+    ASSERT_EQ(opened.GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 3, 2, cells.data(), 3, 2, GDT_Float32, 0, 0,
+                                                nullptr),
               CE_None);
     EXPECT_EQ(cells, (std::array<float, 6>{0, 1, 2, 3, 4, 5}));
     double corner[6];
@@ -42,7 +47,8 @@ class OpenerOnGoodFiles : public ::testing::Test {
     EXPECT_EQ(corner[5], -30);
     ASSERT_NE(opened.GetSpatialRef(), nullptr);
     const OGRSpatialReference utm = parse_crs("EPSG:32643");
-    EXPECT_TRUE(opened.GetSpatialRef()->IsSame(&utm) || std::string(opened.GetSpatialRef()->GetName()).find("43N") != std::string::npos);
+    EXPECT_TRUE(opened.GetSpatialRef()->IsSame(&utm) ||
+                std::string(opened.GetSpatialRef()->GetName()).find("43N") != std::string::npos);
   }
 
   static void expect_the_point(GDALDataset& opened) {
@@ -109,7 +115,8 @@ TEST_F(OpenerOnGoodFiles, OpensAWriteAheadGeoPackageInAReadOnlyFolder) {
   ASSERT_EQ(bytes[18], 2) << "the file must really be in write-ahead mode";
   const auto before = contents_of(folder_.path());
   ASSERT_EQ(before.size(), 1U);
-  std::filesystem::permissions(folder_.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  std::filesystem::permissions(folder_.path(),
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
 
   const auto opened = vector("sites.gpkg");
   expect_the_point(*opened);
@@ -134,7 +141,8 @@ TEST_F(OpenerOnGoodFiles, RefusesAGeoPackageWithUnsettledChanges) {
 
 // R77, and the characters that mean something in SQLite's addresses: the file opened must be the file named.
 TEST_F(OpenerOnGoodFiles, OpensFilesWithUnusualNames) {
-  for (const char* name : {"Ысык-Көл 湖 dem", "a b", "100% sure", "what?x=1#y", "it's \"quoted\"", "-rf", "a&mode=rwc"}) {
+  for (const char* name :
+       {"Ысык-Көл 湖 dem", "a b", "100% sure", "what?x=1#y", "it's \"quoted\"", "-rf", "a&mode=rwc"}) {
     SCOPED_TRACE(name);
     const std::string stem(name);
     ASSERT_TRUE(write_raster("GTiff", folder_ / (stem + ".tif"), *memory_raster()));
@@ -164,7 +172,8 @@ TEST_F(OpenerOnGoodFiles, ReadsTextUpToItsLimit) {
   folder_.write("sites.csv", "id,lon,lat\n");
 
   EXPECT_EQ(opener_.read_text(opener_.resolve("sites.csv"), 11), "id,lon,lat\n");
-  expect_error(ExitCode::limits, [&] { static_cast<void>(opener_.read_text(opener_.resolve("sites.csv"), 10)); });
+  expect_error(ExitCode::limits,
+               [&] { static_cast<void>(opener_.read_text(opener_.resolve("sites.csv"), 10)); });
 }
 
 // R23
@@ -191,7 +200,8 @@ TEST_F(OpenerOnGoodFiles, CountsInterleavedBandsIntoTheBlock) {
   const Opener short_by_one(folder_.path(), {}, {}, RasterLimits{.most_block_bytes = 29});
 
   EXPECT_TRUE(enough.open_raster(enough.resolve("five.tif")));
-  expect_error(ExitCode::limits, [&] { static_cast<void>(short_by_one.open_raster(short_by_one.resolve("five.tif"))); });
+  expect_error(ExitCode::limits,
+               [&] { static_cast<void>(short_by_one.open_raster(short_by_one.resolve("five.tif"))); });
 }
 
 TEST_F(OpenerOnGoodFiles, MeasuresWhatARasterClaims) {

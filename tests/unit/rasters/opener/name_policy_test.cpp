@@ -19,14 +19,15 @@ TEST(NamePolicy, TakesARootOnlyWhenItWasGiven) {
   // A root may be called like a driver; what is left of the name never carries a prefix.
   EXPECT_EQ(parse("NETCDF:/a.nc").path, "a.nc");
   EXPECT_EQ(parse("a/b.tif").root, "");
-  for (const char* name : {"OTHER:/a.tif", "dem:/a.tif", "DEM:a.tif", "DEM:", "DEM://a.tif", ":/a.tif", "a:b"}) {
+  for (const char* name :
+       {"OTHER:/a.tif", "dem:/a.tif", "DEM:a.tif", "DEM:", "DEM://a.tif", ":/a.tif", "a:b"}) {
     testing::expect_error(ExitCode::policy, [&] { static_cast<void>(parse(name)); });
   }
 }
 
 TEST(NamePolicy, LeavesOrdinaryNamesAlone) {
-  for (const char* name : {"dem.tif", "./12:00.tif", "a/12:00.tif", "Ысык-Көл.tif", "湖 1.tif", "vsi/dem.tif", "vsidata.tif",
-                           "$HOME/x", "`id`", "a{b}.tif", "-x", "=1+1.csv"}) {
+  for (const char* name : {"dem.tif", "./12:00.tif", "a/12:00.tif", "Ысык-Көл.tif", "湖 1.tif", "vsi/dem.tif",
+                           "vsidata.tif", "$HOME/x", "`id`", "a{b}.tif", "-x", "=1+1.csv"}) {
     EXPECT_EQ(parse(name).path, name);
   }
 }

@@ -24,7 +24,8 @@ fs::path shared_data() {
 class OpenerOnRealData : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(shared_data())) GTEST_SKIP() << "The shared study data is not at " << shared_data() << ".";
+    if (!fs::exists(shared_data()))
+      GTEST_SKIP() << "The shared study data is not at " << shared_data() << ".";
   }
   static Opener opener() { return {shared_data(), {}, {.netcdf = true}}; }
 };
@@ -50,7 +51,8 @@ TEST_F(OpenerOnRealData, OpensEveryRasterAndVector) {
   testing::expect_only_allowed_drivers();
 }
 
-// Sizes from the data's own README: 365 daily steps of 21 x 18 cells; 48-110 E and 17-60 N in steps of 0.1 degrees.
+// Sizes from the data's own README: 365 daily steps of 21 x 18 cells; 48-110 E and 17-60 N in steps of 0.1
+// degrees.
 TEST_F(OpenerOnRealData, OpensTheNetcdfFiles) {
   const Opener door = opener();
   const auto daily = door.open_raster(door.resolve("chirchik-uz/chelsa_tas_1979_daily.nc"), "tas");

@@ -18,15 +18,16 @@ namespace firnline::samples_for_test {
 
 /// 3 x 2 cells 0..5 of the given type, UTM 43N, north-west corner at 500000, 4600000, cells of 30 m.
 inline DatasetHandle memory_raster(GDALDataType type = GDT_Float32, int bands = 1) {
-  DatasetHandle raster(GetGDALDriverManager()->GetDriverByName("MEM")->Create("", 3, 2, bands, type, nullptr));
+  DatasetHandle raster(
+      GetGDALDriverManager()->GetDriverByName("MEM")->Create("", 3, 2, bands, type, nullptr));
   double corner[6] = {500000, 30, 0, 4600000, 0, -30};
   raster->SetGeoTransform(corner);
   const OGRSpatialReference utm = parse_crs("EPSG:32643");
   raster->SetSpatialRef(&utm);
   std::vector<float> cells = {0, 1, 2, 3, 4, 5};
   for (int band = 1; band <= bands; ++band) {
-    if (raster->GetRasterBand(band)->RasterIO(GF_Write, 0, 0, 3, 2, cells.data(), 3, 2, GDT_Float32, 0, 0, nullptr) !=
-        CE_None) {
+    if (raster->GetRasterBand(band)->RasterIO(GF_Write, 0, 0, 3, 2, cells.data(), 3, 2, GDT_Float32, 0, 0,
+                                              nullptr) != CE_None) {
       return nullptr;
     }
   }
@@ -36,8 +37,8 @@ inline DatasetHandle memory_raster(GDALDataType type = GDT_Float32, int bands = 
 inline bool write_raster(const char* driver, const std::filesystem::path& file, GDALDataset& raster,
                          const char* const* options = nullptr) {
   GDALDriver* const writer = GetGDALDriverManager()->GetDriverByName(driver);
-  return DatasetHandle(writer->CreateCopy(file.c_str(), &raster, 0, const_cast<char**>(options), nullptr, nullptr)) !=
-         nullptr;
+  return DatasetHandle(writer->CreateCopy(file.c_str(), &raster, 0, const_cast<char**>(options), nullptr,
+                                          nullptr)) != nullptr;
 }
 
 /// One layer "sites" with one point at 70 E 40 N and the attribute name = "Ош".
