@@ -15,8 +15,7 @@ namespace {
 
 using Impl = AlignedLayer::Impl;
 
-/// Steepest angle between the axes of two grids up to which nearest and bilinear are ordinary; beyond it the analyst
-/// should know.
+/// A datum shift known no better than this is said in the audit: a third of a cell of a 30 m grid.
 constexpr double worst_accuracy_m = 10;
 
 std::string cells_text(double cells) { return number_text(cells, 3); }
