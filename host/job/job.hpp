@@ -51,6 +51,7 @@ struct JobSites {
   std::string footprint = "point";      ///< point | buffer | polygon
   double buffer_km = 0;
   std::string bad_rows = "refuse";      ///< refuse | set_aside
+  std::string licence, citation;        ///< of the list itself, for the report's duties and attributions
   int line = 0;
 };
 

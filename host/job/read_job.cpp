@@ -113,6 +113,8 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
   if (out.footprint == "buffer" && !(out.buffer_km > 0)) reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
   if (out.footprint != "buffer" && out.buffer_km > 0) reader.mistake("buffer_km", "has no effect without footprint = \"buffer\"");
   out.bad_rows = reader.word("bad_rows", {"refuse", "set_aside"}, "refuse");
+  out.licence = reader.text("licence");
+  out.citation = reader.text("citation");
   reader.finish();
   return out;
 }

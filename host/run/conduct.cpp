@@ -122,15 +122,19 @@ void add_audit(const RunPlan& plan, FinishedRun& run) {
   }
 }
 
-void add_licences(FinishedRun& run) {
+/// Layers and site lists owe alike: a list of OpenStreetMap's facilities makes the ranked table a derived database. A list
+/// without a licence is the user's own.
+void add_licences(const RunPlan& plan, FinishedRun& run) {
   std::vector<std::string> licences;
   std::set<std::string> seen;
-  for (const auto& layer : run.layers) {
-    licences.push_back(layer.licence);
-    std::string line = layer.citation.empty() ? layer.title : layer.citation;
-    if (!layer.licence.empty()) line += " (" + layer.licence + ")";
+  const auto owe = [&](const std::string& licence, std::string line) {
+    licences.push_back(licence);
+    if (!licence.empty()) line += " (" + licence + ")";
     if (seen.insert(line).second) run.attributions.push_back(line);
-  }
+  };
+  for (const auto& layer : run.layers) owe(layer.licence, layer.citation.empty() ? layer.title : layer.citation);
+  for (const auto& list : plan.job.sites)
+    if (!list.licence.empty() || !list.citation.empty()) owe(list.licence, list.citation.empty() ? "Sites '" + list.name + "'" : list.citation);
   run.licence_duty = strictest_duty(licences);
 }
 
@@ -214,7 +218,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
 
   const PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);
-  add_licences(run);
+  add_licences(plan, run);
   add_audit(plan, run);
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
     run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites]));

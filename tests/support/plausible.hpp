@@ -21,7 +21,7 @@ struct PlausibleRange {
 
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
   static constexpr PlausibleRange ranges[] = {
-      {"elevation", -160, 8700},
+      {"elevation", -450, 8700},
       {"ice_thickness", 0, 1200},
       {"glacier_elevation_change", -15, 10},
       {"air_temperature_monthly", -60, 55},

@@ -10,7 +10,7 @@ std::vector<LayerSpec> terrain() {
        .title = "Elevation of the ground above sea level",
        .kind = LayerKind::intensive,
        .unit = "m",
-       .plausible_low = -160,
+       .plausible_low = -450,  // the shore of the Dead Sea; the Turpan Depression is -154 m, smoothed model terrain there -165 m
        .plausible_high = 8700,
        .likely_cause =
            "feet or decimetres instead of metres, or voids (-32768) that the file does not declare",

@@ -57,7 +57,7 @@ TEST(Catalogue, NeverTakesAPlausibleValueForATrapOfAQuantity) {
   }
 }
 
-// domain-spec 1.4, copied by hand.
+// domain-spec 1.4, copied by hand; elevation begins lower, because model terrain of the Turpan Depression goes to -165 m.
 TEST(Catalogue, HoldsTheUnitGuardsOfTheSpecification) {
   struct Guard {
     const char* id;
@@ -66,7 +66,7 @@ TEST(Catalogue, HoldsTheUnitGuardsOfTheSpecification) {
   };
   for (const Guard& guard : std::vector<Guard>{{"air_temperature_monthly", "degC", -60, 55},
                                                {"precipitation_monthly", "mm", 0, 1500},
-                                               {"elevation", "m", -160, 8700},
+                                               {"elevation", "m", -450, 8700},
                                                {"ice_thickness", "m", 0, 1200},
                                                {"glacier_elevation_change", "m yr-1", -15, 10},
                                                {"friction", "min m-1", 5e-4, 0.5},
