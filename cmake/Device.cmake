@@ -44,7 +44,7 @@ if(FIRNLINE_HAS_CUDA)
   endforeach()
   target_include_directories(firnline_thrust SYSTEM INTERFACE ${CUDAToolkit_INCLUDE_DIRS})
 else()
-  find_path(FIRNLINE_THRUST_DIR thrust/version.h REQUIRED
+  find_path(FIRNLINE_THRUST_DIR thrust/version.h REQUIRED HINTS $ENV{FIRNLINE_THRUST_HINT}
             DOC "Folder that holds thrust/ (Debian: libthrust-dev)")
   target_include_directories(firnline_thrust SYSTEM INTERFACE ${FIRNLINE_THRUST_DIR})
 endif()

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "host/finished_run/finished_run.hpp"
+#include "rasters/opener/opener.hpp"
+#include "tests/support/program.hpp"
+
+namespace firnline::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* profile_text = R"toml(id = "p"
+title = "Streaming"
+aggregation = "arithmetic"
+[hazard]
+[exposure]
+[vulnerability]
+[[indicator]]
+id = "slope_horn"
+dimension = "hazard"
+value = [[0, 0], [45, 1]]
+[[indicator]]
+id = "mass_change"
+dimension = "hazard"
+value = [[-1, 1], [0, 0]]
+[[indicator]]
+id = "population"
+dimension = "exposure"
+value = [[0, 0], [100000, 1]]
+[[indicator]]
+id = "ice_storage"
+dimension = "vulnerability"
+value = [[0, 1], [1000000000, 0]]
+)toml";
+
+constexpr const char* job_text = R"toml(title = "Streaming"
+[grid]
+like = "elevation"
+[layers.elevation]
+source = "elevation.tif"
+[layers.ice_thickness]
+source = "ice_thickness.tif"
+[layers.glacier_elevation_change]
+source = "glacier_elevation_change.tif"
+[layers.population_count]
+source = "population_count.tif"
+[sites.s]
+source = "sites.csv"
+footprint = "buffer"
+buffer_km = 5
+[profiles.p]
+use = "p.toml"
+sites = "s"
+maps = false
+)toml";
+
+/// Cells along one side: 10^8 cells by default, 10^9 with FIRNLINE_STREAMING_SIDE=31623.
+std::string side() {
+  const char* asked = std::getenv("FIRNLINE_STREAMING_SIDE");
+  return asked != nullptr ? asked : "10000";
+}
+
+TEST(Streaming, FourLayersLargerThanTheAddressSpaceAllows) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run_words({"/usr/bin/python3", FIRNLINE_SOURCE_DIR "/tests/end_to_end/make_large_layers.py", side(), folder.path().string()}).code, 0);
+  write_all(folder.path() / "p.toml", profile_text);
+  write_all(folder.path() / "job.toml", job_text);
+  write_all(folder.path() / "sites.csv", "id,name,lon,lat\nA,inside,73.5,46.6\nB,outside,10,10\n");
+
+  // Four Float32 planes of 10^8 cells are 1.6 GB: they do not fit, only tiles do.
+  const auto words = firnline_words({"run", (folder.path() / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"});
+  std::vector<std::string> limited = {"prlimit", "--as=1610612736"};
+  limited.insert(limited.end(), words.begin(), words.end());
+  const auto result = run_words(limited);
+
+  ASSERT_EQ(result.code, 0) << result.err;
+  raise_fence({});
+  const FinishedRun run = read_finished_run(folder.path() / "out");
+  ASSERT_EQ(run.profiles[0].sites.size(), 2u);
+  EXPECT_EQ(run.profiles[0].sites[0].id, "A");
+  EXPECT_EQ(run.profiles[0].sites[0].rank, 1);
+  EXPECT_EQ(run.profiles[0].sites[1].status, SiteStatus::outside);
+  const auto cells = std::stoll(side()) * std::stoll(side());
+  EXPECT_EQ(run.grid.cells(), cells);
+  for (const auto& row : run.audit) {
+    if (row.step == "read" && row.layer != "sites.s") {
+      EXPECT_EQ(row.cells_out + row.cells_no_data, cells) << row.layer;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace firnline::test
