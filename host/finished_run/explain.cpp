@@ -222,7 +222,8 @@ std::string explanation_text(const Explanation& e) {
   }
   double rest = 0;
   for (std::size_t i = 3; i < e.contributions.size(); ++i) rest += e.contributions[i].contribution;
-  if (e.contributions.size() > 3) text += "  The other " + std::to_string(e.contributions.size() - 3) + " indicators together: " + signed_figure(rest) + ".\n";
+  if (e.contributions.size() == 4) text += "  The fourth indicator: " + signed_figure(rest) + ".\n";
+  if (e.contributions.size() > 4) text += "  The other " + std::to_string(e.contributions.size() - 3) + " indicators together: " + signed_figure(rest) + ".\n";
   text += e.missing.empty() ? "\nNothing is missing here.\n"
                             : "\nMissing here: " + joined(e.missing) + ". " + number_text(100 * e.coverage, 0) + " % of the weight has data.\n";
   if (e.above || e.below) text += "\n";

@@ -120,6 +120,9 @@ struct FinishedRun {
 /// throws: InputError (no manifest: the run did not finish), CheckpointError (a file was changed since)
 [[nodiscard]] FinishedRun read_finished_run(const std::filesystem::path& folder);
 
+/// Names of the files an earlier run left in a folder, as its manifest lists them; empty without a readable manifest.
+[[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);
+
 /// The columns of sites.csv for these indicators, in order; docs/outputs.md describes each.
 [[nodiscard]] std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators);
 

@@ -258,6 +258,18 @@ std::string manifest_text(const FinishedRun& run) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder) {
+  std::ifstream in(folder / "manifest.json", std::ios::binary);
+  const Json json = Json::parse(in, nullptr, false);
+  std::vector<std::string> names;
+  for (const char* part : {"result", "run"}) {
+    if (!json.is_object() || !json.contains(part) || !json[part].is_object() || !json[part].contains("files")) continue;
+    for (const auto& file : json[part]["files"])
+      if (file.is_object() && file.contains("name") && file["name"].is_string()) names.push_back(file["name"]);
+  }
+  return names;
+}
+
 FinishedRun read_finished_run(const std::filesystem::path& folder) {
   const Json json = read_json(folder / "manifest.json");
   FinishedRun run;

@@ -206,7 +206,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   Progress progress(options.quiet ? Progress::Style::none : Progress::Style::automatic);
   OutputFolder folder = OutputFolder::claim(options.out, options.overwrite, options.resume);
   folder.require_space(plan.disk_bytes);
-  folder.remove_leftovers();
+  folder.remove_leftovers(files_named_by_manifest(folder.path()));
 
   const auto digests = digest_inputs(plan, progress);
   const std::string identity = identity_of(plan, digests);

@@ -81,6 +81,29 @@ std::string list_of(const std::vector<std::string>& names) {
   return all;
 }
 
+/// Why a site with some data has no score: the first dimension that fails on its own, else the whole.
+std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& site) {
+  for (std::size_t d = 0; d < dimensions; ++d) {
+    double all = 0, present = 0;
+    for (std::size_t leaf = 0; leaf < site.value.size(); ++leaf) {
+      const Leaf& entry = profile.composition.leaf[leaf];
+      if (static_cast<std::size_t>(entry.dimension) != d) continue;
+      all += entry.weight;
+      if (!std::isnan(site.value[leaf])) present += entry.weight;
+    }
+    if (all == 0 || !std::isnan(site.dimension[d])) continue;
+    const std::string name(dimension_names[d]);
+    const Node& node = profile.composition.node[d];
+    if (present / all < node.min_coverage)
+      return "Only " + percent(present / all) + " of the weight of " + name + " has data here, and the profile asks for " + percent(node.min_coverage) + ".";
+    if (node.how == Aggregation::geometric && present < all)
+      return "The profile multiplies the indicators of " + name + ", so each of them needs data.";
+  }
+  if (site.coverage < profile.profile.min_coverage)
+    return "Only " + percent(site.coverage) + " of the indicator weight has data here, and the profile asks for " + percent(profile.profile.min_coverage) + ".";
+  return "A required indicator has no value here.";
+}
+
 /// One site before it is ranked.
 FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index, const Site& site,
                         const std::vector<ZoneSums>& sums) {
@@ -118,10 +141,7 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     out.reason = "No indicator has data at this site.";
   } else if (std::isnan(out.score)) {
     out.status = SiteStatus::under_covered;
-    out.reason = out.coverage < profile.profile.min_coverage
-                     ? "Only " + percent(out.coverage) + " of the indicator weight has data here, and the profile asks for " + percent(profile.profile.min_coverage) + "."
-                     : std::string("A dimension or a required indicator has no value here.");
-    out.reason += " Missing: " + list_of(without) + ".";
+    out.reason = why_unscored(profile, out) + " Missing: " + list_of(without) + ".";
   } else if (!without.empty()) {
     out.reason = "Scored without: " + list_of(without) + ".";
   }

@@ -184,6 +184,7 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
     spec.bands = {{indicator.title, indicator.unit}};
     spec.metadata = tags(run, profile);
     spec.legend_title = indicator.title + " [" + indicator.unit + "]";
+    spec.legend = MapLegend::value_range;
     StoreRows rows(plan, store, plan.stored_profiles[p].indicators[leaf], sizeof(float));
     append(run.files, write_float_map(folder, name, spec, rows_at_a_time(spec.grid),
                                       [&](int, std::int64_t first, std::int64_t count, std::span<float> cells) {
