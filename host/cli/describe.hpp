@@ -8,7 +8,8 @@
 
 namespace firnline {
 
-/// A plan for people and for machines: grid, layers with their transformations, passes, tiles, memory, disk, sites.
+/// A plan for people and for machines: grid, layers with their transformations, passes, tiles, memory, disk,
+/// sites.
 [[nodiscard]] std::string plan_text(const RunPlan& plan);
 [[nodiscard]] std::string plan_json(const RunPlan& plan);
 

@@ -35,7 +35,9 @@ struct Arguments {
 
 void start_log(const Arguments& arguments) {
   std::vector<spdlog::sink_ptr> sinks = {std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};
-  sinks.front()->set_level(arguments.quiet ? spdlog::level::err : arguments.verbose ? spdlog::level::debug : spdlog::level::info);
+  sinks.front()->set_level(arguments.quiet     ? spdlog::level::err
+                           : arguments.verbose ? spdlog::level::debug
+                                               : spdlog::level::info);
   if (!arguments.log_file.empty()) {
     try {
       sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(arguments.log_file, true));
@@ -51,7 +53,8 @@ void start_log(const Arguments& arguments) {
 
 RunOptions options_of(const Arguments& arguments) {
   RunOptions options;
-  options.out = !arguments.out.empty() ? arguments.out : std::filesystem::path(arguments.job).stem().string() + "_results";
+  options.out = !arguments.out.empty() ? arguments.out
+                                       : std::filesystem::path(arguments.job).stem().string() + "_results";
   options.overwrite = arguments.overwrite;
   options.resume = arguments.resume;
   options.device = arguments.device;
@@ -64,20 +67,28 @@ RunOptions options_of(const Arguments& arguments) {
   options.verbose = arguments.verbose;
   for (const auto& item : arguments.data) {
     const auto equals = item.find('=');
-    if (equals == std::string::npos || equals == 0) throw UsageError("'" + item + "' is not NAME=DIR", "--data", "write --data NAME=DIR");
+    if (equals == std::string::npos || equals == 0)
+      throw UsageError("'" + item + "' is not NAME=DIR", "--data", "write --data NAME=DIR");
     options.data_roots[item.substr(0, equals)] = item.substr(equals + 1);
   }
   for (const auto& what : arguments.allow) {
-    if (what == "netcdf") options.allow.netcdf = true;
-    else if (what == "zip") options.allow.zip = true;
-    else if (what == "network") options.allow.network = true;
-    else throw UsageError("'" + what + "' cannot be allowed", "--allow", "use one of: netcdf, zip, network");
+    if (what == "netcdf")
+      options.allow.netcdf = true;
+    else if (what == "zip")
+      options.allow.zip = true;
+    else if (what == "network")
+      options.allow.network = true;
+    else
+      throw UsageError("'" + what + "' cannot be allowed", "--allow", "use one of: netcdf, zip, network");
   }
-  if (options.overwrite && options.resume) throw UsageError("--overwrite and --resume exclude each other", "run", "keep one of the two");
+  if (options.overwrite && options.resume)
+    throw UsageError("--overwrite and --resume exclude each other", "run", "keep one of the two");
   return options;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void command_run(const Arguments& arguments) {
   watch_stop_signals();
@@ -100,27 +111,43 @@ void command_sample(const Arguments& arguments) {
   options.seed = arguments.seed;
   raise_fence({});
   write_sample_study(arguments.folder, options);
-  print("The sample study stands in " + arguments.folder + ". Next:\n  firnline check " + arguments.folder + "/job.toml\n  firnline run " + arguments.folder +
-        "/job.toml --out results\n");
+  print("The sample study stands in " + arguments.folder + ". Next:\n  firnline check " + arguments.folder +
+        "/job.toml\n  firnline run " + arguments.folder + "/job.toml --out results\n");
 }
 
 void command_explain(const Arguments& arguments) {
-  const Explanation explanation = explain(read_finished_run(arguments.folder), arguments.site, arguments.profile);
+  const Explanation explanation =
+      explain(read_finished_run(arguments.folder), arguments.site, arguments.profile);
   print(arguments.json ? explanation_json(explanation) : explanation_text(explanation));
 }
 
-void command_list(const Arguments& arguments) { print(arguments.json ? list_json(arguments.what) : list_text(arguments.what)); }
+void command_list(const Arguments& arguments) {
+  print(arguments.json ? list_json(arguments.what) : list_text(arguments.what));
+}
 
 void add_job_options(CLI::App& verb, Arguments& arguments) {
   verb.add_option("job", arguments.job, "the job file (docs/job_file.md)")->required()->type_name("JOB.toml");
   verb.add_option("--data", arguments.data, "a folder the job may read as NAME:/path")->type_name("NAME=DIR");
-  verb.add_option("--allow", arguments.allow, "open what is closed by default: netcdf, zip, network")->delimiter(',')->type_name("WHAT");
-  verb.add_option("--set", arguments.set, "change one setting: PROFILE.weight.INDICATOR=2 or PROFILE.INDICATOR.PARAMETER=5")->type_name("KEY=VALUE");
+  verb.add_option("--allow", arguments.allow, "open what is closed by default: netcdf, zip, network")
+      ->delimiter(',')
+      ->type_name("WHAT");
+  verb.add_option("--set", arguments.set,
+                  "change one setting: PROFILE.weight.INDICATOR=2 or PROFILE.INDICATOR.PARAMETER=5")
+      ->type_name("KEY=VALUE");
   verb.add_option("--device", arguments.device, "auto, cpu, cuda or cuda:N")->type_name("D");
-  verb.add_option("--threads", arguments.threads, "processor threads; 0 = all this process may use")->check(CLI::Range(0, 4096))->type_name("N");
-  verb.add_option("--memory", arguments.memory_mb, "MiB for tiles and block cache; results do not depend on it")->check(CLI::Range(16, 1 << 24))->type_name("MIB");
-  verb.add_option("--tile-rows", arguments.tile_rows, "rows of a tile; results do not depend on it")->check(CLI::Range(1, 1 << 24))->type_name("N");
-  verb.add_option("--tile-cols", arguments.tile_cols, "columns of a tile; results do not depend on it")->check(CLI::Range(1, 1 << 24))->type_name("N");
+  verb.add_option("--threads", arguments.threads, "processor threads; 0 = all this process may use")
+      ->check(CLI::Range(0, 4096))
+      ->type_name("N");
+  verb.add_option("--memory", arguments.memory_mb,
+                  "MiB for tiles and block cache; results do not depend on it")
+      ->check(CLI::Range(16, 1 << 24))
+      ->type_name("MIB");
+  verb.add_option("--tile-rows", arguments.tile_rows, "rows of a tile; results do not depend on it")
+      ->check(CLI::Range(1, 1 << 24))
+      ->type_name("N");
+  verb.add_option("--tile-cols", arguments.tile_cols, "columns of a tile; results do not depend on it")
+      ->check(CLI::Range(1, 1 << 24))
+      ->type_name("N");
   verb.add_flag("--json", arguments.json, "one JSON document on standard output");
   verb.add_flag("-q,--quiet", arguments.quiet, "only errors");
   verb.add_flag("-v,--verbose", arguments.verbose, "more of what happens");
@@ -130,24 +157,35 @@ void add_job_options(CLI::App& verb, Arguments& arguments) {
 /// The verbs and their help, which teaches by example.
 void describe_commands(CLI::App& app, Arguments& arguments) {
   app.require_subcommand(0, 1);
-  app.footer("Begin here:\n  firnline sample study            write a small study with its job file\n"
-             "  firnline run study/job.toml --out results\n  firnline explain results C07     why does site C07 rank where it does?\n\n"
-             "Score 1 = highest risk; rank 1 = act here first.\n"
-             "Exit codes: 0 done, 2 usage, 3 job file, 4 raster, 5 sites, 6 input missing, 7 output not written,\n"
-             "8 memory or limits, 9 GPU, 10 refused by policy, 11 checkpoint, 75 interrupted (use --resume), 70 our bug.");
+  app.footer(
+      "Begin here:\n  firnline sample study            write a small study with its job file\n"
+      "  firnline run study/job.toml --out results\n  firnline explain results C07     why does site C07 "
+      "rank where it does?\n\n"
+      "Score 1 = highest risk; rank 1 = act here first.\n"
+      "Exit codes: 0 done, 2 usage, 3 job file, 4 raster, 5 sites, 6 input missing, 7 output not written,\n"
+      "8 memory or limits, 9 GPU, 10 refused by policy, 11 checkpoint, 75 interrupted (use --resume), 70 our "
+      "bug.");
   auto* run = app.add_subcommand("run", "compute risk maps and ranked sites from a job file");
   add_job_options(*run, arguments);
-  run->add_option("-o,--out", arguments.out, "output folder, created if needed (default: JOB_results)")->type_name("DIR");
+  run->add_option("-o,--out", arguments.out, "output folder, created if needed (default: JOB_results)")
+      ->type_name("DIR");
   run->add_flag("--overwrite", arguments.overwrite, "replace what an earlier run left in the output folder");
   run->add_flag("--resume", arguments.resume, "go on where an interrupted run stopped");
-  run->footer("Examples:\n  firnline run study/job.toml --out results\n  firnline run job.toml --out results --resume\n"
-              "  firnline run job.toml --out r2 --set health.weight.flood_hazard_class=2 --data era=/data/era5 --allow netcdf");
-  auto* check = app.add_subcommand("check", "report every mistake of a job and show the plan; reads no cells");
+  run->footer(
+      "Examples:\n  firnline run study/job.toml --out results\n  firnline run job.toml --out results "
+      "--resume\n"
+      "  firnline run job.toml --out r2 --set health.weight.flood_hazard_class=2 --data era=/data/era5 "
+      "--allow netcdf");
+  auto* check =
+      app.add_subcommand("check", "report every mistake of a job and show the plan; reads no cells");
   add_job_options(*check, arguments);
   check->footer("Examples:\n  firnline check study/job.toml\n  firnline check study/job.toml --json");
   auto* sample = app.add_subcommand("sample", "write the built-in sample study and its job.toml");
-  sample->add_option("folder", arguments.folder, "a folder that does not exist yet, or is empty")->required()->type_name("DIR");
-  sample->add_option("--seed", arguments.seed, "another landscape; the same seed gives the same bytes")->type_name("N");
+  sample->add_option("folder", arguments.folder, "a folder that does not exist yet, or is empty")
+      ->required()
+      ->type_name("DIR");
+  sample->add_option("--seed", arguments.seed, "another landscape; the same seed gives the same bytes")
+      ->type_name("N");
   sample->footer("Example:\n  firnline sample study && firnline run study/job.toml --out results");
   auto* why = app.add_subcommand("explain", "say why a site ranks where it does, from a finished run");
   why->add_option("folder", arguments.folder, "the output folder of a run")->required()->type_name("DIR");
@@ -155,15 +193,20 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   why->add_option("-p,--profile", arguments.profile, "profile, when several rank the site")->type_name("P");
   why->add_flag("--json", arguments.json, "one JSON document on standard output");
   why->footer("Example:\n  firnline explain results C07 --profile health");
-  auto* list = app.add_subcommand("list", "show what the program knows: layers, indicators, profiles, devices");
-  list->add_option("what", arguments.what, "layers, indicators, profiles or devices")->required()->type_name("WHAT");
+  auto* list =
+      app.add_subcommand("list", "show what the program knows: layers, indicators, profiles, devices");
+  list->add_option("what", arguments.what, "layers, indicators, profiles or devices")
+      ->required()
+      ->type_name("WHAT");
   list->add_flag("--json", arguments.json, "one JSON document on standard output");
   list->footer("Examples:\n  firnline list indicators\n  firnline list profiles --json");
 }
 
 int run_program(int argc, char** argv) {
   Arguments arguments;
-  CLI::App app{"firnline: climate risk per cell and ranked sites, from glacier, hydrology and infrastructure rasters", "firnline"};
+  CLI::App app{
+      "firnline: climate risk per cell and ranked sites, from glacier, hydrology and infrastructure rasters",
+      "firnline"};
   app.set_version_flag("--version", version_text);
   describe_commands(app, arguments);
   try {
@@ -173,8 +216,11 @@ int run_program(int argc, char** argv) {
     return code == 0 ? static_cast<int>(ExitCode::done) : static_cast<int>(ExitCode::usage);
   }
   start_log(arguments);
-  const std::map<std::string, void (*)(const Arguments&)> commands = {
-      {"run", command_run}, {"check", command_check}, {"sample", command_sample}, {"explain", command_explain}, {"list", command_list}};
+  const std::map<std::string, void (*)(const Arguments&)> commands = {{"run", command_run},
+                                                                      {"check", command_check},
+                                                                      {"sample", command_sample},
+                                                                      {"explain", command_explain},
+                                                                      {"list", command_list}};
   for (const auto* verb : app.get_subcommands()) {
     commands.at(verb->get_name())(arguments);
     return static_cast<int>(ExitCode::done);
@@ -200,8 +246,11 @@ int main(int argc, char** argv) {
   } catch (const firnline::Error& error) {
     return firnline::failed(error.code(), error.what());
   } catch (const std::bad_alloc&) {
-    return firnline::failed(ExitCode::limits, "the memory is used up\n  -> lower --memory or --threads, or run on a larger machine");
+    return firnline::failed(
+        ExitCode::limits,
+        "the memory is used up\n  -> lower --memory or --threads, or run on a larger machine");
   } catch (const std::exception& error) {
-    return firnline::failed(ExitCode::our_bug, std::string("this should not have happened: ") + error.what() + "\n  -> please report it with the job file");
+    return firnline::failed(ExitCode::our_bug, std::string("this should not have happened: ") + error.what() +
+                                                   "\n  -> please report it with the job file");
   }
 }

@@ -21,10 +21,10 @@ struct ExplainedSwap {
   std::int64_t rank = 0;
   std::string id, name;
   double score = 0;
-  std::string indicator, unit;                    ///< whose value would have to change least, of this site
-  double value_now = 0, value_needed = 0;         ///< NaN when no indicator can do it alone
-  std::string weight_of;                          ///< whose weight would have to change least, for both sites
-  double weight_now = 0, weight_needed = 0;       ///< NaN when no weight can do it alone
+  std::string indicator, unit;               ///< whose value would have to change least, of this site
+  double value_now = 0, value_needed = 0;    ///< NaN when no indicator can do it alone
+  std::string weight_of;                     ///< whose weight would have to change least, for both sites
+  double weight_now = 0, weight_needed = 0;  ///< NaN when no weight can do it alone
 };
 
 /// Why a site ranks where it does. Every figure can be recomputed from files of the run.
@@ -37,8 +37,10 @@ struct Explanation {
   std::optional<ExplainedSwap> above, below;         ///< nearest site with another score
 };
 
-/// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be chosen
-[[nodiscard]] Explanation explain(const FinishedRun& run, const std::string& site, const std::string& profile);
+/// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be
+/// chosen
+[[nodiscard]] Explanation explain(const FinishedRun& run, const std::string& site,
+                                  const std::string& profile);
 
 /// The explanation in sentences.
 [[nodiscard]] std::string explanation_text(const Explanation& explanation);

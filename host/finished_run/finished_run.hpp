@@ -17,34 +17,35 @@
 
 namespace firnline {
 
-/// Everything a finished run says about itself: what the report shows, explain explains, and the manifest stores.
-/// Filled by run/, or read back from an output folder; both give the same values.
+/// Everything a finished run says about itself: what the report shows, explain explains, and the manifest
+/// stores. Filled by run/, or read back from an output folder; both give the same values.
 
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
-  std::string extraction;                  ///< mean | sum | max over a site's footprint
-  std::string transform;                   ///< none | log1p | square_root
+  std::string extraction;                        ///< mean | sum | max over a site's footprint
+  std::string transform;                         ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
-  double weight = 0;                       ///< raw, inside its dimension
+  double weight = 0;                             ///< raw, inside its dimension
   double min_valid_share = 0;
   std::string missing;
-  std::vector<std::string> layers;         ///< names of the job's layers it read
+  std::vector<std::string> layers;  ///< names of the job's layers it read
   std::map<std::string, double> params;
-  std::vector<std::int64_t> histogram;     ///< of the site values, 20 bins over the value function's knots
+  std::vector<std::int64_t> histogram;  ///< of the site values, 20 bins over the value function's knots
 };
 
 enum class SiteStatus { scored, outside, no_data, under_covered };
 [[nodiscard]] std::string_view name_of(SiteStatus status);
 
 struct FinishedSite {
-  std::int64_t rank = 0;                   ///< competition rank, 1 = act here first; 0 = not scored
+  std::int64_t rank = 0;  ///< competition rank, 1 = act here first; 0 = not scored
   std::string id, name;
   double lon = 0, lat = 0;
-  double score = 0, coverage = 0;          ///< NaN score when not scored
+  double score = 0, coverage = 0;  ///< NaN score when not scored
   SiteStatus status = SiteStatus::scored;
-  std::string reason;                      ///< why it is not scored, or what is missing; a sentence
-  double grid_row = 0, grid_col = 0;       ///< centre of the footprint in cells, for figures; NaN outside, never stored
-  double cell_score_mean = 0;              ///< mean of the map's scores over the footprint; NaN without maps
+  std::string reason;  ///< why it is not scored, or what is missing; a sentence
+  double grid_row = 0,
+         grid_col = 0;         ///< centre of the footprint in cells, for figures; NaN outside, never stored
+  double cell_score_mean = 0;  ///< mean of the map's scores over the footprint; NaN without maps
   double dimension[dimensions] = {};
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
 };
@@ -57,32 +58,32 @@ struct FinishedRejection {
 /// A decimated copy of the score map for the report's figure: nearest cell, row 0 north.
 struct FinishedPicture {
   std::int64_t rows = 0, cols = 0;
-  std::vector<float> score;                ///< NaN = none
+  std::vector<float> score;  ///< NaN = none
 };
 
 struct FinishedProfile {
-  std::string name;                        ///< of the job; the output sub-folder
+  std::string name;  ///< of the job; the output sub-folder
   std::string id, title, inspired_by, scope;
-  std::string aggregation;                 ///< of the dimensions
+  std::string aggregation;  ///< of the dimensions
   double min_coverage = 0;
   int top_k = 10;
-  double footprint_km2 = 0;                ///< median footprint of the sites: what a cell of the map stands for
+  double footprint_km2 = 0;  ///< median footprint of the sites: what a cell of the map stands for
   std::vector<double> class_breaks;
-  Composition composition;                 ///< leaf i belongs to indicators[i]
+  Composition composition;  ///< leaf i belongs to indicators[i]
   std::vector<FinishedIndicator> indicators;
   std::string sites_name, sites_source, sites_summary;
-  std::vector<FinishedSite> sites;         ///< in row order: by rank, then id; the unscored last
-  std::vector<double> reference;           ///< raw values of the reference site (median of the scored), per indicator
+  std::vector<FinishedSite> sites;  ///< in row order: by rank, then id; the unscored last
+  std::vector<double> reference;  ///< raw values of the reference site (median of the scored), per indicator
   double reference_score = 0;
   std::vector<FinishedRejection> rejected;
   std::vector<std::int64_t> cells_per_class;  ///< index 1..5; 0 = cells without a score
-  std::optional<FinishedPicture> picture;  ///< only in memory, never stored
+  std::optional<FinishedPicture> picture;     ///< only in memory, never stored
 };
 
 struct FinishedLayer {
   std::string name, catalogue_id, title, kind, unit, period, vertical_datum, licence, citation;
-  std::vector<std::string> sources;        ///< as written in the job
-  std::vector<std::string> sha256;         ///< one per source
+  std::vector<std::string> sources;  ///< as written in the job
+  std::vector<std::string> sha256;   ///< one per source
   std::vector<std::int64_t> bytes;
   std::string transformation;
 };
@@ -104,10 +105,10 @@ struct FinishedRun {
   std::vector<std::pair<std::string, std::string>> site_files;  ///< source as written, SHA-256
   std::vector<FinishedAudit> audit;
   std::vector<FinishedProfile> profiles;
-  std::vector<std::string> warnings;       ///< of the run as a whole
-  std::vector<std::string> attributions;   ///< one per distinct licence + citation
-  std::string licence_duty;                ///< the strictest duty of the inputs, one sentence
-  std::vector<WrittenFile> files;          ///< data files; the report is in run_files
+  std::vector<std::string> warnings;      ///< of the run as a whole
+  std::vector<std::string> attributions;  ///< one per distinct licence + citation
+  std::string licence_duty;               ///< the strictest duty of the inputs, one sentence
+  std::vector<WrittenFile> files;         ///< data files; the report is in run_files
   // run: this machine, this time
   std::map<std::string, std::string> run_facts;  ///< started, seconds, device, threads, library versions
   std::vector<WrittenFile> run_files;
@@ -120,7 +121,8 @@ struct FinishedRun {
 /// throws: InputError (no manifest: the run did not finish), CheckpointError (a file was changed since)
 [[nodiscard]] FinishedRun read_finished_run(const std::filesystem::path& folder);
 
-/// Names of the files an earlier run left in a folder, as its manifest lists them; empty without a readable manifest.
+/// Names of the files an earlier run left in a folder, as its manifest lists them; empty without a readable
+/// manifest.
 [[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);
 
 /// The columns of sites.csv for these indicators, in order; docs/outputs.md describes each.

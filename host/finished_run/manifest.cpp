@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/finished_run/site_rows.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "nlohmann/json.hpp"
 #include "rasters/opener/digest.hpp"
-#include "host/finished_run/site_rows.hpp"
 
 namespace firnline {
 namespace {
@@ -21,14 +21,23 @@ using Json = nlohmann::ordered_json;
 constexpr int manifest_schema = 1;
 constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
 
-Json number(double value) { return std::isnan(value) ? Json() : Json(value); }
-Json number(const std::optional<double>& value) { return value ? number(*value) : Json(); }
-double number_of(const Json& json) { return json.is_null() ? nan_value : json.get<double>(); }
-std::optional<double> optional_of(const Json& json) { return json.is_null() ? std::nullopt : std::optional(json.get<double>()); }
+Json number(double value) {
+  return std::isnan(value) ? Json() : Json(value);
+}
+Json number(const std::optional<double>& value) {
+  return value ? number(*value) : Json();
+}
+double number_of(const Json& json) {
+  return json.is_null() ? nan_value : json.get<double>();
+}
+std::optional<double> optional_of(const Json& json) {
+  return json.is_null() ? std::nullopt : std::optional(json.get<double>());
+}
 
 Json to_json(const std::vector<WrittenFile>& files) {
   Json list = Json::array();
-  for (const auto& file : files) list.push_back({{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  for (const auto& file : files)
+    list.push_back({{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
   return list;
 }
 
@@ -39,10 +48,14 @@ std::vector<WrittenFile> files_of(const Json& list) {
 }
 
 Json to_json(const GridSpec& grid) {
-  return {{"rows", grid.rows},           {"cols", grid.cols},
-          {"west", grid.west},           {"north", grid.north},
-          {"cell_width", grid.cell_width}, {"cell_height", grid.cell_height},
-          {"geographic", grid.geographic}, {"crs", grid.crs_wkt}};
+  return {{"rows", grid.rows},
+          {"cols", grid.cols},
+          {"west", grid.west},
+          {"north", grid.north},
+          {"cell_width", grid.cell_width},
+          {"cell_height", grid.cell_height},
+          {"geographic", grid.geographic},
+          {"crs", grid.crs_wkt}};
 }
 
 GridSpec grid_of(const Json& json) {
@@ -59,21 +72,33 @@ GridSpec grid_of(const Json& json) {
 }
 
 Json to_json(const Node& node) {
-  return {{"aggregation", static_cast<int>(node.how)}, {"weight", node.weight}, {"min_coverage", node.min_coverage},
+  return {{"aggregation", static_cast<int>(node.how)},
+          {"weight", node.weight},
+          {"min_coverage", node.min_coverage},
           {"geometric_may_renormalise", node.geometric_may_renormalise}};
 }
 
 Node node_of(const Json& json) {
-  return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"), json.at("min_coverage"),
-          json.at("geometric_may_renormalise")};
+  return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
+          json.at("min_coverage"), json.at("geometric_may_renormalise")};
 }
 
 Json to_json(const FinishedIndicator& indicator) {
-  return {{"id", indicator.id},         {"title", indicator.title},       {"unit", indicator.unit},
-          {"dimension", indicator.dimension}, {"weight", indicator.weight}, {"extraction", indicator.extraction},
-          {"transform", indicator.transform}, {"value", indicator.value},   {"missing", indicator.missing},
-          {"min_valid_share", indicator.min_valid_share}, {"layers", indicator.layers}, {"params", indicator.params},
-          {"source", indicator.source}, {"why", indicator.why},           {"histogram", indicator.histogram}};
+  return {{"id", indicator.id},
+          {"title", indicator.title},
+          {"unit", indicator.unit},
+          {"dimension", indicator.dimension},
+          {"weight", indicator.weight},
+          {"extraction", indicator.extraction},
+          {"transform", indicator.transform},
+          {"value", indicator.value},
+          {"missing", indicator.missing},
+          {"min_valid_share", indicator.min_valid_share},
+          {"layers", indicator.layers},
+          {"params", indicator.params},
+          {"source", indicator.source},
+          {"why", indicator.why},
+          {"histogram", indicator.histogram}};
 }
 
 FinishedIndicator indicator_of(const Json& json) {
@@ -114,8 +139,12 @@ Json to_json(const FinishedProfile& profile) {
           {"dimensions", nodes},
           {"root", to_json(profile.composition.root)},
           {"indicators", indicators},
-          {"sites", {{"name", profile.sites_name}, {"source", profile.sites_source}, {"summary", profile.sites_summary},
-                     {"count", profile.sites.size()}, {"rejected", profile.rejected.size()}}},
+          {"sites",
+           {{"name", profile.sites_name},
+            {"source", profile.sites_source},
+            {"summary", profile.sites_summary},
+            {"count", profile.sites.size()},
+            {"rejected", profile.rejected.size()}}},
           {"reference", reference},
           {"reference_score", number(profile.reference_score)},
           {"cells_per_class", profile.cells_per_class}};
@@ -157,9 +186,11 @@ FinishedProfile profile_of(const Json& json) {
   out.footprint_km2 = json.at("footprint_km2");
   out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
   for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));
-  if (out.indicators.size() > most_leaves) throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");
+  if (out.indicators.size() > most_leaves)
+    throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");
   for (const auto& indicator : out.indicators)
-    if (indicator.value.size() > most_knots) throw CheckpointError("a value function has more than 12 knots", "manifest.json");
+    if (indicator.value.size() > most_knots)
+      throw CheckpointError("a value function has more than 12 knots", "manifest.json");
   out.composition = composition_of(out, json);
   out.sites_name = json.at("sites").at("name");
   out.sites_source = json.at("sites").at("source");
@@ -171,10 +202,19 @@ FinishedProfile profile_of(const Json& json) {
 }
 
 Json to_json(const FinishedLayer& layer) {
-  return {{"name", layer.name},       {"is", layer.catalogue_id}, {"title", layer.title},   {"kind", layer.kind},
-          {"unit", layer.unit},       {"period", layer.period},   {"vertical_datum", layer.vertical_datum},
-          {"licence", layer.licence}, {"citation", layer.citation}, {"sources", layer.sources},
-          {"bytes", layer.bytes},     {"sha256", layer.sha256},   {"transformation", layer.transformation}};
+  return {{"name", layer.name},
+          {"is", layer.catalogue_id},
+          {"title", layer.title},
+          {"kind", layer.kind},
+          {"unit", layer.unit},
+          {"period", layer.period},
+          {"vertical_datum", layer.vertical_datum},
+          {"licence", layer.licence},
+          {"citation", layer.citation},
+          {"sources", layer.sources},
+          {"bytes", layer.bytes},
+          {"sha256", layer.sha256},
+          {"transformation", layer.transformation}};
 }
 
 FinishedLayer layer_of(const Json& json) {
@@ -196,16 +236,33 @@ FinishedLayer layer_of(const Json& json) {
 }
 
 Json to_json(const FinishedAudit& row) {
-  return {{"layer", row.layer}, {"source", row.source}, {"step", row.step}, {"method", row.method}, {"cells_in", row.cells_in},
-          {"cells_out", row.cells_out}, {"cells_no_data", row.cells_no_data}, {"total_before", number(row.total_before)},
-          {"total_after", number(row.total_after)}, {"seen_low", number(row.seen_low)}, {"seen_high", number(row.seen_high)},
+  return {{"layer", row.layer},
+          {"source", row.source},
+          {"step", row.step},
+          {"method", row.method},
+          {"cells_in", row.cells_in},
+          {"cells_out", row.cells_out},
+          {"cells_no_data", row.cells_no_data},
+          {"total_before", number(row.total_before)},
+          {"total_after", number(row.total_after)},
+          {"seen_low", number(row.seen_low)},
+          {"seen_high", number(row.seen_high)},
           {"warning", row.warning}};
 }
 
 FinishedAudit audit_of(const Json& json) {
-  return {json.at("layer"), json.at("source"), json.at("step"), json.at("method"), json.at("cells_in"), json.at("cells_out"),
-          json.at("cells_no_data"), optional_of(json.at("total_before")), optional_of(json.at("total_after")),
-          optional_of(json.at("seen_low")), optional_of(json.at("seen_high")), json.at("warning")};
+  return {json.at("layer"),
+          json.at("source"),
+          json.at("step"),
+          json.at("method"),
+          json.at("cells_in"),
+          json.at("cells_out"),
+          json.at("cells_no_data"),
+          optional_of(json.at("total_before")),
+          optional_of(json.at("total_after")),
+          optional_of(json.at("seen_low")),
+          optional_of(json.at("seen_high")),
+          json.at("warning")};
 }
 
 Json result_part(const FinishedRun& run) {
@@ -215,7 +272,11 @@ Json result_part(const FinishedRun& run) {
   for (const auto& row : run.audit) audit.push_back(to_json(row));
   for (const auto& [source, sha] : run.site_files) sites.push_back({{"source", source}, {"sha256", sha}});
   return {{"title", run.title},
-          {"job", {{"file", run.job_file}, {"sha256", run.job_sha256}, {"text", run.job_text}, {"overrides", run.overrides}}},
+          {"job",
+           {{"file", run.job_file},
+            {"sha256", run.job_sha256},
+            {"text", run.job_text},
+            {"overrides", run.overrides}}},
           {"grid", to_json(run.grid)},
           {"layers", layers},
           {"site_files", sites},
@@ -236,16 +297,19 @@ Json read_json(const std::filesystem::path& file) {
   try {
     return Json::parse(text);
   } catch (const Json::exception&) {
-    throw CheckpointError("manifest.json is not valid JSON", file.string(), "repeat the run with --overwrite");
+    throw CheckpointError("manifest.json is not valid JSON", file.string(),
+                          "repeat the run with --overwrite");
   }
 }
 
 void require_unchanged(const std::filesystem::path& folder, const WrittenFile& file) {
   const auto path = folder / file.name;
   if (!std::filesystem::is_regular_file(path))
-    throw CheckpointError("a file that the manifest names is missing", path.string(), "repeat the run with --overwrite");
+    throw CheckpointError("a file that the manifest names is missing", path.string(),
+                          "repeat the run with --overwrite");
   if (sha256_of_file(path) != file.sha256)
-    throw CheckpointError("a file was changed after the run wrote it", path.string(), "repeat the run with --overwrite");
+    throw CheckpointError("a file was changed after the run wrote it", path.string(),
+                          "repeat the run with --overwrite");
 }
 
 }  // namespace
@@ -263,9 +327,11 @@ std::vector<std::string> files_named_by_manifest(const std::filesystem::path& fo
   const Json json = Json::parse(in, nullptr, false);
   std::vector<std::string> names;
   for (const char* part : {"result", "run"}) {
-    if (!json.is_object() || !json.contains(part) || !json[part].is_object() || !json[part].contains("files")) continue;
+    if (!json.is_object() || !json.contains(part) || !json[part].is_object() || !json[part].contains("files"))
+      continue;
     for (const auto& file : json[part]["files"])
-      if (file.is_object() && file.contains("name") && file["name"].is_string()) names.push_back(file["name"]);
+      if (file.is_object() && file.contains("name") && file["name"].is_string())
+        names.push_back(file["name"]);
   }
   return names;
 }
@@ -275,7 +341,8 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
   FinishedRun run;
   try {
     if (json.at("schema").get<int>() != manifest_schema)
-      throw CheckpointError("manifest.json was written by another version", (folder / "manifest.json").string(), "repeat the run with this version");
+      throw CheckpointError("manifest.json was written by another version",
+                            (folder / "manifest.json").string(), "repeat the run with this version");
     const Json& result = json.at("result");
     run.program_version = json.at("firnline");
     run.title = result.at("title");
@@ -285,7 +352,8 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     run.overrides = result.at("job").at("overrides").get<std::map<std::string, std::string>>();
     run.grid = grid_of(result.at("grid"));
     for (const auto& layer : result.at("layers")) run.layers.push_back(layer_of(layer));
-    for (const auto& file : result.at("site_files")) run.site_files.emplace_back(file.at("source"), file.at("sha256"));
+    for (const auto& file : result.at("site_files"))
+      run.site_files.emplace_back(file.at("source"), file.at("sha256"));
     for (const auto& profile : result.at("profiles")) run.profiles.push_back(profile_of(profile));
     for (const auto& row : result.at("audit")) run.audit.push_back(audit_of(row));
     run.warnings = result.at("warnings").get<std::vector<std::string>>();
@@ -295,8 +363,8 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     run.run_facts = json.at("run").at("facts").get<std::map<std::string, std::string>>();
     run.run_files = files_of(json.at("run").at("files"));
   } catch (const Json::exception& error) {
-    throw CheckpointError("manifest.json lacks something it must hold (" + std::string(error.what()) + ")", (folder / "manifest.json").string(),
-                          "repeat the run with --overwrite");
+    throw CheckpointError("manifest.json lacks something it must hold (" + std::string(error.what()) + ")",
+                          (folder / "manifest.json").string(), "repeat the run with --overwrite");
   }
   for (auto& profile : run.profiles)
     for (const auto& file : run.files)

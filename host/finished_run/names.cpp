@@ -6,16 +6,21 @@ namespace firnline {
 
 std::string_view name_of(SiteStatus status) {
   switch (status) {
-    case SiteStatus::scored: return "scored";
-    case SiteStatus::outside: return "outside";
-    case SiteStatus::no_data: return "no_data";
-    case SiteStatus::under_covered: return "under_covered";
+    case SiteStatus::scored:
+      return "scored";
+    case SiteStatus::outside:
+      return "outside";
+    case SiteStatus::no_data:
+      return "no_data";
+    case SiteStatus::under_covered:
+      return "under_covered";
   }
   return "";
 }
 
 std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators) {
-  std::vector<std::string> names = {"rank", "id", "name", "lon", "lat", "score", "coverage", "status", "reason", "cell_score_mean"};
+  std::vector<std::string> names = {"rank",  "id",       "name",   "lon",    "lat",
+                                    "score", "coverage", "status", "reason", "cell_score_mean"};
   for (const auto& indicator : indicators)
     for (const char* what : {"value_", "score_", "contribution_"}) names.push_back(what + indicator.id);
   return names;

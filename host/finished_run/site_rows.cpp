@@ -27,7 +27,8 @@ SiteStatus status_of(const std::string& text) {
 double real(const std::string& field) {
   if (field.empty()) return std::numeric_limits<double>::quiet_NaN();
   const double value = number_from(field).value_or(std::numeric_limits<double>::infinity());
-  if (value == std::numeric_limits<double>::infinity()) throw CheckpointError("'" + field + "' is not a number", "sites.csv", "repeat the run with --overwrite");
+  if (value == std::numeric_limits<double>::infinity())
+    throw CheckpointError("'" + field + "' is not a number", "sites.csv", "repeat the run with --overwrite");
   return value;
 }
 
@@ -61,11 +62,13 @@ void read_site_rows(const std::filesystem::path& csv, FinishedProfile& profile) 
       text, CsvOptions{},
       [&](std::span<const std::string> columns) {
         if (!std::equal(columns.begin(), columns.end(), expected.begin(), expected.end()))
-          throw CheckpointError("the columns are not those of the profile", csv.string(), "repeat the run with --overwrite");
+          throw CheckpointError("the columns are not those of the profile", csv.string(),
+                                "repeat the run with --overwrite");
       },
       [&](const CsvRow& row) { profile.sites.push_back(site_of(row.fields, profile.indicators.size())); },
       [&](RejectedRow row) {
-        throw CheckpointError(row.reason, csv.string() + ", line " + std::to_string(row.line), "repeat the run with --overwrite");
+        throw CheckpointError(row.reason, csv.string() + ", line " + std::to_string(row.line),
+                              "repeat the run with --overwrite");
       });
 }
 

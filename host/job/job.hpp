@@ -14,7 +14,8 @@
 
 namespace firnline {
 
-/// A job exactly as its author wrote it: names unresolved, no file touched. docs/job_file.md describes every key.
+/// A job exactly as its author wrote it: names unresolved, no file touched. docs/job_file.md describes every
+/// key.
 
 struct JobRasterise {
   std::string layer;
@@ -24,22 +25,22 @@ struct JobRasterise {
 };
 
 struct JobLayer {
-  std::string name;                     ///< the table's name
+  std::string name;  ///< the table's name
   std::vector<std::string> sources;
-  std::string is;                       ///< catalogue entry; the name when empty
+  std::string is;  ///< catalogue entry; the name when empty
   std::string unit;
   std::optional<double> no_data;
   std::string crs;
-  std::optional<std::string> missing;   ///< propagate | structural_zero | impute
+  std::optional<std::string> missing;  ///< propagate | structural_zero | impute
   std::optional<double> impute;
-  std::string method;                   ///< empty = what align says
+  std::string method;  ///< empty = what align says
   std::vector<int> classes;
   std::string period, vertical_datum, licence, citation;
-  std::string variable;                 ///< netCDF
+  std::string variable;  ///< netCDF
   std::vector<int> bands;
   std::vector<double> band_values;
   std::optional<JobRasterise> rasterise;
-  int line = 0;                         ///< in the job file, for messages
+  int line = 0;  ///< in the job file, for messages
 };
 
 struct JobSites {
@@ -48,16 +49,16 @@ struct JobSites {
   std::string id = "id", label = "name", lon = "lon", lat = "lat";
   char separator = ',';
   std::string crs;
-  std::string footprint = "point";      ///< point | buffer | polygon
+  std::string footprint = "point";  ///< point | buffer | polygon
   double buffer_km = 0;
-  std::string bad_rows = "refuse";      ///< refuse | set_aside
-  std::string licence, citation;        ///< of the list itself, for the report's duties and attributions
+  std::string bad_rows = "refuse";  ///< refuse | set_aside
+  std::string licence, citation;    ///< of the list itself, for the report's duties and attributions
   int line = 0;
 };
 
 struct JobProfile {
   std::string name;
-  std::string use;                      ///< shipped profile or a file ending in .toml
+  std::string use;  ///< shipped profile or a file ending in .toml
   std::string sites;
   std::string scope;
   bool maps = true;
@@ -76,14 +77,14 @@ struct JobGrid {
 
 struct Job {
   std::string title;
-  std::string file;                     ///< as given on the command line
-  std::string text;                     ///< the file's own bytes, for the manifest
+  std::string file;  ///< as given on the command line
+  std::string text;  ///< the file's own bytes, for the manifest
   bool align_by_kind = false;
   std::string reference_date = "1970-01-01";
   JobGrid grid;
   std::optional<std::array<double, 4>> area_bbox;
   std::string area_polygons;
-  std::vector<JobLayer> layers;         ///< in file order
+  std::vector<JobLayer> layers;  ///< in file order
   std::vector<JobSites> sites;
   std::vector<JobProfile> profiles;
 };
@@ -102,7 +103,8 @@ struct Mistake {
 /// "3 mistakes in job.toml:" and a line each. Never empty for a non-empty list.
 [[nodiscard]] std::string describe(const std::vector<Mistake>& mistakes);
 
-/// The exit code of a job with these mistakes: a policy refusal weighs most, then the job file, then missing inputs.
+/// The exit code of a job with these mistakes: a policy refusal weighs most, then the job file, then missing
+/// inputs.
 [[nodiscard]] ExitCode exit_code_of(const std::vector<Mistake>& mistakes);
 
 }  // namespace firnline

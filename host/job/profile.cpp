@@ -30,7 +30,9 @@ std::vector<std::pair<double, double>> read_knots(TableReader& reader) {
   std::vector<std::pair<double, double>> knots;
   const toml::array* list = reader.array("value");
   if (list == nullptr) {
-    if (!reader.has("value")) reader.mistake("value", "is missing; add value = [ [raw, score], [raw, score] ] with scores 0..1, 1 = worst");
+    if (!reader.has("value"))
+      reader.mistake("value",
+                     "is missing; add value = [ [raw, score], [raw, score] ] with scores 0..1, 1 = worst");
     return knots;
   }
   for (const auto& item : *list) {
@@ -51,13 +53,15 @@ std::vector<std::pair<double, double>> read_knots(TableReader& reader) {
   return knots;
 }
 
-ProfileIndicator read_indicator(const toml::table& table, const std::string& file, std::vector<Mistake>& mistakes) {
+ProfileIndicator read_indicator(const toml::table& table, const std::string& file,
+                                std::vector<Mistake>& mistakes) {
   TableReader reader(table, "indicator", file, mistakes);
   ProfileIndicator out;
   out.line = reader.line();
   out.id = reader.required_text("id");
   out.dimension = reader.word("dimension", {"hazard", "exposure", "vulnerability"}, "");
-  if (!reader.has("dimension")) reader.mistake("dimension", "is missing; one of hazard, exposure, vulnerability");
+  if (!reader.has("dimension"))
+    reader.mistake("dimension", "is missing; one of hazard, exposure, vulnerability");
   out.weight = reader.number("weight", 1, 0, 1e6);
   out.transform = reader.word("transform", {"none", "log1p", "square_root"}, "none");
   out.value = read_knots(reader);
@@ -70,7 +74,8 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   return out;
 }
 
-void read_root(const toml::table& table, const std::string& file, std::vector<Mistake>& mistakes, Profile& profile) {
+void read_root(const toml::table& table, const std::string& file, std::vector<Mistake>& mistakes,
+               Profile& profile) {
   TableReader root(table, "", file, mistakes);
   profile.id = root.required_text("id");
   profile.title = root.required_text("title");
@@ -95,7 +100,8 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
       profile.dimensions[d] = read_dimension(*inner, std::string(dimension_names[d]), file, mistakes);
   if (const auto* list = root.array("indicator")) {
     for (const auto& item : *list)
-      if (const auto* inner = item.as_table()) profile.indicators.push_back(read_indicator(*inner, file, mistakes));
+      if (const auto* inner = item.as_table())
+        profile.indicators.push_back(read_indicator(*inner, file, mistakes));
   }
   if (profile.indicators.empty()) root.mistake("indicator", "is missing; add at least one [[indicator]]");
   if (profile.indicators.size() > 48) root.mistake("indicator", "appears more than 48 times");
@@ -111,13 +117,16 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
       if (indicator.dimension == dimension_names[d]) any = true, weight += indicator.weight;
     const std::string name(dimension_names[d]);
     if (any && !profile.dimensions[d].present)
-      mistakes.push_back({file, 0, 0, name, "has indicators but no block; add [" + name + "] with aggregation and weight"});
-    if (any && !(weight > 0)) mistakes.push_back({file, 0, 0, name, "has only indicators of weight 0; give one a weight"});
+      mistakes.push_back(
+          {file, 0, 0, name, "has indicators but no block; add [" + name + "] with aggregation and weight"});
+    if (any && !(weight > 0))
+      mistakes.push_back({file, 0, 0, name, "has only indicators of weight 0; give one a weight"});
   }
   for (std::size_t i = 0; i < profile.indicators.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (profile.indicators[i].id == profile.indicators[j].id)
-        mistakes.push_back({file, profile.indicators[i].line, 0, "indicator", "'" + profile.indicators[i].id + "' appears twice; keep one"});
+        mistakes.push_back({file, profile.indicators[i].line, 0, "indicator",
+                            "'" + profile.indicators[i].id + "' appears twice; keep one"});
 }
 
 }  // namespace
@@ -132,7 +141,8 @@ Profile read_profile(std::string_view text, const std::string& file, std::vector
     if (mistakes.size() == before) check_whole(profile, file, mistakes);
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
-    mistakes.push_back({file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
+    mistakes.push_back(
+        {file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
   }
   return profile;
 }

@@ -26,11 +26,11 @@ struct ProfileDimension {
 
 struct ProfileIndicator {
   std::string id;
-  std::string dimension;                    ///< hazard | exposure | vulnerability
+  std::string dimension;  ///< hazard | exposure | vulnerability
   double weight = 1;
-  std::string transform = "none";           ///< none | log1p | square_root
+  std::string transform = "none";  ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;
-  std::string missing = "renormalise";      ///< renormalise | propagate
+  std::string missing = "renormalise";  ///< renormalise | propagate
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;
@@ -59,6 +59,7 @@ struct ShippedProfile {
 [[nodiscard]] const std::vector<ShippedProfile>& shipped_profiles();
 
 /// Reads a profile. Mistakes are appended; the profile is only meaningful when there are none.
-[[nodiscard]] Profile read_profile(std::string_view text, const std::string& file, std::vector<Mistake>& mistakes);
+[[nodiscard]] Profile read_profile(std::string_view text, const std::string& file,
+                                   std::vector<Mistake>& mistakes);
 
 }  // namespace firnline

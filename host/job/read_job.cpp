@@ -35,7 +35,8 @@ void read_spread(TableReader& reader, JobRasterise& out) {
   const std::string inside = has_brackets ? text.substr(open + 1, close - open - 1) : std::string();
   const double km = number_from(inside).value_or(0);
   if ((kind != "nearest" && kind != "hexagon") || !(km > 0) || !std::isfinite(km)) {
-    reader.mistake("spread", "'" + text + "' is not one of: none, nearest(KM), hexagon(KM) with KM greater than 0");
+    reader.mistake("spread",
+                   "'" + text + "' is not one of: none, nearest(KM), hexagon(KM) with KM greater than 0");
     return;
   }
   out.spread = kind;
@@ -60,7 +61,8 @@ JobLayer read_layer(const std::string& name, const toml::table& table, const std
   out.name = name;
   out.line = reader.line();
   out.sources = reader.texts("source");
-  if (!reader.has("source")) reader.mistake("source", "is missing; name the file, or a list of files for a mosaic");
+  if (!reader.has("source"))
+    reader.mistake("source", "is missing; name the file, or a list of files for a mosaic");
   for (const auto& source : out.sources)
     if (source.empty()) reader.mistake("source", "is empty; name the file");
   out.is = reader.text("is", name);
@@ -70,13 +72,17 @@ JobLayer read_layer(const std::string& name, const toml::table& table, const std
   if (reader.has("missing"))
     out.missing = reader.word("missing", {"propagate", "structural_zero", "impute"}, "propagate");
   out.impute = reader.maybe_number("impute");
-  if (out.missing == "impute" && !out.impute) reader.mistake("missing", "is 'impute' but no value is given; add impute = NUMBER");
-  if (out.impute && out.missing != "impute") reader.mistake("impute", "has no effect without missing = \"impute\"");
-  out.method = reader.word("method", {"", "nearest", "bilinear", "average", "sum", "mode", "maximum", "fraction"}, "");
+  if (out.missing == "impute" && !out.impute)
+    reader.mistake("missing", "is 'impute' but no value is given; add impute = NUMBER");
+  if (out.impute && out.missing != "impute")
+    reader.mistake("impute", "has no effect without missing = \"impute\"");
+  out.method =
+      reader.word("method", {"", "nearest", "bilinear", "average", "sum", "mode", "maximum", "fraction"}, "");
   out.classes = reader.integers("classes", -32768, 65535);
   if (out.method == "fraction" && out.classes.empty())
     reader.mistake("method", "is 'fraction' but no classes are named; add classes = [ 1, 2 ]");
-  if (out.method != "fraction" && !out.classes.empty()) reader.mistake("classes", "has no effect without method = \"fraction\"");
+  if (out.method != "fraction" && !out.classes.empty())
+    reader.mistake("classes", "has no effect without method = \"fraction\"");
   out.period = reader.text("period");
   out.vertical_datum = reader.text("vertical_datum");
   out.licence = reader.text("licence");
@@ -105,13 +111,16 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
   out.label = reader.text("name", "name");
   out.lon = reader.text("lon", "lon");
   out.lat = reader.text("lat", "lat");
-  const std::string separator = reader.has("separator") ? reader.word("separator", {",", ";", "|"}, ",") : ",";
+  const std::string separator =
+      reader.has("separator") ? reader.word("separator", {",", ";", "|"}, ",") : ",";
   out.separator = separator.empty() ? ',' : separator.front();
   out.crs = reader.text("crs");
   out.footprint = reader.word("footprint", {"point", "buffer", "polygon"}, "point");
   out.buffer_km = reader.number("buffer_km", 0, 0, 1000);
-  if (out.footprint == "buffer" && !(out.buffer_km > 0)) reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
-  if (out.footprint != "buffer" && out.buffer_km > 0) reader.mistake("buffer_km", "has no effect without footprint = \"buffer\"");
+  if (out.footprint == "buffer" && !(out.buffer_km > 0))
+    reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
+  if (out.footprint != "buffer" && out.buffer_km > 0)
+    reader.mistake("buffer_km", "has no effect without footprint = \"buffer\"");
   out.bad_rows = reader.word("bad_rows", {"refuse", "set_aside"}, "refuse");
   out.licence = reader.text("licence");
   out.citation = reader.text("citation");
@@ -151,8 +160,10 @@ JobGrid read_grid(const toml::table& table, const std::string& file, std::vector
     if (!(size.front() > 0) || !(size.back() > 0)) reader.mistake("cell_size", "must be greater than 0");
   }
   const bool own = !out.crs.empty() || out.extent || out.cell_size;
-  if (out.like.empty() && !own) reader.mistake("like", "is missing; name a layer, or give crs, extent and cell_size");
-  if (!out.like.empty() && own) reader.mistake("like", "and crs/extent/cell_size exclude each other; keep one of the two");
+  if (out.like.empty() && !own)
+    reader.mistake("like", "is missing; name a layer, or give crs, extent and cell_size");
+  if (!out.like.empty() && own)
+    reader.mistake("like", "and crs/extent/cell_size exclude each other; keep one of the two");
   if (out.like.empty() && own && (out.crs.empty() || !out.extent || !out.cell_size))
     reader.mistake("crs", "extent and cell_size must be given together");
   reader.finish();
@@ -165,7 +176,8 @@ void read_area(const toml::table& table, const std::string& file, std::vector<Mi
     job.area_bbox = {box[0], box[1], box[2], box[3]};
     if (box[0] == box[2] || !(box[1] < box[3]) || std::abs(box[1]) > 90 || std::abs(box[3]) > 90 ||
         std::abs(box[0]) > 360 || std::abs(box[2]) > 360)
-      reader.mistake("bbox", "is empty, inverted or outside the Earth; write [ west, south, east, north ] in degrees");
+      reader.mistake(
+          "bbox", "is empty, inverted or outside the Earth; write [ west, south, east, north ] in degrees");
   }
   job.area_polygons = reader.text("polygons");
   reader.finish();
@@ -173,17 +185,21 @@ void read_area(const toml::table& table, const std::string& file, std::vector<Mi
 
 /// Reads every named table of a section, in file order.
 template <class T, class Read>
-void read_section(TableReader& root, const std::string& section, std::size_t most, std::vector<T>& out, const Read& read) {
+void read_section(TableReader& root, const std::string& section, std::size_t most, std::vector<T>& out,
+                  const Read& read) {
   const toml::table* tables = root.table(section);
   if (tables == nullptr) return;
   if (tables->size() > most) {
-    root.mistake(section, "has " + std::to_string(tables->size()) + " entries; at most " + std::to_string(most) + " are allowed");
+    root.mistake(section, "has " + std::to_string(tables->size()) + " entries; at most " +
+                              std::to_string(most) + " are allowed");
     return;
   }
   for (const auto& [key, node] : *tables) {
     const std::string name(key.str());
     if (!is_plain_name(name))
-      root.mistake(section, "entry '" + name + "' may only hold letters, digits, '_' and '-' (its name becomes a file name)");
+      root.mistake(
+          section,
+          "entry '" + name + "' may only hold letters, digits, '_' and '-' (its name becomes a file name)");
     else if (const auto* inner = node.as_table())
       out.push_back(read(name, *inner));
     else
@@ -211,20 +227,29 @@ void check_references(const Job& job, std::vector<Mistake>& mistakes) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   if (!job.grid.like.empty() && !has(layers, job.grid.like))
-    mistakes.push_back({job.file, 0, 0, "grid.like", "names no layer of this job: '" + job.grid.like + "'" + hint(job.grid.like, layers)});
+    mistakes.push_back({job.file, 0, 0, "grid.like",
+                        "names no layer of this job: '" + job.grid.like + "'" + hint(job.grid.like, layers)});
   for (const auto& profile : job.profiles) {
     const std::string key = "profiles." + profile.name;
     if (!profile.sites.empty() && !has(sites, profile.sites))
-      mistakes.push_back({job.file, profile.line, 0, key + ".sites", "names no site list of this job: '" + profile.sites + "'" + hint(profile.sites, sites)});
+      mistakes.push_back(
+          {job.file, profile.line, 0, key + ".sites",
+           "names no site list of this job: '" + profile.sites + "'" + hint(profile.sites, sites)});
     for (const auto& [need, layer] : profile.bind)
       if (!has(layers, layer))
-        mistakes.push_back({job.file, profile.line, 0, key + ".bind." + need, "names no layer of this job: '" + layer + "'" + hint(layer, layers)});
+        mistakes.push_back({job.file, profile.line, 0, key + ".bind." + need,
+                            "names no layer of this job: '" + layer + "'" + hint(layer, layers)});
   }
   // File systems that ignore case must not merge two output folders.
   std::vector<std::string> lower;
   for (auto name : names_of(job.profiles)) {
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
-    if (has(lower, name)) mistakes.push_back({job.file, 0, 0, "profiles", "two profiles are called '" + name + "' when upper and lower case are ignored; rename one"});
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    });
+    if (has(lower, name))
+      mistakes.push_back(
+          {job.file, 0, 0, "profiles",
+           "two profiles are called '" + name + "' when upper and lower case are ignored; rename one"});
     lower.push_back(name);
   }
 }
@@ -248,15 +273,18 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   else
     root.mistake("grid", "is missing; add [grid] with like = \"LAYER\"");
   if (const auto* area = root.table("area")) read_area(*area, job.file, mistakes, job);
-  read_section(root, "layers", most_layers, job.layers, [&](const std::string& name, const toml::table& inner) {
-    return read_layer(name, inner, job.file, mistakes);
-  });
-  read_section(root, "sites", most_profiles, job.sites, [&](const std::string& name, const toml::table& inner) {
-    return read_sites_block(name, inner, job.file, mistakes);
-  });
-  read_section(root, "profiles", most_profiles, job.profiles, [&](const std::string& name, const toml::table& inner) {
-    return read_profile_block(name, inner, job.file, mistakes);
-  });
+  read_section(root, "layers", most_layers, job.layers,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_layer(name, inner, job.file, mistakes);
+               });
+  read_section(root, "sites", most_profiles, job.sites,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_sites_block(name, inner, job.file, mistakes);
+               });
+  read_section(root, "profiles", most_profiles, job.profiles,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_profile_block(name, inner, job.file, mistakes);
+               });
   if (!root.has("layers")) root.mistake("layers", "is missing; add at least one [layers.NAME]");
   if (!root.has("profiles")) root.mistake("profiles", "is missing; add at least one [profiles.NAME]");
   root.finish();
@@ -265,7 +293,8 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
 
 /// Text that is not UTF-8 would otherwise be reported by the parser as a syntax error in the wrong words.
 std::string encoding_complaint(std::string_view text) {
-  if (text.size() >= 2 && ((text[0] == '\xff' && text[1] == '\xfe') || (text[0] == '\xfe' && text[1] == '\xff')))
+  if (text.size() >= 2 &&
+      ((text[0] == '\xff' && text[1] == '\xfe') || (text[0] == '\xfe' && text[1] == '\xff')))
     return "the file is UTF-16; save it as UTF-8";
   if (text.find('\0') != std::string_view::npos) return "the file contains a NUL byte; it is not a text file";
   return {};
@@ -279,7 +308,8 @@ std::size_t slips_between(std::string_view a, std::string_view b) {
     now[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before_last[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        now[j] = std::min(now[j], before_last[j - 2] + 1);
     }
     before_last = std::exchange(last, now);
   }
@@ -297,7 +327,8 @@ Job read_job(std::string_view text, const std::string& file, std::vector<Mistake
     return job;
   }
   if (text.size() > most_job_bytes) {
-    mistakes.push_back({file, 0, 0, "", "the file is larger than 4 MiB; a job names files, it does not hold them"});
+    mistakes.push_back(
+        {file, 0, 0, "", "the file is larger than 4 MiB; a job names files, it does not hold them"});
     return job;
   }
   try {
@@ -305,7 +336,8 @@ Job read_job(std::string_view text, const std::string& file, std::vector<Mistake
     read_root(table, mistakes, job);
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
-    mistakes.push_back({file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
+    mistakes.push_back(
+        {file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
   }
   return job;
 }
@@ -314,9 +346,11 @@ void apply_override(Job& job, std::string_view assignment) {
   const auto equals = assignment.find('=');
   const std::string left(assignment.substr(0, equals));
   const auto dot = left.find('.');
-  const std::string_view right = equals == std::string_view::npos ? std::string_view() : assignment.substr(equals + 1);
+  const std::string_view right =
+      equals == std::string_view::npos ? std::string_view() : assignment.substr(equals + 1);
   const double value = number_from(right).value_or(std::numeric_limits<double>::quiet_NaN());
-  const std::string remedy = "write --set PROFILE.INDICATOR.PARAMETER=NUMBER or --set PROFILE.weight.INDICATOR=NUMBER";
+  const std::string remedy =
+      "write --set PROFILE.INDICATOR.PARAMETER=NUMBER or --set PROFILE.weight.INDICATOR=NUMBER";
   if (dot == std::string::npos || !std::isfinite(value))
     throw UsageError("'" + std::string(assignment) + "' is not a setting", "--set", remedy);
   const std::string name = left.substr(0, dot);
@@ -325,7 +359,8 @@ void apply_override(Job& job, std::string_view assignment) {
     profile.set[left.substr(dot + 1)] = value;
     return;
   }
-  throw UsageError("the job has no profile called '" + name + "'" + hint(name, names_of(job.profiles)), "--set", remedy);
+  throw UsageError("the job has no profile called '" + name + "'" + hint(name, names_of(job.profiles)),
+                   "--set", remedy);
 }
 
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& valid) {

@@ -26,10 +26,13 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TableReader::TableReader(const toml::table& table, std::string prefix, std::string file, std::vector<Mistake>& mistakes)
+TableReader::TableReader(const toml::table& table, std::string prefix, std::string file,
+                         std::vector<Mistake>& mistakes)
     : table_(table), prefix_(std::move(prefix)), file_(std::move(file)), mistakes_(mistakes) {}
 
-int TableReader::line() const { return static_cast<int>(table_.source().begin.line); }
+int TableReader::line() const {
+  return static_cast<int>(table_.source().begin.line);
+}
 
 const toml::node* TableReader::find(const std::string& key) {
   asked_.insert(key);
@@ -73,17 +76,20 @@ std::string TableReader::required_text(const std::string& key) {
     return {};
   }
   auto value = text(key);
-  if (value.empty() && table_.get(key)->value_exact<std::string>() == std::string()) mistake(key, "is empty; fill it in");
+  if (value.empty() && table_.get(key)->value_exact<std::string>() == std::string())
+    mistake(key, "is empty; fill it in");
   return value;
 }
 
-std::string TableReader::word(const std::string& key, const std::vector<std::string>& valid, std::string otherwise) {
+std::string TableReader::word(const std::string& key, const std::vector<std::string>& valid,
+                              std::string otherwise) {
   auto value = text(key, otherwise);
   for (const auto& candidate : valid)
     if (candidate == value) return value;
   if (!has(key)) return otherwise;
   const auto near = nearest_name(value, valid);
-  mistake(key, "'" + value + "' is not one of: " + joined(valid) + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+  mistake(key, "'" + value + "' is not one of: " + joined(valid) +
+                   (near.empty() ? "" : "; did you mean '" + near + "'?"));
   return otherwise;
 }
 
@@ -100,8 +106,9 @@ std::optional<double> TableReader::maybe_number(const std::string& key) {
   if (node == nullptr) return std::nullopt;
   const auto value = node->is_number() ? node->value<double>() : std::nullopt;
   if (!value || !std::isfinite(*value)) {
-    mistake_at(*node, key, node->is_string() ? "is a text; write the number without quotes and with a point"
-                                             : "is not a finite number");
+    mistake_at(*node, key,
+               node->is_string() ? "is a text; write the number without quotes and with a point"
+                                 : "is not a finite number");
     return std::nullopt;
   }
   return value;
@@ -117,12 +124,14 @@ double TableReader::number(const std::string& key, double otherwise, double low,
   return *value;
 }
 
-std::int64_t TableReader::integer(const std::string& key, std::int64_t otherwise, std::int64_t low, std::int64_t high) {
+std::int64_t TableReader::integer(const std::string& key, std::int64_t otherwise, std::int64_t low,
+                                  std::int64_t high) {
   const toml::node* node = find(key);
   if (node == nullptr) return otherwise;
   const auto value = node->value_exact<std::int64_t>();
   if (!value || *value < low || *value > high) {
-    mistake_at(*node, key, "is not a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+    mistake_at(*node, key,
+               "is not a whole number from " + std::to_string(low) + " to " + std::to_string(high));
     return otherwise;
   }
   return *value;
@@ -147,9 +156,11 @@ std::vector<double> TableReader::numbers(const std::string& key, std::size_t lea
     values.push_back(*value);
   }
   if (values.size() < least || values.size() > most) {
-    mistake_at(*node, key, "has " + std::to_string(values.size()) + " numbers; " +
-                               (least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most)) +
-                               " are needed");
+    mistake_at(
+        *node, key,
+        "has " + std::to_string(values.size()) + " numbers; " +
+            (least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most)) +
+            " are needed");
     return {};
   }
   return values;
@@ -167,7 +178,9 @@ std::vector<int> TableReader::integers(const std::string& key, std::int64_t low,
   for (const auto& item : *list) {
     const auto value = item.value_exact<std::int64_t>();
     if (!value || *value < low || *value > high) {
-      mistake_at(item, key, "holds something that is not a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+      mistake_at(item, key,
+                 "holds something that is not a whole number from " + std::to_string(low) + " to " +
+                     std::to_string(high));
       return {};
     }
     values.push_back(static_cast<int>(*value));
@@ -246,8 +259,9 @@ void TableReader::finish() {
     const std::string key(name.str());
     if (asked_.contains(key)) continue;
     const auto near = nearest_name(key, known);
-    mistake_at(item, key, near.empty() ? "is not a known key; known here: " + joined(known)
-                                       : "is not a known key; did you mean '" + near + "'?");
+    mistake_at(item, key,
+               near.empty() ? "is not a known key; known here: " + joined(known)
+                            : "is not a known key; did you mean '" + near + "'?");
   }
 }
 

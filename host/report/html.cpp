@@ -23,8 +23,9 @@ char32_t next_letter(std::string_view text, std::size_t& at) {
 }
 
 bool is_invisible(char32_t letter) {
-  return letter < 0x20 || letter == 0x7f || (letter >= 0x200b && letter <= 0x200f) || (letter >= 0x202a && letter <= 0x202e) ||
-         (letter >= 0x2060 && letter <= 0x206f) || letter == 0xfeff || letter == 0x2028 || letter == 0x2029;
+  return letter < 0x20 || letter == 0x7f || (letter >= 0x200b && letter <= 0x200f) ||
+         (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2060 && letter <= 0x206f) ||
+         letter == 0xfeff || letter == 0x2028 || letter == 0x2029;
 }
 
 std::string code_point(char32_t letter) {
@@ -44,20 +45,38 @@ std::string escaped_short(std::string_view text, std::size_t letters) {
     const std::size_t start = at;
     const char32_t letter = next_letter(text, at);
     switch (letter) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\n': case '\t': out += ' '; break;
-      case 0xfffd: out += "\xef\xbf\xbd"; break;
-      default: out += is_invisible(letter) ? code_point(letter) : std::string(text.substr(start, at - start));
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+      case '\t':
+        out += ' ';
+        break;
+      case 0xfffd:
+        out += "\xef\xbf\xbd";
+        break;
+      default:
+        out += is_invisible(letter) ? code_point(letter) : std::string(text.substr(start, at - start));
     }
   }
   return out;
 }
 
-std::string escaped(std::string_view text) { return escaped_short(text, static_cast<std::size_t>(-1)); }
+std::string escaped(std::string_view text) {
+  return escaped_short(text, static_cast<std::size_t>(-1));
+}
 
 std::string escaped_lines(std::string_view text) {
   std::string out;
@@ -77,8 +96,10 @@ std::string base64(std::span<const std::byte> bytes) {
   out.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     std::uint32_t group = 0;
-    for (std::size_t j = 0; j < 3; ++j) group = (group << 8) | (i + j < bytes.size() ? std::to_integer<std::uint32_t>(bytes[i + j]) : 0u);
-    for (std::size_t j = 0; j < 4; ++j) out += i + j <= bytes.size() ? alphabet[(group >> (18 - 6 * j)) & 63] : '=';
+    for (std::size_t j = 0; j < 3; ++j)
+      group = (group << 8) | (i + j < bytes.size() ? std::to_integer<std::uint32_t>(bytes[i + j]) : 0u);
+    for (std::size_t j = 0; j < 4; ++j)
+      out += i + j <= bytes.size() ? alphabet[(group >> (18 - 6 * j)) & 63] : '=';
   }
   return out;
 }

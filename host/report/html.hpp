@@ -10,7 +10,8 @@
 namespace firnline {
 
 /// Text for an HTML element or a quoted attribute: no character of the input can end either.
-/// Direction overrides and zero-width characters are shown as their code point, so that a name cannot pose as another.
+/// Direction overrides and zero-width characters are shown as their code point, so that a name cannot pose as
+/// another.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// The same, cut to at most letters letters with an ellipsis.

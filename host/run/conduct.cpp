@@ -36,7 +36,8 @@ struct InputDigest {
 /// SHA-256 of every input, several files at a time: GDAL notices few damaged bytes by itself.
 std::vector<InputDigest> digest_inputs(const RunPlan& plan, Progress& progress) {
   std::vector<InputDigest> digests;
-  for (const auto& [written, path] : plan.input_files) digests.push_back({written, path, {}, static_cast<std::int64_t>(std::filesystem::file_size(path))});
+  for (const auto& [written, path] : plan.input_files)
+    digests.push_back({written, path, {}, static_cast<std::int64_t>(std::filesystem::file_size(path))});
   progress.begin("hashing inputs", static_cast<std::int64_t>(digests.size()));
   std::atomic<std::size_t> next{0};
   std::vector<std::exception_ptr> failures(digests.size());
@@ -74,7 +75,8 @@ std::string identity_of(const RunPlan& plan, const std::vector<InputDigest>& dig
   return sha.hex();
 }
 
-FinishedLayer describe_layer(const RunPlan& plan, std::size_t index, const std::vector<InputDigest>& digests) {
+FinishedLayer describe_layer(const RunPlan& plan, std::size_t index,
+                             const std::vector<InputDigest>& digests) {
   const auto& request = plan.set.layers[index];
   FinishedLayer out;
   out.name = request.name;
@@ -100,8 +102,9 @@ FinishedLayer describe_layer(const RunPlan& plan, std::size_t index, const std::
 void add_audit(const RunPlan& plan, FinishedRun& run) {
   for (const auto& layer : plan.layers)
     for (const auto& row : layer.audit()) {
-      FinishedAudit out{row.layer, row.source, row.step, row.method, row.cells_in, row.cells_out, row.cells_no_data,
-                        row.total_before, row.total_after, row.seen_low, row.seen_high, {}};
+      FinishedAudit out{row.layer,       row.source,    row.step,          row.method,
+                        row.cells_in,    row.cells_out, row.cells_no_data, row.total_before,
+                        row.total_after, row.seen_low,  row.seen_high,     {}};
       for (const auto& warning : row.warnings) out.warning += (out.warning.empty() ? "" : " ") + warning;
       run.audit.push_back(std::move(out));
     }
@@ -122,8 +125,8 @@ void add_audit(const RunPlan& plan, FinishedRun& run) {
   }
 }
 
-/// Layers and site lists owe alike: a list of OpenStreetMap's facilities makes the ranked table a derived database. A list
-/// without a licence is the user's own.
+/// Layers and site lists owe alike: a list of OpenStreetMap's facilities makes the ranked table a derived
+/// database. A list without a licence is the user's own.
 void add_licences(const RunPlan& plan, FinishedRun& run) {
   std::vector<std::string> licences;
   std::set<std::string> seen;
@@ -132,9 +135,11 @@ void add_licences(const RunPlan& plan, FinishedRun& run) {
     if (!licence.empty()) line += " (" + licence + ")";
     if (seen.insert(line).second) run.attributions.push_back(line);
   };
-  for (const auto& layer : run.layers) owe(layer.licence, layer.citation.empty() ? layer.title : layer.citation);
+  for (const auto& layer : run.layers)
+    owe(layer.licence, layer.citation.empty() ? layer.title : layer.citation);
   for (const auto& list : plan.job.sites)
-    if (!list.licence.empty() || !list.citation.empty()) owe(list.licence, list.citation.empty() ? "Sites '" + list.name + "'" : list.citation);
+    if (!list.licence.empty() || !list.citation.empty())
+      owe(list.licence, list.citation.empty() ? "Sites '" + list.name + "'" : list.citation);
   run.licence_duty = strictest_duty(licences);
 }
 
@@ -146,9 +151,11 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
   run.job_text = plan.job.text;
   run.job_sha256 = sha256_of_text(plan.job.text);
   for (const auto& profile : plan.set.profiles)
-    for (const auto& [key, value] : profile.job.set) run.overrides[profile.job.name + "." + key] = number_text(value);
+    for (const auto& [key, value] : profile.job.set)
+      run.overrides[profile.job.name + "." + key] = number_text(value);
   run.grid = plan.tiles.grid;
-  for (std::size_t i = 0; i < plan.set.layers.size(); ++i) run.layers.push_back(describe_layer(plan, i, digests));
+  for (std::size_t i = 0; i < plan.set.layers.size(); ++i)
+    run.layers.push_back(describe_layer(plan, i, digests));
   for (const auto& sites : plan.set.sites)
     for (const auto& digest : digests)
       if (digest.path == sites.path) run.site_files.emplace_back(sites.source, digest.sha256);
@@ -183,7 +190,8 @@ void add_run_facts(const RunPlan& plan, const std::string& started, double secon
 /// Counts drivers before and after: nothing in a run may widen the fence.
 void require_unchanged_fence(const std::vector<std::string>& before) {
   if (registered_drivers() != before)
-    throw BugError("the set of registered GDAL drivers changed during the run", "opener", "report this with the job file");
+    throw BugError("the set of registered GDAL drivers changed during the run", "opener",
+                   "report this with the job file");
 }
 
 void summarise(const FinishedRun& run) {
@@ -191,9 +199,11 @@ void summarise(const FinishedRun& run) {
   for (const auto& row : run.audit)
     if (!row.warning.empty()) spdlog::warn("{}: {}", row.layer, row.warning);
   for (const auto& profile : run.profiles) {
-    const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(), [](const FinishedSite& site) { return site.rank > 0; });
-    spdlog::info("profile '{}': {} of {} sites scored{}", profile.name, scored, profile.sites.size(),
-                 profile.rejected.empty() ? "" : ", " + std::to_string(profile.rejected.size()) + " rows set aside");
+    const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(),
+                                      [](const FinishedSite& site) { return site.rank > 0; });
+    spdlog::info(
+        "profile '{}': {} of {} sites scored{}", profile.name, scored, profile.sites.size(),
+        profile.rejected.empty() ? "" : ", " + std::to_string(profile.rejected.size()) + " rows set aside");
   }
 }
 
@@ -226,12 +236,14 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);
 
-  add_run_facts(plan, started, std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_start).count(), run);
+  add_run_facts(plan, started,
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_start).count(), run);
   run.run_files.push_back(folder.write("report.html", report_html(run)));
   folder.write("manifest.json", manifest_text(run));
   { const TileStore done = std::move(store); }
   std::error_code ignored;
-  std::filesystem::remove_all(store_path, ignored);  // the maps hold everything now; a leftover is only disk space
+  std::filesystem::remove_all(store_path,
+                              ignored);  // the maps hold everything now; a leftover is only disk space
   summarise(run);
   return run;
 }

@@ -22,17 +22,20 @@ constexpr std::int64_t default_memory = 640 * mib;
 constexpr std::int64_t program_share = 400 * mib;  // code, GDAL, PROJ tables, tables of sites: not tiles
 constexpr int bands_of_risk = 5;
 
-/// The memory for tiles and block cache: what was asked for, else a default that fits the address-space limit.
+/// The memory for tiles and block cache: what was asked for, else a default that fits the address-space
+/// limit.
 std::int64_t tile_memory(const RunOptions& options) {
   if (options.memory_mb > 0) return options.memory_mb * mib;
   rlimit limit{};
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return default_memory;
-  const auto room = static_cast<std::int64_t>(std::min<rlim_t>(limit.rlim_cur, rlim_t{1} << 50)) - program_share;
+  const auto room =
+      static_cast<std::int64_t>(std::min<rlim_t>(limit.rlim_cur, rlim_t{1} << 50)) - program_share;
   return std::clamp<std::int64_t>(room / 2, 32 * mib, default_memory);
 }
 
 Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& options) {
-  const std::filesystem::path folder = job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
+  const std::filesystem::path folder =
+      job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
   const Opener at_home(folder, {}, {});
   const auto path = at_home.resolve(job_file.filename().string());
   std::vector<Mistake> mistakes;
@@ -70,9 +73,10 @@ void bind_indicators(RunPlan& plan) {
       binding.first_plane[n] = where.first[resolved.need_layer[n]];
       binding.plane_count[n] = layer.planes();
       if (info.needs[n].bands != 0 && info.needs[n].bands != layer.planes())
-        throw RasterError("indicator '" + std::string(info.id) + "' needs " + std::to_string(info.needs[n].bands) +
-                              " bands of '" + info.needs[n].name + "', and the layer has " + std::to_string(layer.planes()),
-                          "layer '" + layer.request().name + "'", "name the bands in the job: bands = [ ... ]");
+        throw RasterError(
+            "indicator '" + std::string(info.id) + "' needs " + std::to_string(info.needs[n].bands) +
+                " bands of '" + info.needs[n].name + "', and the layer has " + std::to_string(layer.planes()),
+            "layer '" + layer.request().name + "'", "name the bands in the job: bands = [ ... ]");
     }
     std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
     plan.bindings.push_back(binding);
@@ -95,7 +99,8 @@ void warn_about_cell_size(RunPlan& plan) {
     const auto& info = resolved.indicator->info;
     if (info.coarsest_cell_m > 0 && cell_m > info.coarsest_cell_m)
       plan.warnings.push_back("Indicator '" + std::string(info.id) + "' is meant for cells up to " +
-                              number_text(info.coarsest_cell_m, 0) + " m; the grid's are " + number_text(cell_m, 0) +
+                              number_text(info.coarsest_cell_m, 0) + " m; the grid's are " +
+                              number_text(cell_m, 0) +
                               " m, so it shows a smoothed terrain, not the hazard itself.");
   }
 }
@@ -126,8 +131,9 @@ void plan_store(RunPlan& plan) {
     if (profile.job.keep_indicators)
       for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
         stored.indicators.push_back(plan.stored.size());
-        plan.stored.push_back({profile.job.name + ".indicator." + profile.profile.indicators[profile.leaf_source[leaf]].id,
-                               cells * sizeof(float)});
+        plan.stored.push_back(
+            {profile.job.name + ".indicator." + profile.profile.indicators[profile.leaf_source[leaf]].id,
+             cells * sizeof(float)});
       }
     plan.stored_profiles.push_back(std::move(stored));
   }
@@ -136,7 +142,8 @@ void plan_store(RunPlan& plan) {
 double area_of(const Zone& zone, const GridSpec& grid) {
   double area = 0;
   for (const auto& run : zone.runs)
-    area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) * row_metrics(grid, run.row).area_m2;
+    area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) *
+            row_metrics(grid, run.row).area_m2;
   return area;
 }
 
@@ -147,7 +154,8 @@ void measure_footprints(RunPlan& plan) {
     for (const auto& site : plan.sites[profile.sites].sites)
       if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
     std::sort(areas.begin(), areas.end());
-    plan.footprint_m2.push_back(areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2 : areas[areas.size() / 2]);
+    plan.footprint_m2.push_back(areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
+                                              : areas[areas.size() / 2]);
   }
 }
 
@@ -162,10 +170,12 @@ void list_inputs(RunPlan& plan) {
   add(plan.job.area_polygons, plan.set.grid.area_polygons_path);
 }
 
-/// Planes the engine holds per cell of a tile besides the inputs: indicators, five bands per profile, classes.
+/// Planes the engine holds per cell of a tile besides the inputs: indicators, five bands per profile,
+/// classes.
 int engine_planes(const LayerSet& set) {
   int planes = static_cast<int>(set.indicators.size());
-  for (const auto& profile : set.profiles) planes += bands_of_risk + 1 + (profile.job.maps ? bands_of_risk : 0);
+  for (const auto& profile : set.profiles)
+    planes += bands_of_risk + 1 + (profile.job.maps ? bands_of_risk : 0);
   return planes;
 }
 
@@ -177,7 +187,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->device = choose_device(options.device, options.threads);
   plan->reader_threads = plan->device.threads;
   plan->job = read_whole_job(job_file, options);
-  const std::filesystem::path folder = job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
+  const std::filesystem::path folder =
+      job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
   const Opener opener(folder, options.data_roots, options.allow);
 
   std::vector<Mistake> mistakes;
@@ -187,7 +198,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   const GridSpec grid = resolve_grid(opener, plan->set.grid, plan->set.layers);
   plan->layers = align_layers(opener, grid, plan->set.grid, plan->set.layers);
   std::int64_t halo = 0;
-  for (const auto& resolved : plan->set.indicators) halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
+  for (const auto& resolved : plan->set.indicators)
+    halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set));
   if (options.tile_rows > 0) plan->tiles.tile_rows = std::min(options.tile_rows, grid.rows);
@@ -199,7 +211,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   list_inputs(*plan);
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   measure_footprints(*plan);
-  // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then tables.
+  // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then
+  // tables.
   plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;
   return plan;
 }

@@ -26,18 +26,19 @@ struct RunOptions {
   std::map<std::string, std::filesystem::path> data_roots;
   Allowances allow;
   std::string device = "auto";
-  int threads = 0;                       ///< 0 = every processor this process may use
+  int threads = 0;  ///< 0 = every processor this process may use
   std::vector<std::string> set;
-  std::int64_t memory_mb = 0;            ///< for tiles and block cache; 0 = chosen from the limits of the process
+  std::int64_t memory_mb = 0;  ///< for tiles and block cache; 0 = chosen from the limits of the process
   std::int64_t tile_rows = 0, tile_cols = 0;  ///< 0 = chosen in plan; results do not depend on them
   bool quiet = false, verbose = false;
 };
 
 /// Where the bytes of one profile's tiles lie inside a slot of the store.
 struct StoredProfile {
-  std::size_t risk = 0;                  ///< store layer: five Float32 planes (score, hazard, exposure, vulnerability, coverage)
-  std::size_t classes = 0;               ///< store layer: one Byte plane
-  std::vector<std::size_t> indicators;   ///< per leaf: store layer, when kept
+  std::size_t risk =
+      0;  ///< store layer: five Float32 planes (score, hazard, exposure, vulnerability, coverage)
+  std::size_t classes = 0;              ///< store layer: one Byte plane
+  std::vector<std::size_t> indicators;  ///< per leaf: store layer, when kept
 };
 
 /// One quantity that zones are summed over: every indicator, then the cell score of every profile.
@@ -52,8 +53,8 @@ struct RunPlan {
   Job job;
   LayerSet set;
   std::vector<AlignedLayer> layers;
-  std::vector<Binding> bindings;         ///< per indicator of the set
-  std::vector<double> plane_values;      ///< per quantity plane of a tile
+  std::vector<Binding> bindings;     ///< per indicator of the set
+  std::vector<double> plane_values;  ///< per quantity plane of a tile
   TilePlan tiles;
   Device device;
   int reader_threads = 1;
@@ -61,8 +62,9 @@ struct RunPlan {
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;
-  /// Per profile: the median area of its sites' footprints. A cell of the map is judged as a footprint of this size that
-  /// is everywhere like the cell; otherwise counts per cell would be held against goalposts meant for whole sites.
+  /// Per profile: the median area of its sites' footprints. A cell of the map is judged as a footprint of
+  /// this size that is everywhere like the cell; otherwise counts per cell would be held against goalposts
+  /// meant for whole sites.
   std::vector<double> footprint_m2;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
@@ -71,7 +73,8 @@ struct RunPlan {
 
 /// Reads and checks the job, resolves it and plans the run. Every mistake of the job at once.
 /// throws: Error of any kind; JobError lists all mistakes
-[[nodiscard]] std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options);
+[[nodiscard]] std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file,
+                                                const RunOptions& options);
 
 /// The plan for people, and for machines.
 [[nodiscard]] std::string plan_text(const RunPlan& plan);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/progress.hpp"
 
-#include <cstdio>
 #include <unistd.h>
+#include <cstdio>
 
 #include "kernels/grid/number_text.hpp"
 #include "spdlog/spdlog.h"
@@ -63,7 +63,8 @@ std::string Progress::line() const {
   const double share = steps_ > 0 ? static_cast<double>(done_) / static_cast<double>(steps_) : 1.0;
   std::string text = number_text(100 * share, 0) + " %";
   if (cells_per_step_ > 0 && elapsed > 0.2)
-    text += ", " + number_text(static_cast<double>(done_) * cells_per_step_ / elapsed / 1e6, 1) + " million cells/s";
+    text += ", " + number_text(static_cast<double>(done_) * cells_per_step_ / elapsed / 1e6, 1) +
+            " million cells/s";
   if (done_ < steps_ && share > 0.01) text += ", " + duration_text(elapsed * (1 - share) / share) + " left";
   if (done_ >= steps_) text += ", " + duration_text(elapsed);
   return text;
@@ -77,7 +78,8 @@ void Progress::draw(bool last) {
   const int filled = steps_ > 0 ? static_cast<int>(done_ * bar_width / steps_) : bar_width;
   const std::string bar = std::string(static_cast<std::size_t>(filled), '#') +
                           std::string(static_cast<std::size_t>(bar_width - filled), '.');
-  std::fprintf(stderr, "\r%-28s [%s] %s\033[K%s", stage_.c_str(), bar.c_str(), line().c_str(), last ? "\n" : "");
+  std::fprintf(stderr, "\r%-28s [%s] %s\033[K%s", stage_.c_str(), bar.c_str(), line().c_str(),
+               last ? "\n" : "");
   std::fflush(stderr);
 }
 

@@ -8,15 +8,16 @@
 
 namespace firnline {
 
-/// How a long stage tells people where it is: a bar on a terminal, one log line per stage and per 30 s otherwise.
-/// Always stderr. Never throws, never blocks.
+/// How a long stage tells people where it is: a bar on a terminal, one log line per stage and per 30 s
+/// otherwise. Always stderr. Never throws, never blocks.
 class Progress {
  public:
   enum class Style { automatic, none };
 
   explicit Progress(Style style);
   ~Progress();
-  /// Starts a stage of this many units ("tiles", "MB"). units_per_step is what advance(1) stands for in cells, for rates.
+  /// Starts a stage of this many units ("tiles", "MB"). units_per_step is what advance(1) stands for in
+  /// cells, for rates.
   void begin(const std::string& stage, std::int64_t steps, double cells_per_step = 0);
   void advance(std::int64_t steps = 1);
   void end();

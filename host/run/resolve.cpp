@@ -45,7 +45,8 @@ class Resolver {
     try {
       return opener_.resolve(as_written).string();
     } catch (const Error& error) {
-      mistakes_.push_back({job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
+      mistakes_.push_back(
+          {job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
     }
     return {};
   }
@@ -78,8 +79,8 @@ class Resolver {
 
   Method method_of(const JobLayer& layer) const {
     static const std::vector<std::pair<std::string_view, Method>> methods = {
-        {"nearest", Method::nearest}, {"bilinear", Method::bilinear}, {"average", Method::average},
-        {"sum", Method::sum},         {"mode", Method::mode},         {"maximum", Method::maximum},
+        {"nearest", Method::nearest},  {"bilinear", Method::bilinear}, {"average", Method::average},
+        {"sum", Method::sum},          {"mode", Method::mode},         {"maximum", Method::maximum},
         {"fraction", Method::fraction}};
     for (const auto& [name, method] : methods)
       if (name == layer.method) return method;
@@ -92,7 +93,8 @@ class Resolver {
     request.spec = spec_of(layer);
     request.sources = layer.sources;
     for (const auto& source : layer.sources)
-      if (!source.empty()) request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
+      if (!source.empty())
+        request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
     request.bands = layer.bands;
     request.band_values = layer.band_values;
     request.subdataset = layer.variable;
@@ -116,7 +118,8 @@ class Resolver {
     SitesRequest request;
     request.id = sites.name;
     request.source = sites.source;
-    if (!sites.source.empty()) request.path = fenced(sites.source, sites.line, "sites." + sites.name + ".source");
+    if (!sites.source.empty())
+      request.path = fenced(sites.source, sites.line, "sites." + sites.name + ".source");
     request.layer = sites.layer;
     request.id_column = sites.id;
     request.name_column = sites.label;
@@ -169,29 +172,33 @@ class Resolver {
   }
 
   /// Job binding, else the layer of that name, else the only layer that is that catalogue entry.
-  [[nodiscard]] std::size_t find_layer_for(const std::string& need, const ProfileIndicator& entry, const JobProfile& profile,
-                                           const std::string& key, int line) {
+  [[nodiscard]] std::size_t find_layer_for(const std::string& need, const ProfileIndicator& entry,
+                                           const JobProfile& profile, const std::string& key, int line) {
     std::string wanted = need;
     if (const auto bound = entry.bind.find(need); bound != entry.bind.end()) wanted = bound->second;
     if (const auto bound = profile.bind.find(entry.id + "." + need); bound != profile.bind.end())
       return index_of_layer(bound->second);
-    if (const auto bound = profile.bind.find(need); bound != profile.bind.end()) return index_of_layer(bound->second);
+    if (const auto bound = profile.bind.find(need); bound != profile.bind.end())
+      return index_of_layer(bound->second);
     if (const auto named = index_of_layer(wanted); named != std::string::npos) return named;
     std::vector<std::size_t> same;
     for (std::size_t i = 0; i < job_.layers.size(); ++i)
       if (job_.layers[i].is == wanted) same.push_back(i);
     if (same.size() == 1) return same.front();
     if (same.empty())
-      mistake(line, key, "needs a layer '" + wanted + "' and the job has none; add [layers." + wanted +
-                             "], or give the indicator weight 0 with \"weight." + entry.id + "\" = 0 in [" + key.substr(0, key.find(".indicator")) + ".set]");
+      mistake(line, key,
+              "needs a layer '" + wanted + "' and the job has none; add [layers." + wanted +
+                  "], or give the indicator weight 0 with \"weight." + entry.id + "\" = 0 in [" +
+                  key.substr(0, key.find(".indicator")) + ".set]");
     else
-      mistake(line, key, "could read '" + wanted + "' from " + std::to_string(same.size()) +
-                             " layers of the job; choose one in [profiles." + profile.name + ".bind]");
+      mistake(line, key,
+              "could read '" + wanted + "' from " + std::to_string(same.size()) +
+                  " layers of the job; choose one in [profiles." + profile.name + ".bind]");
     return std::string::npos;
   }
 
-  std::vector<double> params_of(const IndicatorInfo& info, const ProfileIndicator& entry, const JobProfile& profile,
-                                const std::string& key) {
+  std::vector<double> params_of(const IndicatorInfo& info, const ProfileIndicator& entry,
+                                const JobProfile& profile, const std::string& key) {
     std::vector<double> values;
     std::vector<std::string> names;
     for (int p = 0; p < param_count(info); ++p) {
@@ -199,22 +206,27 @@ class Resolver {
       names.emplace_back(param.name);
       double value = param.value;
       if (const auto own = entry.set.find(param.name); own != entry.set.end()) value = own->second;
-      if (const auto own = profile.set.find(entry.id + "." + param.name); own != profile.set.end()) value = own->second;
+      if (const auto own = profile.set.find(entry.id + "." + param.name); own != profile.set.end())
+        value = own->second;
       if (!(value >= param.low && value <= param.high))
-        mistake(profile.line, key + "." + param.name, "is " + number_text(value) + " and must lie between " + number_text(param.low) +
-                                            " and " + number_text(param.high) + " " + param.unit);
+        mistake(profile.line, key + "." + param.name,
+                "is " + number_text(value) + " and must lie between " + number_text(param.low) + " and " +
+                    number_text(param.high) + " " + param.unit);
       values.push_back(value);
     }
     for (const auto& [name, value] : entry.set)
       if (std::find(names.begin(), names.end(), name) == names.end())
-        mistake(profile.line, key + "." + name, "is no parameter of this indicator" + suggestion(name, names));
+        mistake(profile.line, key + "." + name,
+                "is no parameter of this indicator" + suggestion(name, names));
     return values;
   }
 
   std::size_t use_indicator(ResolvedIndicator wanted) {
     for (std::size_t i = 0; i < set_.indicators.size(); ++i) {
       const auto& known = set_.indicators[i];
-      if (known.indicator == wanted.indicator && known.need_layer == wanted.need_layer && known.params == wanted.params) return i;
+      if (known.indicator == wanted.indicator && known.need_layer == wanted.need_layer &&
+          known.params == wanted.params)
+        return i;
     }
     set_.indicators.push_back(std::move(wanted));
     return set_.indicators.size() - 1;
@@ -235,7 +247,8 @@ class Resolver {
     std::vector<std::string> ids;
     for (const auto& shipped : shipped_profiles()) ids.emplace_back(shipped.id);
     mistake(profile.line, "profiles." + profile.name + ".use",
-            "is neither a shipped profile nor a .toml file: '" + profile.use + "'" + suggestion(profile.use, ids));
+            "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +
+                suggestion(profile.use, ids));
     return {};
   }
 
@@ -248,14 +261,16 @@ class Resolver {
       const auto entry = std::find(ids.begin(), ids.end(), id);
       const std::string key = "profiles." + job_profile.name + ".set." + name;
       if (entry == ids.end()) {
-        mistake(job_profile.line, key, "names no indicator of the profile: '" + id + "'" + suggestion(id, ids));
+        mistake(job_profile.line, key,
+                "names no indicator of the profile: '" + id + "'" + suggestion(id, ids));
         continue;
       }
       if (is_weight && !(value >= 0)) mistake(job_profile.line, key, "is a negative weight");
       const RegisteredIndicator* registered = find_indicator(id);
       if (is_weight || registered == nullptr) continue;
       std::vector<std::string> names;
-      for (int p = 0; p < param_count(registered->info); ++p) names.emplace_back(registered->info.params[p].name);
+      for (int p = 0; p < param_count(registered->info); ++p)
+        names.emplace_back(registered->info.params[p].name);
       const std::string param = name.find('.') == std::string::npos ? "" : name.substr(name.find('.') + 1);
       if (std::find(names.begin(), names.end(), param) == names.end())
         mistake(job_profile.line, key, "is no parameter of '" + id + "'" + suggestion(param, names));
@@ -263,7 +278,9 @@ class Resolver {
   }
 
   static Aggregation aggregation_of(const std::string& word) {
-    return word == "geometric" ? Aggregation::geometric : word == "max" ? Aggregation::max : Aggregation::arithmetic;
+    return word == "geometric" ? Aggregation::geometric
+           : word == "max"     ? Aggregation::max
+                               : Aggregation::arithmetic;
   }
 
   static ValueFunction value_function(const ProfileIndicator& entry) {
@@ -283,13 +300,16 @@ class Resolver {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
     double weight = entry.weight;
-    if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end()) weight = own->second;
+    if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
+      weight = own->second;
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
     const RegisteredIndicator* registered = find_indicator(entry.id);
     if (registered == nullptr) {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
-      mistake(out.job.line, key, "is no indicator: '" + entry.id + "'" + suggestion(entry.id, ids) + " ('firnline list indicators' shows them)");
+      mistake(out.job.line, key,
+              "is no indicator: '" + entry.id + "'" + suggestion(entry.id, ids) +
+                  " ('firnline list indicators' shows them)");
       return;
     }
     ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, out.job, key)};
@@ -314,14 +334,19 @@ class Resolver {
   void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
     const bool gives_codes = layer.spec.kind == LayerKind::categorical && layer.method != Method::fraction;
     if (need.category != gives_codes)
-      mistake(line, key, std::string("needs ") + (need.category ? "classes" : "a quantity") + " and layer '" + layer.name + "' holds " +
-                             (gives_codes ? "classes; use method = \"fraction\" with classes = [ ... ]" : "a quantity"));
+      mistake(line, key,
+              std::string("needs ") + (need.category ? "classes" : "a quantity") + " and layer '" +
+                  layer.name + "' holds " +
+                  (gives_codes ? "classes; use method = \"fraction\" with classes = [ ... ]" : "a quantity"));
     const std::string unit = layer.method == Method::fraction ? "1" : layer.spec.unit;
-    if (!need.category && !gives_codes && !conversion(unit, need.unit).value_or(UnitConversion{0, 0}).identity())
-      mistake(line, key, "needs " + std::string(need.name) + " in '" + need.unit + "' and layer '" + layer.name + "' (" + layer.spec.id + ") is in '" + unit +
-                             "'; bind a layer of the right kind");
+    if (!need.category && !gives_codes &&
+        !conversion(unit, need.unit).value_or(UnitConversion{0, 0}).identity())
+      mistake(line, key,
+              "needs " + std::string(need.name) + " in '" + need.unit + "' and layer '" + layer.name + "' (" +
+                  layer.spec.id + ") is in '" + unit + "'; bind a layer of the right kind");
     if (layer.spec.kind == LayerKind::topological)
-      mistake(line, key, "cannot read layer '" + layer.name + "': flow directions and accumulations are not quantities");
+      mistake(line, key,
+              "cannot read layer '" + layer.name + "': flow directions and accumulations are not quantities");
   }
 
   void add_profile(const JobProfile& job_profile) {
@@ -336,8 +361,8 @@ class Resolver {
     check_settings(job_profile, out.profile);
     for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d) {
       const auto& dimension = out.profile.dimensions[d];
-      out.composition.node[d] = Node{aggregation_of(dimension.aggregation), dimension.weight, dimension.min_coverage,
-                                     dimension.geometric_may_renormalise};
+      out.composition.node[d] = Node{aggregation_of(dimension.aggregation), dimension.weight,
+                                     dimension.min_coverage, dimension.geometric_may_renormalise};
     }
     out.composition.root = Node{aggregation_of(out.profile.aggregation), 1, out.profile.min_coverage,
                                 out.profile.geometric_may_renormalise};

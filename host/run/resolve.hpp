@@ -15,33 +15,35 @@
 
 namespace firnline {
 
-/// One indicator with the layers it reads and its parameters; shared by all profiles that use it the same way.
+/// One indicator with the layers it reads and its parameters; shared by all profiles that use it the same
+/// way.
 struct ResolvedIndicator {
   const RegisteredIndicator* indicator = nullptr;
-  std::vector<std::size_t> need_layer;   ///< per need: index into LayerSet::layers
-  std::vector<double> params;            ///< per Param of the indicator
+  std::vector<std::size_t> need_layer;  ///< per need: index into LayerSet::layers
+  std::vector<double> params;           ///< per Param of the indicator
 };
 
 struct ResolvedProfile {
   JobProfile job;
   Profile profile;
   Composition composition;
-  std::vector<std::size_t> leaf_indicator;          ///< leaf -> index into LayerSet::indicators
-  std::vector<std::size_t> leaf_source;             ///< leaf -> index into profile.indicators
-  std::size_t sites = 0;                            ///< index into LayerSet::sites
+  std::vector<std::size_t> leaf_indicator;  ///< leaf -> index into LayerSet::indicators
+  std::vector<std::size_t> leaf_source;     ///< leaf -> index into profile.indicators
+  std::size_t sites = 0;                    ///< index into LayerSet::sites
 };
 
 /// A job whose names all mean something: what to read, what to compute, where. No cell has been read yet.
 struct LayerSet {
   GridRequest grid;
-  std::vector<LayerRequest> layers;      ///< only those some indicator reads, and the grid's own
+  std::vector<LayerRequest> layers;  ///< only those some indicator reads, and the grid's own
   std::vector<ResolvedIndicator> indicators;
   std::vector<ResolvedProfile> profiles;
   std::vector<SitesRequest> sites;
 };
 
 /// Resolves names against the catalogue, the indicators, the shipped profiles and the files inside the fence.
-/// Mistakes of job and profiles are appended; throws only what is not a mistake of the job (InputError, PolicyError).
+/// Mistakes of job and profiles are appended; throws only what is not a mistake of the job (InputError,
+/// PolicyError).
 [[nodiscard]] LayerSet resolve(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes);
 
 }  // namespace firnline

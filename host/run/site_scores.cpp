@@ -20,7 +20,9 @@ namespace {
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t histogram_bins = 20;
 
-std::string percent(double share) { return number_text(100 * share, 0) + " %"; }
+std::string percent(double share) {
+  return number_text(100 * share, 0) + " %";
+}
 
 std::string extraction_name(Extraction extraction) {
   return extraction == Extraction::sum ? "sum" : extraction == Extraction::max ? "max" : "mean";
@@ -44,14 +46,16 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.min_valid_share = entry.min_valid_share;
   out.missing = entry.missing;
   for (const auto layer : resolved.need_layer) out.layers.push_back(plan.set.layers[layer].name);
-  for (int p = 0; p < param_count(info); ++p) out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
+  for (int p = 0; p < param_count(info); ++p)
+    out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
   return out;
 }
 
 /// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
 double valid_share(const Zone& zone, const ZoneSums& sums) {
   double inside = 0;
-  for (const auto& run : zone.runs) inside += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  for (const auto& run : zone.runs)
+    inside += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
   if (!(inside > 0)) return 0;
   return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
 }
@@ -95,18 +99,21 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
     const std::string name(dimension_names[d]);
     const Node& node = profile.composition.node[d];
     if (present / all < node.min_coverage)
-      return "Only " + percent(present / all) + " of the weight of " + name + " has data here, and the profile asks for " + percent(node.min_coverage) + ".";
+      return "Only " + percent(present / all) + " of the weight of " + name +
+             " has data here, and the profile asks for " + percent(node.min_coverage) + ".";
     if (node.how == Aggregation::geometric && present < all)
       return "The profile multiplies the indicators of " + name + ", so each of them needs data.";
   }
   if (site.coverage < profile.profile.min_coverage)
-    return "Only " + percent(site.coverage) + " of the indicator weight has data here, and the profile asks for " + percent(profile.profile.min_coverage) + ".";
+    return "Only " + percent(site.coverage) +
+           " of the indicator weight has data here, and the profile asks for " +
+           percent(profile.profile.min_coverage) + ".";
   return "A required indicator has no value here.";
 }
 
 /// One site before it is ranked.
-FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index, const Site& site,
-                        const std::vector<ZoneSums>& sums) {
+FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index,
+                        const Site& site, const std::vector<ZoneSums>& sums) {
   FinishedSite out;
   out.id = site.id;
   out.name = site.name;
@@ -120,10 +127,14 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     const auto& info = plan.set.indicators[index].indicator->info;
     const double share = valid_share(site.zone, sums[index]);
     best_share = std::max(best_share, share);
-    const bool enough = share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum) : missing);
+    const bool enough =
+        share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
+    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum)
+                               : missing);
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
-    if (std::isnan(out.value.back())) without.push_back(std::string(info.id) + (share > 0 ? " (data over " + percent(share) + " of the footprint)" : ""));
+    if (std::isnan(out.value.back()))
+      without.push_back(std::string(info.id) +
+                        (share > 0 ? " (data over " + percent(share) + " of the footprint)" : ""));
   }
   const Composed composed = compose(profile.composition, out.value.data());
   out.score = composed.score;
@@ -149,13 +160,15 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
   return out;
 }
 
-/// The median of each indicator over the scored sites: the site everything is compared with. NaN where none has a value.
+/// The median of each indicator over the scored sites: the site everything is compared with. NaN where none
+/// has a value.
 std::vector<double> median_site(const std::vector<FinishedSite>& sites, std::size_t leaves) {
   std::vector<double> reference(leaves, missing);
   for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
     std::vector<double> values;
     for (const auto& site : sites)
-      if (site.status == SiteStatus::scored && !std::isnan(site.value[leaf])) values.push_back(site.value[leaf]);
+      if (site.status == SiteStatus::scored && !std::isnan(site.value[leaf]))
+        values.push_back(site.value[leaf]);
     if (values.empty()) continue;
     std::sort(values.begin(), values.end());
     const auto middle = values.size() / 2;
@@ -225,7 +238,8 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const std::vector<std::vector<ZoneSums>>& sums) {
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
+                            const std::vector<std::vector<ZoneSums>>& sums) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
   FinishedProfile out;

@@ -9,9 +9,9 @@
 
 namespace firnline {
 
-/// Sites are extracted, then composed (design 3): zone sums -> raw values -> the maps' own composition -> rank,
-/// contributions against the median of the scored sites, reasons for those without a score.
-/// in: plan, index of the profile, exact sums per zone and quantity of its site list.
+/// Sites are extracted, then composed (design 3): zone sums -> raw values -> the maps' own composition ->
+/// rank, contributions against the median of the scored sites, reasons for those without a score. in: plan,
+/// index of the profile, exact sums per zone and quantity of its site list.
 [[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile,
                                           const std::vector<std::vector<ZoneSums>>& sums);
 

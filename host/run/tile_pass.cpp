@@ -33,19 +33,22 @@ bool all_no_data(std::span<const float> cells) {
 void require_range(const IndicatorInfo& info, std::span<const float> cells, const Window& window) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const float value = cells[i];
-    if (std::isnan(value) || (value >= static_cast<float>(info.low) && value <= static_cast<float>(info.high))) continue;
+    if (std::isnan(value) ||
+        (value >= static_cast<float>(info.low) && value <= static_cast<float>(info.high)))
+      continue;
     const auto at = static_cast<std::int64_t>(i);
     throw RasterError("indicator '" + std::string(info.id) + "' is " + number_text(value) + " " + info.unit +
                           ", outside its range " + number_text(info.low) + " to " + number_text(info.high),
-                      "row " + std::to_string(window.row + at / window.cols) + ", column " + std::to_string(window.col + at % window.cols),
+                      "row " + std::to_string(window.row + at / window.cols) + ", column " +
+                          std::to_string(window.col + at % window.cols),
                       "check unit and no data of the layers it reads (firnline list indicators)");
   }
 }
 
 /// The zone sums and the audit's state that belong to one tile: what a resumed run needs besides the cells.
 struct TileRecord {
-  std::vector<std::string> audit;                           ///< per layer, after this tile
-  std::vector<std::vector<ZoneContribution>> contributions; ///< per site list
+  std::vector<std::string> audit;                            ///< per layer, after this tile
+  std::vector<std::vector<ZoneContribution>> contributions;  ///< per site list
 };
 
 void put(std::vector<std::byte>& out, std::span<const std::byte> bytes) {
@@ -57,10 +60,12 @@ void put(std::vector<std::byte>& out, std::span<const std::byte> bytes) {
 
 std::span<const std::byte> take(std::span<const std::byte>& in) {
   std::uint64_t size = 0;
-  if (in.size() < sizeof size) throw CheckpointError("a tile record is shorter than it says", {}, "start again with --overwrite");
+  if (in.size() < sizeof size)
+    throw CheckpointError("a tile record is shorter than it says", {}, "start again with --overwrite");
   std::memcpy(&size, in.data(), sizeof size);
   in = in.subspan(sizeof size);
-  if (in.size() < size) throw CheckpointError("a tile record is shorter than it says", {}, "start again with --overwrite");
+  if (in.size() < size)
+    throw CheckpointError("a tile record is shorter than it says", {}, "start again with --overwrite");
   const auto piece = in.first(size);
   in = in.subspan(size);
   return piece;
@@ -89,7 +94,8 @@ TileRecord from_blob(std::span<const std::byte> blob, std::size_t layers, std::s
 /// Everything one tile needs, kept between tiles.
 class TilePass {
  public:
-  TilePass(RunPlan& plan, TileStore& store, Progress& progress) : plan_(plan), store_(store), progress_(progress) {
+  TilePass(RunPlan& plan, TileStore& store, Progress& progress)
+      : plan_(plan), store_(store), progress_(progress) {
     for (const auto& list : plan.sites) {
       std::vector<Zone> zones;
       for (const auto& site : list.sites) zones.push_back(site.zone);
@@ -106,7 +112,8 @@ class TilePass {
     std::vector<std::int64_t> left(static_cast<std::size_t>(plan_.tiles.tiles() - first));
     std::iota(left.begin(), left.end(), first);
     const auto& grid = plan_.tiles.grid;
-    progress_.begin("computing risk", plan_.tiles.tiles(), static_cast<double>(grid.cells()) / static_cast<double>(plan_.tiles.tiles()));
+    progress_.begin("computing risk", plan_.tiles.tiles(),
+                    static_cast<double>(grid.cells()) / static_cast<double>(plan_.tiles.tiles()));
     progress_.advance(first);
     TileStream stream(plan_.tiles, plan_.layers, plan_.reader_threads, left);
     synced_ = std::chrono::steady_clock::now();
@@ -145,12 +152,14 @@ class TilePass {
 
   void merge(std::size_t list, const std::vector<ZoneContribution>& contributions) {
     for (const auto& one : contributions)
-      result_.sums[list][static_cast<std::size_t>(one.zone)][static_cast<std::size_t>(one.quantity)].merge(one.sums);
+      result_.sums[list][static_cast<std::size_t>(one.zone)][static_cast<std::size_t>(one.quantity)].merge(
+          one.sums);
   }
 
   void compute(const AlignedTile& tile) {
     const auto cells = static_cast<std::size_t>(tile.window.cells());
-    const TileOnDevice on_device(plan_.device, plan_.tiles.grid, tile.quantities, tile.codes, plan_.plane_values);
+    const TileOnDevice on_device(plan_.device, plan_.tiles.grid, tile.quantities, tile.codes,
+                                 plan_.plane_values);
     std::vector<Buffer<float>> indicator;
     std::vector<std::vector<float>> quantity;
     for (std::size_t i = 0; i < plan_.set.indicators.size(); ++i) {
@@ -160,12 +169,14 @@ class TilePass {
       indicator.back().download(quantity.back());
       require_range(plan_.set.indicators[i].indicator->info, quantity.back(), tile.window);
     }
-    for (std::size_t p = 0; p < plan_.set.profiles.size(); ++p) quantity.push_back(compose(tile, p, indicator, quantity));
+    for (std::size_t p = 0; p < plan_.set.profiles.size(); ++p)
+      quantity.push_back(compose(tile, p, indicator, quantity));
     keep(tile, quantity);
   }
 
   /// What a footprint of this area would hold if every cell of it were like the cell (RunPlan::footprint_m2).
-  Buffer<float> per_footprint(const Window& window, std::span<const float> values, double footprint_m2) const {
+  Buffer<float> per_footprint(const Window& window, std::span<const float> values,
+                              double footprint_m2) const {
     std::vector<float> out(values.size());
     for (std::int64_t row = 0; row < window.rows; ++row) {
       const double cells = footprint_m2 / row_metrics(plan_.tiles.grid, window.row + row).area_m2;
@@ -180,7 +191,8 @@ class TilePass {
   }
 
   /// Composes one profile, stores its planes and returns its cell scores.
-  std::vector<float> compose(const AlignedTile& tile, std::size_t p, const std::vector<Buffer<float>>& indicator,
+  std::vector<float> compose(const AlignedTile& tile, std::size_t p,
+                             const std::vector<Buffer<float>>& indicator,
                              const std::vector<std::vector<float>>& quantity) {
     const auto& profile = plan_.set.profiles[p];
     const auto cells = static_cast<std::size_t>(tile.window.cells());
@@ -194,7 +206,8 @@ class TilePass {
     }
     const ComposedTile composed = compose_tile(plan_.device, profile.composition, leaves, cells);
     std::vector<float> planes(cells * 5);
-    const Buffer<float>* bands[] = {&composed.score, &composed.hazard, &composed.exposure, &composed.vulnerability, &composed.coverage};
+    const Buffer<float>* bands[] = {&composed.score, &composed.hazard, &composed.exposure,
+                                    &composed.vulnerability, &composed.coverage};
     for (std::size_t b = 0; b < 5; ++b) bands[b]->download(std::span(planes).subspan(b * cells, cells));
     std::vector<float> score(planes.begin(), planes.begin() + static_cast<std::ptrdiff_t>(cells));
     const auto& stored = plan_.stored_profiles[p];
@@ -210,7 +223,8 @@ class TilePass {
     }
     for (std::size_t leaf = 0; leaf < stored.indicators.size(); ++leaf) {
       const auto& values = quantity[profile.leaf_indicator[leaf]];
-      store_.write(tile.number, stored.indicators[leaf], all_no_data(values) ? std::span<const std::byte>() : bytes_of(values));
+      store_.write(tile.number, stored.indicators[leaf],
+                   all_no_data(values) ? std::span<const std::byte>() : bytes_of(values));
     }
     return score;
   }
@@ -248,7 +262,8 @@ std::uint8_t risk_class(float score, float coverage, const Profile& profile) {
     return static_cast<std::uint8_t>(1 + above);
   }
   if (!(coverage > 0)) return class_no_data_here;
-  return static_cast<double>(coverage) < profile.min_coverage ? class_too_little_data : class_required_missing;
+  return static_cast<double>(coverage) < profile.min_coverage ? class_too_little_data
+                                                              : class_required_missing;
 }
 
 PassResult run_tiles(RunPlan& plan, TileStore& store, Progress& progress) {

@@ -23,11 +23,18 @@ constexpr std::int64_t picture_side = 900;  // cells of the report's figure, at 
 class StoreRows {
  public:
   StoreRows(const RunPlan& plan, const TileStore& store, std::size_t layer, std::size_t element_bytes)
-      : plan_(plan), store_(store), layer_(layer), element_bytes_(element_bytes), slot_(store.layers()[layer].bytes_per_tile) {}
+      : plan_(plan),
+        store_(store),
+        layer_(layer),
+        element_bytes_(element_bytes),
+        slot_(store.layers()[layer].bytes_per_tile) {}
 
-  /// Copies rows [first_row, first_row + rows) of one plane of the tiles into out (grid.cols wide), fill elsewhere.
-  void read(std::size_t plane, std::int64_t first_row, std::int64_t rows, std::span<std::byte> out, std::span<const std::byte> fill) {
-    for (std::size_t at = 0; at < out.size(); at += element_bytes_) std::memcpy(out.data() + at, fill.data(), element_bytes_);
+  /// Copies rows [first_row, first_row + rows) of one plane of the tiles into out (grid.cols wide), fill
+  /// elsewhere.
+  void read(std::size_t plane, std::int64_t first_row, std::int64_t rows, std::span<std::byte> out,
+            std::span<const std::byte> fill) {
+    for (std::size_t at = 0; at < out.size(); at += element_bytes_)
+      std::memcpy(out.data() + at, fill.data(), element_bytes_);
     for (std::int64_t t = 0; t < plan_.tiles.tiles(); ++t) {
       const Window window = plan_.tiles.window(t);
       const Window part = window.intersected({first_row, 0, rows, plan_.tiles.grid.cols});
@@ -44,12 +51,15 @@ class StoreRows {
     return slot_.size() / full * static_cast<std::size_t>(window.cells());
   }
 
-  void copy(const Window& window, const Window& part, std::size_t plane, std::int64_t first_row, std::span<std::byte> out) const {
+  void copy(const Window& window, const Window& part, std::size_t plane, std::int64_t first_row,
+            std::span<std::byte> out) const {
     const auto width = static_cast<std::size_t>(part.cols) * element_bytes_;
     for (std::int64_t row = part.row; row < part.row + part.rows; ++row) {
       const auto from = (plane * static_cast<std::size_t>(window.cells()) +
-                         static_cast<std::size_t>((row - window.row) * window.cols + part.col - window.col)) * element_bytes_;
-      const auto to = static_cast<std::size_t>((row - first_row) * plan_.tiles.grid.cols + part.col) * element_bytes_;
+                         static_cast<std::size_t>((row - window.row) * window.cols + part.col - window.col)) *
+                        element_bytes_;
+      const auto to =
+          static_cast<std::size_t>((row - first_row) * plan_.tiles.grid.cols + part.col) * element_bytes_;
       std::memcpy(out.data() + to, slot_.data() + from, width);
     }
   }
@@ -78,7 +88,9 @@ std::vector<ClassEntry> class_entries() {
           {5, "5 very high risk: act here first", {215, 25, 28, 255}},
           {class_no_data_here, "no score: no data here", {225, 225, 225, 255}},
           {class_too_little_data, "no score: too few indicators have data", {190, 190, 190, 255}},
-          {class_required_missing, "no score: a required indicator or dimension is missing", {150, 150, 150, 255}}};
+          {class_required_missing,
+           "no score: a required indicator or dimension is missing",
+           {150, 150, 150, 255}}};
 }
 
 /// Takes every step-th row and column of the score band while it passes by.
@@ -113,30 +125,41 @@ void append(std::vector<WrittenFile>& files, std::vector<WrittenFile> more) {
 }
 
 /// Rows per block: a multiple of the map's 512-cell blocks where memory allows, never more than the grid has.
-std::int64_t rows_at_a_time(const GridSpec& grid) { return std::min<std::int64_t>(512, grid.rows); }
+std::int64_t rows_at_a_time(const GridSpec& grid) {
+  return std::min<std::int64_t>(512, grid.rows);
+}
 
-void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p, FinishedRun& run) {
+void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
+                    FinishedRun& run) {
   FinishedProfile& profile = run.profiles[p];
   MapSpec spec;
   spec.grid = plan.tiles.grid;
-  spec.bands = {{"score (1 = highest risk)", "1"}, {"hazard", "1"}, {"exposure", "1"}, {"vulnerability", "1"}, {"coverage (share of indicator weight with data)", "1"}};
+  spec.bands = {{"score (1 = highest risk)", "1"},
+                {"hazard", "1"},
+                {"exposure", "1"},
+                {"vulnerability", "1"},
+                {"coverage (share of indicator weight with data)", "1"}};
   spec.metadata = tags(run, profile);
   spec.legend_title = "Risk score, 1 = highest risk";
   StoreRows rows(plan, store, plan.stored_profiles[p].risk, sizeof(float));
   profile.picture.emplace();
   PictureTaker picture(spec.grid, *profile.picture);
-  append(run.files, write_float_map(folder, profile.name + "/risk.tif", spec, rows_at_a_time(spec.grid),
-                                    [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
-                                      throw_if_stopped();
-                                      rows.read(static_cast<std::size_t>(band), first, count, std::as_writable_bytes(cells),
-                                                std::as_bytes(std::span(&no_data_f32, 1)));
-                                      // Where nothing is known, coverage is 0, not unknown.
-                                      if (band == 4) std::replace_if(cells.begin(), cells.end(), [](float v) { return std::isnan(v); }, 0.0f);
-                                      if (band == 0) picture.take(first, count, cells);
-                                    }));
+  append(run.files, write_float_map(
+                        folder, profile.name + "/risk.tif", spec, rows_at_a_time(spec.grid),
+                        [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
+                          throw_if_stopped();
+                          rows.read(static_cast<std::size_t>(band), first, count,
+                                    std::as_writable_bytes(cells), std::as_bytes(std::span(&no_data_f32, 1)));
+                          // Where nothing is known, coverage is 0, not unknown.
+                          if (band == 4)
+                            std::replace_if(
+                                cells.begin(), cells.end(), [](float v) { return std::isnan(v); }, 0.0f);
+                          if (band == 0) picture.take(first, count, cells);
+                        }));
 }
 
-void write_class_file(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p, FinishedRun& run) {
+void write_class_file(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
+                      FinishedRun& run) {
   FinishedProfile& profile = run.profiles[p];
   MapSpec spec;
   spec.grid = plan.tiles.grid;
@@ -147,11 +170,12 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
   StoreRows rows(plan, store, plan.stored_profiles[p].classes, 1);
   profile.cells_per_class.assign(6, 0);
   const std::byte fill{class_no_data_here};
-  append(run.files, write_class_map(folder, profile.name + "/class.tif", spec, rows_at_a_time(spec.grid),
-                                    [&](std::int64_t first, std::int64_t count, std::span<std::uint8_t> cells) {
-                                      throw_if_stopped();
-                                      rows.read(0, first, count, std::as_writable_bytes(cells), std::span(&fill, 1));
-                                    }));
+  append(run.files,
+         write_class_map(folder, profile.name + "/class.tif", spec, rows_at_a_time(spec.grid),
+                         [&](std::int64_t first, std::int64_t count, std::span<std::uint8_t> cells) {
+                           throw_if_stopped();
+                           rows.read(0, first, count, std::as_writable_bytes(cells), std::span(&fill, 1));
+                         }));
 }
 
 /// Cells per class, counted once from the store rather than in the writer, which may ask for rows twice.
@@ -172,12 +196,14 @@ void count_classes(const RunPlan& plan, const TileStore& store, std::size_t p, F
   }
 }
 
-void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p, FinishedRun& run) {
+void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
+                          std::size_t p, FinishedRun& run) {
   const FinishedProfile& profile = run.profiles[p];
   for (std::size_t leaf = 0; leaf < plan.stored_profiles[p].indicators.size(); ++leaf) {
     const auto& indicator = profile.indicators[leaf];
     const std::string name = "indicators/" + indicator.id + ".tif";
-    const bool written = std::any_of(run.files.begin(), run.files.end(), [&](const WrittenFile& file) { return file.name == name; });
+    const bool written = std::any_of(run.files.begin(), run.files.end(),
+                                     [&](const WrittenFile& file) { return file.name == name; });
     if (written) continue;
     MapSpec spec;
     spec.grid = plan.tiles.grid;
@@ -186,16 +212,22 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
     spec.legend_title = indicator.title + " [" + indicator.unit + "]";
     spec.legend = MapLegend::value_range;
     StoreRows rows(plan, store, plan.stored_profiles[p].indicators[leaf], sizeof(float));
-    append(run.files, write_float_map(folder, name, spec, rows_at_a_time(spec.grid),
-                                      [&](int, std::int64_t first, std::int64_t count, std::span<float> cells) {
-                                        throw_if_stopped();
-                                        rows.read(0, first, count, std::as_writable_bytes(cells), std::as_bytes(std::span(&no_data_f32, 1)));
-                                      }));
+    append(run.files,
+           write_float_map(folder, name, spec, rows_at_a_time(spec.grid),
+                           [&](int, std::int64_t first, std::int64_t count, std::span<float> cells) {
+                             throw_if_stopped();
+                             rows.read(0, first, count, std::as_writable_bytes(cells),
+                                       std::as_bytes(std::span(&no_data_f32, 1)));
+                           }));
   }
 }
 
-Value real(double value) { return std::isnan(value) ? Value() : Value(value); }
-Value real(const std::optional<double>& value) { return value ? real(*value) : Value(); }
+Value real(double value) {
+  return std::isnan(value) ? Value() : Value(value);
+}
+Value real(const std::optional<double>& value) {
+  return value ? real(*value) : Value();
+}
 
 Table site_table(const FinishedProfile& profile) {
   Table table;
@@ -204,11 +236,21 @@ Table site_table(const FinishedProfile& profile) {
   table.lat_column = "lat";
   for (const auto& name : site_columns(profile.indicators)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
-    table.columns.push_back({name, name == "rank" ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
+    table.columns.push_back({name, name == "rank" ? ColumnType::integer
+                                   : text         ? ColumnType::text
+                                                  : ColumnType::real});
   }
   for (const auto& site : profile.sites) {
-    std::vector<Value> row = {site.rank > 0 ? Value(site.rank) : Value(), site.id, site.name, site.lon, site.lat, real(site.score), site.coverage,
-                              std::string(name_of(site.status)), site.reason, real(site.cell_score_mean)};
+    std::vector<Value> row = {site.rank > 0 ? Value(site.rank) : Value(),
+                              site.id,
+                              site.name,
+                              site.lon,
+                              site.lat,
+                              real(site.score),
+                              site.coverage,
+                              std::string(name_of(site.status)),
+                              site.reason,
+                              real(site.cell_score_mean)};
     for (std::size_t leaf = 0; leaf < profile.indicators.size(); ++leaf) {
       row.push_back(real(site.value[leaf]));
       row.push_back(real(site.score_of[leaf]));
@@ -222,27 +264,41 @@ Table site_table(const FinishedProfile& profile) {
 Table rejected_table(const FinishedProfile& profile) {
   Table table;
   table.name = "sites_rejected";
-  table.columns = {{"line", ColumnType::integer}, {"column", ColumnType::text}, {"value", ColumnType::text}, {"reason", ColumnType::text}};
-  for (const auto& row : profile.rejected) table.rows.push_back({row.line, row.column, row.value, row.reason});
+  table.columns = {{"line", ColumnType::integer},
+                   {"column", ColumnType::text},
+                   {"value", ColumnType::text},
+                   {"reason", ColumnType::text}};
+  for (const auto& row : profile.rejected)
+    table.rows.push_back({row.line, row.column, row.value, row.reason});
   return table;
 }
 
 Table audit_table(const std::vector<FinishedAudit>& audit) {
   Table table;
   table.name = "audit";
-  table.columns = {{"layer", ColumnType::text},          {"source", ColumnType::text},         {"step", ColumnType::text},
-                   {"method", ColumnType::text},         {"cells_in", ColumnType::integer},    {"cells_out", ColumnType::integer},
-                   {"cells_no_data", ColumnType::integer}, {"total_before", ColumnType::real}, {"total_after", ColumnType::real},
-                   {"seen_low", ColumnType::real},       {"seen_high", ColumnType::real},      {"warning", ColumnType::text}};
+  table.columns = {{"layer", ColumnType::text},
+                   {"source", ColumnType::text},
+                   {"step", ColumnType::text},
+                   {"method", ColumnType::text},
+                   {"cells_in", ColumnType::integer},
+                   {"cells_out", ColumnType::integer},
+                   {"cells_no_data", ColumnType::integer},
+                   {"total_before", ColumnType::real},
+                   {"total_after", ColumnType::real},
+                   {"seen_low", ColumnType::real},
+                   {"seen_high", ColumnType::real},
+                   {"warning", ColumnType::text}};
   for (const auto& row : audit)
-    table.rows.push_back({row.layer, row.source, row.step, row.method, row.cells_in, row.cells_out, row.cells_no_data, real(row.total_before),
-                          real(row.total_after), real(row.seen_low), real(row.seen_high), row.warning});
+    table.rows.push_back({row.layer, row.source, row.step, row.method, row.cells_in, row.cells_out,
+                          row.cells_no_data, real(row.total_before), real(row.total_after),
+                          real(row.seen_low), real(row.seen_high), row.warning});
   return table;
 }
 
 }  // namespace
 
-void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress, FinishedRun& run) {
+void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
+                FinishedRun& run) {
   progress.begin("writing maps", static_cast<std::int64_t>(run.profiles.size()));
   for (std::size_t p = 0; p < run.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
@@ -262,7 +318,8 @@ void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& 
     table.reference_date = plan.job.reference_date;
     run.files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
     run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
-    if (!profile.rejected.empty()) run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
+    if (!profile.rejected.empty())
+      run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
   }
   run.files.push_back(write_csv(folder, "audit.csv", audit_table(run.audit)));
 }

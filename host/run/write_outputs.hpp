@@ -11,7 +11,8 @@
 namespace firnline {
 
 /// Makes the maps of every profile from the store, and fills cells_per_class and picture. throws: OutputError
-void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress, FinishedRun& run);
+void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
+                FinishedRun& run);
 
 /// sites.csv, sites.gpkg and sites_rejected.csv per profile, and audit.csv. throws: OutputError
 void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run);

@@ -12,7 +12,8 @@
 namespace firnline {
 namespace {
 
-/// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the first cache.
+/// Cells composed side by side: long enough for the vector units, short enough that all lanes stay in the
+/// first cache.
 constexpr int block = 128;
 
 /// Row b of the launch is block b of the tile.
@@ -44,7 +45,8 @@ ComposedTile compose_tile(const Device& device, const Composition& composition,
   composing::TilePlanes planes;
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (leaves[i]->size() < cells)
-      throw BugError("The tile of indicator " + std::to_string(i) + " is smaller than the tile to be composed.");
+      throw BugError("The tile of indicator " + std::to_string(i) +
+                     " is smaller than the tile to be composed.");
     planes.leaf[i] = leaves[i]->data();
   }
   ComposedTile tile{{device, cells}, {device, cells}, {device, cells}, {device, cells}, {device, cells}};
@@ -54,7 +56,8 @@ ComposedTile compose_tile(const Device& device, const Composition& composition,
   planes.dimension[2] = tile.vulnerability.data();
   planes.coverage = tile.coverage.data();
   composing::TileComposition prepared{composition, {}};
-  for (std::size_t i = 0; i < leaves.size(); ++i) prepared.slopes[i] = composing::slopes_of(composition.leaf[i].value);
+  for (std::size_t i = 0; i < leaves.size(); ++i)
+    prepared.slopes[i] = composing::slopes_of(composition.leaf[i].value);
   if (device.kind == DeviceKind::cuda) {
     composing::compose_on_cuda(device, prepared, planes, cells);
   } else {

@@ -10,28 +10,32 @@
 
 namespace firnline {
 
-/// Raw value -> score in [0,1]; NaN stays NaN. in: the indicator's unit. Values outside the knots, or outside the
-/// domain of the transform, take the score of the nearest knot.
+/// Raw value -> score in [0,1]; NaN stays NaN. in: the indicator's unit. Values outside the knots, or outside
+/// the domain of the transform, take the score of the nearest knot.
 [[nodiscard]] FIRN_FN inline double score_of(const ValueFunction& value, double raw);
 
 /// One row of raw values -> scores. The one function that maps and sites share.
 /// in: raw[leaves], NaN = missing, each in its indicator's unit. no-data rule: domain-spec 1.3 and 15:
-/// a node whose present share of weight is below its min_coverage has no score and counts as coverage 0 upward; so
-/// does a geometric node with any missing child, unless it may renormalise. One missing leaf that propagates leaves the
-/// whole row without scores. A dimension without leaves is left out of the root, weight and all.
+/// a node whose present share of weight is below its min_coverage has no score and counts as coverage 0
+/// upward; so does a geometric node with any missing child, unless it may renormalise. One missing leaf that
+/// propagates leaves the whole row without scores. A dimension without leaves is left out of the root, weight
+/// and all.
 [[nodiscard]] FIRN_FN inline Composed compose(const Composition& composition, const double* raw);
 
-/// The same from scores that are already in [0,1] (NaN = missing). compose() is score_of() per leaf, then this.
+/// The same from scores that are already in [0,1] (NaN = missing). compose() is score_of() per leaf, then
+/// this.
 [[nodiscard]] FIRN_FN inline Composed aggregate(const Composition& composition, const double* scores);
 
-/// Bands of the result of compose_tile, each as long as the input tiles. NaN = no score; coverage is never NaN.
+/// Bands of the result of compose_tile, each as long as the input tiles. NaN = no score; coverage is never
+/// NaN.
 struct ComposedTile {
   Buffer<float> score, hazard, exposure, vulnerability, coverage;
 };
 
 /// Composes every cell of a tile on its device: compose() per cell, rounded to float at the end.
-/// in: one buffer per leaf of the composition on the same device, `cells` floats each (window.rows x window.cols).
-/// throws: BugError when the buffers do not fit the composition; DeviceError / LimitError from the device
+/// in: one buffer per leaf of the composition on the same device, `cells` floats each (window.rows x
+/// window.cols). throws: BugError when the buffers do not fit the composition; DeviceError / LimitError from
+/// the device
 [[nodiscard]] ComposedTile compose_tile(const Device& device, const Composition& composition,
                                         std::span<const Buffer<float>* const> leaves, std::size_t cells);
 

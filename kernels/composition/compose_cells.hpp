@@ -6,7 +6,8 @@
 
 #include "kernels/composition/compose.hpp"
 
-// What compose_tile does to neighbouring cells: the text that compose.cpp compiles for the CPU and compose.cu for CUDA.
+// What compose_tile does to neighbouring cells: the text that compose.cpp compiles for the CPU and compose.cu
+// for CUDA.
 namespace firnline::composing {
 
 /// Where a tile's cells are read and written, all in the memory of one device.
@@ -23,7 +24,8 @@ struct TileComposition {
   Slopes slopes[most_leaves];
 };
 
-/// Scores of the raw values of `width` neighbouring cells; those from `count` on do not exist and are missing.
+/// Scores of the raw values of `width` neighbouring cells; those from `count` on do not exist and are
+/// missing.
 template <int width>
 struct RawCells {
   const TileComposition& prepared;
@@ -45,14 +47,17 @@ struct RawCells {
 
 /// Composes `count` <= width cells from `first` on.
 template <int width>
-FIRN_FN void compose_cells(const TileComposition& prepared, const TilePlanes& planes, std::size_t first, int count) {
+FIRN_FN void compose_cells(const TileComposition& prepared, const TilePlanes& planes, std::size_t first,
+                           int count) {
   ComposedLanes<width> lanes;
   compose_lanes<width>(prepared.composition, RawCells<width>{prepared, planes, first, count}, lanes);
-  for (int l = 0; l < count; ++l) planes.score[first + static_cast<std::size_t>(l)] = static_cast<float>(lanes.root.score[l]);
+  for (int l = 0; l < count; ++l)
+    planes.score[first + static_cast<std::size_t>(l)] = static_cast<float>(lanes.root.score[l]);
   for (int d = 0; d < dimensions; ++d)
     for (int l = 0; l < count; ++l)
       planes.dimension[d][first + static_cast<std::size_t>(l)] = static_cast<float>(lanes.dimension[d][l]);
-  for (int l = 0; l < count; ++l) planes.coverage[first + static_cast<std::size_t>(l)] = static_cast<float>(lanes.coverage[l]);
+  for (int l = 0; l < count; ++l)
+    planes.coverage[first + static_cast<std::size_t>(l)] = static_cast<float>(lanes.coverage[l]);
 }
 
 /// Composes all cells on a CUDA device (compose.cu; only in builds with CUDA).

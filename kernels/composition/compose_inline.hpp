@@ -7,18 +7,22 @@
 #include "kernels/composition/compose.hpp"
 #include "kernels/grid/elementary.hpp"
 
-// The one text of composition, for maps and sites, CPU and CUDA. It works on `width` rows side by side ("lanes"): 1 for
-// a site or a CUDA thread, a block of cells for the CPU, whose vector units then take the inner loops. Sums run in
-// the order in which leaves were declared, so every width gives the same bits. Inner loops choose with ?: between
-// values that are already there, because a branch per cell costs more than the arithmetic.
+// The one text of composition, for maps and sites, CPU and CUDA. It works on `width` rows side by side
+// ("lanes"): 1 for a site or a CUDA thread, a block of cells for the CPU, whose vector units then take the
+// inner loops. Sums run in the order in which leaves were declared, so every width gives the same bits. Inner
+// loops choose with ?: between values that are already there, because a branch per cell costs more than the
+// arithmetic.
 namespace firnline::composing {
 
 inline constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double below_every_knot = std::numeric_limits<double>::lowest();
-/// Seven of ten equal weights are 0.7, whatever their binary sum says: coverages this close to a threshold reach it.
+/// Seven of ten equal weights are 0.7, whatever their binary sum says: coverages this close to a threshold
+/// reach it.
 inline constexpr double coverage_slack = 1e-9;
 
-[[nodiscard]] FIRN_FN inline bool is_missing(double value) { return elementary::is_nan(value); }
+[[nodiscard]] FIRN_FN inline bool is_missing(double value) {
+  return elementary::is_nan(value);
+}
 
 /// Slopes of a value function between its knots, divided out once for many cells.
 struct Slopes {
@@ -32,7 +36,8 @@ struct Slopes {
   return slopes;
 }
 
-/// Raw value -> the unit of the knots. Values outside the transform's domain lie below every knot. NaN stays NaN.
+/// Raw value -> the unit of the knots. Values outside the transform's domain lie below every knot. NaN stays
+/// NaN.
 [[nodiscard]] FIRN_FN inline double transformed(Transform transform, double raw) {
   if (transform == Transform::none || is_missing(raw)) return raw;
   if (transform == Transform::log1p) return raw > -1 ? elementary::log1p(raw) : below_every_knot;
@@ -46,10 +51,11 @@ FIRN_FN void interpolate(const ValueFunction& value, const Slopes& slopes, const
   for (int l = 0; l < width; ++l) score[l] = value.v[0];
   for (int k = 0; k < last; ++k) {
     const double x = value.x[k], here = value.v[k], slope = slopes.after_knot[k];
-    const double low = elementary::smaller(here, value.v[k + 1]), high = elementary::greater(here, value.v[k + 1]);
+    const double low = elementary::smaller(here, value.v[k + 1]),
+                 high = elementary::greater(here, value.v[k + 1]);
     for (int l = 0; l < width; ++l) {
       const double line = here + (t[l] - x) * slope;
-      const double above = line < low ? low : line;         // rounding must not leave the two knots' scores
+      const double above = line < low ? low : line;  // rounding must not leave the two knots' scores
       const double inside = above > high ? high : above;
       score[l] = t[l] >= x ? inside : score[l];
     }
@@ -89,7 +95,8 @@ struct NodeScore {
 };
 
 template <int width>
-FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const double* score, const double* coverage) {
+FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const double* score,
+                  const double* coverage) {
   sum.total_weight += weight;
   for (int l = 0; l < width; ++l) {
     const bool none = is_missing(score[l]);
@@ -148,7 +155,8 @@ struct DimensionSum {
   return static_cast<int>(leaf.dimension) == dimension && leaf.weight > 0;
 }
 
-/// score_leaf(leaf, score) fills the lanes of one leaf; it is called once per leaf, in the order of declaration.
+/// score_leaf(leaf, score) fills the lanes of one leaf; it is called once per leaf, in the order of
+/// declaration.
 template <int width, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
                            DimensionSum<width>& sum) {
@@ -174,7 +182,8 @@ struct ComposedLanes {
 
 /// The whole tree over scores filled by score_leaf(leaf, score).
 template <int width, class ScoreLeaf>
-FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf, ComposedLanes<width>& result) {
+FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf,
+                           ComposedLanes<width>& result) {
   NodeSum<width> root;
   double stopped[width] = {};
   for (int d = 0; d < dimensions; ++d) {
@@ -186,8 +195,10 @@ FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& scor
       stopped[l] += sum.stopped[l];
       result.dimension[d][l] = node.score[l];
     }
-    const bool exists = sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
-    if (exists) take<width>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
+    const bool exists =
+        sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
+    if (exists)
+      take<width>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
   }
   finish<width>(composition.root, root, result.root);
   for (int l = 0; l < width; ++l) {
@@ -200,7 +211,8 @@ FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& scor
 
 /// The strongest leaf of the hazard node, -1 when none has a score.
 template <class ScoreLeaf>
-[[nodiscard]] FIRN_FN std::int32_t governing_leaf(const Composition& composition, const ScoreLeaf& score_leaf) {
+[[nodiscard]] FIRN_FN std::int32_t governing_leaf(const Composition& composition,
+                                                  const ScoreLeaf& score_leaf) {
   constexpr int hazard = static_cast<int>(Dimension::hazard);
   std::int32_t governing = -1;
   double strongest = -1;

@@ -21,13 +21,15 @@ using NodeSum = composing::NodeSum<1>;
 using Coalition = std::uint64_t;
 static_assert(most_leaves <= 64);
 
-using Group = std::vector<int>;          ///< leaves, in the order of declaration
-using Union = std::vector<Group>;        ///< groups of one dimension
-using Structure = std::vector<Union>;    ///< the tree whose orders are averaged over
+using Group = std::vector<int>;        ///< leaves, in the order of declaration
+using Union = std::vector<Group>;      ///< groups of one dimension
+using Structure = std::vector<Union>;  ///< the tree whose orders are averaged over
 
 constexpr int most_in_group = 12;  // 2^12 coalitions are scored per table
 
-Coalition bit(int leaf) { return Coalition{1} << leaf; }
+Coalition bit(int leaf) {
+  return Coalition{1} << leaf;
+}
 
 Coalition members(const Group& group) {
   Coalition all = 0;
@@ -83,9 +85,11 @@ DimensionTable table_of(const Composition& composition, int dimension, const Row
   return table;
 }
 
-/// Scores of every coalition base | subset of the group, by subset. The group's leaves are sorted by dimension.
-/// Node scores are computed once per dimension and subset; only the root is evaluated per coalition.
-std::vector<double> worths(const Composition& composition, const Rows& rows, Coalition base, const Group& group) {
+/// Scores of every coalition base | subset of the group, by subset. The group's leaves are sorted by
+/// dimension. Node scores are computed once per dimension and subset; only the root is evaluated per
+/// coalition.
+std::vector<double> worths(const Composition& composition, const Rows& rows, Coalition base,
+                           const Group& group) {
   std::array<DimensionTable, dimensions> tables;
   for (int d = 0; d < dimensions; ++d) {
     Group here;
@@ -112,17 +116,21 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
   return scores;
 }
 
-/// 1 / (n * C(n-1, s)): the share of all orders of n members in which exactly a given s precede a given other one.
+/// 1 / (n * C(n-1, s)): the share of all orders of n members in which exactly a given s precede a given other
+/// one.
 double share_of_orders(int preceding, std::size_t all) {
   double share = 1.0 / static_cast<double>(all);
-  for (int i = 1; i <= preceding; ++i) share *= static_cast<double>(i) / static_cast<double>(static_cast<int>(all) - i);
+  for (int i = 1; i <= preceding; ++i)
+    share *= static_cast<double>(i) / static_cast<double>(static_cast<int>(all) - i);
   return share;
 }
 
 /// Adds share x the Shapley value inside one table to the members of its group.
-void add_shapley(const Group& group, const std::vector<double>& worth, double share, std::vector<double>& into) {
+void add_shapley(const Group& group, const std::vector<double>& worth, double share,
+                 std::vector<double>& into) {
   std::array<double, most_in_group> by_size{};
-  for (std::size_t s = 0; s < group.size(); ++s) by_size[s] = share_of_orders(static_cast<int>(s), group.size());
+  for (std::size_t s = 0; s < group.size(); ++s)
+    by_size[s] = share_of_orders(static_cast<int>(s), group.size());
   for (std::size_t i = 0; i < group.size(); ++i) {
     double value = 0;
     for (std::size_t without = 0; without < worth.size(); ++without) {
@@ -134,7 +142,8 @@ void add_shapley(const Group& group, const std::vector<double>& worth, double sh
   }
 }
 
-/// Calls visit(coalition, share) for every set of the parts that may precede part `self` in an order of all of them.
+/// Calls visit(coalition, share) for every set of the parts that may precede part `self` in an order of all
+/// of them.
 template <class Part, class Visit>
 void each_preceding(const std::vector<Part>& parts, std::size_t self, const Visit& visit) {
   for (std::size_t subset = 0; subset < std::size_t{1} << parts.size(); ++subset) {
@@ -146,9 +155,11 @@ void each_preceding(const std::vector<Part>& parts, std::size_t self, const Visi
   }
 }
 
-/// Only leaves that differ take part: one that does not is worth 0 in every order and changes nobody else's value.
+/// Only leaves that differ take part: one that does not is worth 0 in every order and changes nobody else's
+/// value.
 bool differs(const Rows& rows, int leaf) {
-  const double a = rows.site[static_cast<std::size_t>(leaf)], b = rows.reference[static_cast<std::size_t>(leaf)];
+  const double a = rows.site[static_cast<std::size_t>(leaf)],
+               b = rows.reference[static_cast<std::size_t>(leaf)];
   return composing::is_missing(a) ? !composing::is_missing(b) : a != b;
 }
 
@@ -183,7 +194,8 @@ Structure structure_of(const Composition& composition, const Rows& rows) {
   return structure;
 }
 
-Rows scored_rows(const Composition& composition, std::span<const double> site, std::span<const double> reference) {
+Rows scored_rows(const Composition& composition, std::span<const double> site,
+                 std::span<const double> reference) {
   const auto leaves = static_cast<std::size_t>(composition.leaves);
   if (site.size() != leaves || reference.size() != leaves)
     throw BugError("A row of " + std::to_string(site.size()) + " and a reference of " +
@@ -205,9 +217,9 @@ Rows scored_rows(const Composition& composition, std::span<const double> site, s
 
 }  // namespace
 
-// Every coalition can be scored. The leaves missing in a coalition are a subset of those missing at the site, a node's
-// coverage only falls as leaves go missing (sums of non-negative terms in a fixed order are monotone even when rounded),
-// and the site itself has a score.
+// Every coalition can be scored. The leaves missing in a coalition are a subset of those missing at the site,
+// a node's coverage only falls as leaves go missing (sums of non-negative terms in a fixed order are monotone
+// even when rounded), and the site itself has a score.
 std::vector<double> contributions(const Composition& composition, std::span<const double> site,
                                   std::span<const double> reference) {
   const Rows rows = scored_rows(composition, site, reference);

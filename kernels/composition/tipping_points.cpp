@@ -16,19 +16,20 @@ namespace firnline {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr double score_slack = 1e-12;      // rounding of a composite; ranks see steps of 1e-6
-constexpr double greatest_factor = 1000;   // of today's weight: beyond it the other indicators hardly count
-constexpr int weight_steps = 512;          // in which a crossing is looked for on either side of today's weight
-constexpr int most_halvings = 200;         // of a piece: down to two neighbouring doubles, from any start but zero
+constexpr double score_slack = 1e-12;     // rounding of a composite; ranks see steps of 1e-6
+constexpr double greatest_factor = 1000;  // of today's weight: beyond it the other indicators hardly count
+constexpr int weight_steps = 512;   // in which a crossing is looked for on either side of today's weight
+constexpr int most_halvings = 200;  // of a piece: down to two neighbouring doubles, from any start but zero
 
 void require_leaf(const Composition& composition, int leaf, std::size_t values) {
   if (leaf < 0 || leaf >= composition.leaves || values != static_cast<std::size_t>(composition.leaves))
     throw BugError("Indicator " + std::to_string(leaf) + " of a row of " + std::to_string(values) +
-                   " values was asked of a composition of " + std::to_string(composition.leaves) + " indicators.");
+                   " values was asked of a composition of " + std::to_string(composition.leaves) +
+                   " indicators.");
 }
 
-/// The point of (outside, inside] nearest to outside for which holds() is true; holds(inside) is true. Assumes one
-/// change in between.
+/// The point of (outside, inside] nearest to outside for which holds() is true; holds(inside) is true.
+/// Assumes one change in between.
 template <class Holds>
 double boundary(double outside, double inside, const Holds& holds) {
   for (int i = 0; i < most_halvings; ++i) {
@@ -51,7 +52,8 @@ double nearer(double here, double a, double b) {
   return elementary::absolute(b - here) < elementary::absolute(a - here) ? b : a;
 }
 
-/// Walks from `here` over the points, which are sorted away from it; the function is monotone between two of them.
+/// Walks from `here` over the points, which are sorted away from it; the function is monotone between two of
+/// them.
 template <class Holds>
 double first_on_the_way(double here, const std::vector<double>& points, const Holds& holds) {
   double from = here;
@@ -63,7 +65,9 @@ double first_on_the_way(double here, const std::vector<double>& points, const Ho
 }
 
 /// The raw weight of a leaf as its share w / (w + others): a score is smooth in the share, and evenly so.
-double weight_of_share(double share, double others) { return share / (1 - share) * others; }
+double weight_of_share(double share, double others) {
+  return share / (1 - share) * others;
+}
 
 }  // namespace
 
@@ -74,7 +78,8 @@ double raw_value_reaching(const Composition& composition, std::span<const double
   std::copy(site.begin(), site.end(), row.begin());
   const double today = row[static_cast<std::size_t>(leaf)];
   const double score_today = compose(composition, row.data()).score;
-  if (composing::is_missing(today) || composing::is_missing(score_today) || composing::is_missing(target_score))
+  if (composing::is_missing(today) || composing::is_missing(score_today) ||
+      composing::is_missing(target_score))
     return none;
   const auto reached = [&, lift = score_today < target_score](double raw) {
     row[static_cast<std::size_t>(leaf)] = raw;
@@ -83,7 +88,8 @@ double raw_value_reaching(const Composition& composition, std::span<const double
   };
   if (reached(today)) return today;
 
-  // Every aggregation is monotone in a leaf's score, and a score is monotone in the raw value between two knots.
+  // Every aggregation is monotone in a leaf's score, and a score is monotone in the raw value between two
+  // knots.
   const ValueFunction& value = composition.leaf[leaf].value;
   std::vector<double> above, below;
   for (int k = 0; k < value.knots; ++k) {

@@ -15,12 +15,14 @@ namespace {
 
 constexpr double shares_of_cell = static_cast<double>(std::int64_t{1} << share_bits);
 
-constexpr int most_value_bits = 50;    // of the range; a value up to twice the range still passes through `magic`
+constexpr int most_value_bits =
+    50;  // of the range; a value up to twice the range still passes through `magic`
 constexpr int least_value_bits = 24;   // what a float holds
 constexpr int sum_bits = 126;          // of __int128, sign and one spare bit apart
 constexpr double most_area_units = 2;  // of one cell: the spare bit
 
-/// Adding 1.5 x 2^52 rounds |x| <= 2^51 to an integer, half to even, and leaves it in the low bits of the double.
+/// Adding 1.5 x 2^52 rounds |x| <= 2^51 to an integer, half to even, and leaves it in the low bits of the
+/// double.
 constexpr double magic = 0x1.8p52;
 constexpr double most_steps = 0x1p51;
 constexpr std::int64_t cells_per_chunk = 2048;  // x 2^51 steps stay inside 63 bits
@@ -43,7 +45,9 @@ int exponent_above(double size) {
 }
 
 /// Quantum of the values themselves, before they are multiplied by a share.
-double quantum_of_values(const SumQuantum& quantum) { return quantum.value_quantum * shares_of_cell; }
+double quantum_of_values(const SumQuantum& quantum) {
+  return quantum.value_quantum * shares_of_cell;
+}
 
 /// Area of one cell of each row; on a projected grid all rows are alike and one number stands for them.
 std::vector<double> row_areas_m2(const GridSpec& grid) {
@@ -91,10 +95,11 @@ bool inside_range(const RunSums& sums, double steps_per_unit) {
   for (const float cell : cells) {
     const double steps = static_cast<double>(cell) * steps_per_unit;
     if (elementary::absolute(steps) > most_steps)
-      throw RasterError("A value of " + std::to_string(cell) +
-                            " lies far outside the range that was declared for this quantity; it cannot be summed.",
-                        "row " + std::to_string(first.row) + ", column " + std::to_string(first.col),
-                        "Check the layer's unit and its no-data value.");
+      throw RasterError(
+          "A value of " + std::to_string(cell) +
+              " lies far outside the range that was declared for this quantity; it cannot be summed.",
+          "row " + std::to_string(first.row) + ", column " + std::to_string(first.col),
+          "Check the layer's unit and its no-data value.");
     ++first.col;
   }
   throw BugError("A run was refused although all of its values lie inside the declared range.");
@@ -108,7 +113,8 @@ struct RunShares {
 
 RunShares shares_of(double weight, double area_units) {
   if (!(area_units <= most_area_units))
-    throw BugError("A cell has " + std::to_string(area_units) + " times the area that the largest cell was said to have.");
+    throw BugError("A cell has " + std::to_string(area_units) +
+                   " times the area that the largest cell was said to have.");
   return {rounded(weight * shares_of_cell), rounded(weight * area_units * shares_of_cell)};
 }
 
@@ -124,9 +130,9 @@ void add_run(ZoneSums& zone, const RunSums& run, RunShares shares, std::size_t c
 void require_run(const ZoneRun& run, const GridSpec& grid, std::size_t zone) {
   const bool inside = run.row >= 0 && run.row < grid.rows && run.col_first >= 0 && run.col_last < grid.cols;
   if (!inside || run.col_first > run.col_last || !(run.weight > 0) || run.weight > 1)
-    throw BugError("Zone " + std::to_string(zone) + " has a run of columns " + std::to_string(run.col_first) + " to " +
-                   std::to_string(run.col_last) + " in row " + std::to_string(run.row) + " with weight " +
-                   std::to_string(run.weight) + ", which is not a run of this grid.");
+    throw BugError("Zone " + std::to_string(zone) + " has a run of columns " + std::to_string(run.col_first) +
+                   " to " + std::to_string(run.col_last) + " in row " + std::to_string(run.row) +
+                   " with weight " + std::to_string(run.weight) + ", which is not a run of this grid.");
 }
 
 }  // namespace
@@ -140,9 +146,9 @@ void ZoneSums::merge(const ZoneSums& other) {
   high = std::max(high, other.high);
 }
 
-// The proof: |value| <= 2^(bits + 1) steps (checked in gather), share and area <= 2^share_bits, and a zone holds each
-// cell at most once, so |sum| <= 2^(bits + 1 + share_bits + bits of the number of cells) <= 2^sum_bits. The bit above takes cells of up to
-// most_area_units.
+// The proof: |value| <= 2^(bits + 1) steps (checked in gather), share and area <= 2^share_bits, and a zone
+// holds each cell at most once, so |sum| <= 2^(bits + 1 + share_bits + bits of the number of cells) <=
+// 2^sum_bits. The bit above takes cells of up to most_area_units.
 SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, double largest_cell_area_m2) {
   const double size = elementary::greater(elementary::absolute(low), elementary::absolute(high));
   if (!(elementary::absolute(low) <= 0x1p900) || !(elementary::absolute(high) <= 0x1p900))
@@ -178,15 +184,17 @@ ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(
   std::vector<std::size_t> next(first_of_row_.begin(), first_of_row_.end() - 1);
   for (std::size_t zone = 0; zone < zones.size(); ++zone)
     for (std::size_t run = 0; run < zones[zone].runs.size(); ++run)
-      entries_[next[static_cast<std::size_t>(zones[zone].runs[run].row)]++] = {static_cast<std::int32_t>(zone),
-                                                                              static_cast<std::int32_t>(run), 0};
+      entries_[next[static_cast<std::size_t>(zones[zone].runs[run].row)]++] = {
+          static_cast<std::int32_t>(zone), static_cast<std::int32_t>(run), 0};
   for (std::size_t row = 0; row + 1 < first_of_row_.size(); ++row) {
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row]);
     const auto last = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row + 1]);
-    std::stable_sort(first, last,
-                     [&](const Entry& a, const Entry& b) { return run_of(a).col_first < run_of(b).col_first; });
+    std::stable_sort(first, last, [&](const Entry& a, const Entry& b) {
+      return run_of(a).col_first < run_of(b).col_first;
+    });
     std::int64_t reach = -1;
-    for (auto entry = first; entry != last; ++entry) entry->reach = reach = std::max(reach, run_of(*entry).col_last);
+    for (auto entry = first; entry != last; ++entry)
+      entry->reach = reach = std::max(reach, run_of(*entry).col_last);
   }
   row_area_m2_ = row_areas_m2(grid);
 }
@@ -200,7 +208,8 @@ std::span<const ZoneIndex::Entry> ZoneIndex::entries_of(std::int64_t row) const 
   return std::span(entries_).subspan(first, first_of_row_[static_cast<std::size_t>(row) + 1] - first);
 }
 
-/// Sorted by zone, and by run within it: so a tile's cells are visited zone by zone, and the result needs no sorting.
+/// Sorted by zone, and by run within it: so a tile's cells are visited zone by zone, and the result needs no
+/// sorting.
 std::vector<ZoneIndex::Entry> ZoneIndex::touching(const Window& window) const {
   std::vector<Entry> found;
   for (std::int64_t row = window.row; row < window.row + window.rows; ++row) {
@@ -236,8 +245,10 @@ std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
     const ZoneRun& run = run_of(entry);
     const double area_m2 = row_area_m2_[grid_.geographic ? static_cast<std::size_t>(run.row) : 0];
     const Cell first{run.row, std::max(run.col_first, window.col)};
-    const auto offset = static_cast<std::size_t>((first.row - window.row) * window.cols + first.col - window.col);
-    const auto size = static_cast<std::size_t>(std::min(run.col_last, window.col + window.cols - 1) - first.col + 1);
+    const auto offset =
+        static_cast<std::size_t>((first.row - window.row) * window.cols + first.col - window.col);
+    const auto size =
+        static_cast<std::size_t>(std::min(run.col_last, window.col + window.cols - 1) - first.col + 1);
     for (std::size_t q = 0; q < quantities.size(); ++q) {
       const auto cells = quantities[q].subspan(offset, size);
       const double steps_per_unit = 1 / quantum_of_values(quanta[q]);

@@ -17,14 +17,15 @@ namespace firnline {
 /// Shares of a cell, and areas as a share of the largest cell, are whole numbers of 2^-share_bits.
 inline constexpr int share_bits = 40;
 
-/// Exact sums of one quantity over one zone: whole numbers of quanta, so that any order, tiling or thread count gives
-/// the same bits. Every value, share and area is rounded once, half to even; their products and sums are exact.
-/// Zones that partition cells therefore add up to the whole, bit for bit, where the rounded shares of a cell add to 1.
+/// Exact sums of one quantity over one zone: whole numbers of quanta, so that any order, tiling or thread
+/// count gives the same bits. Every value, share and area is rounded once, half to even; their products and
+/// sums are exact. Zones that partition cells therefore add up to the whole, bit for bit, where the rounded
+/// shares of a cell add to 1.
 struct ZoneSums {
-  __int128 weighted_value = 0;   ///< sum of value x covered area, in quanta
-  __int128 covered_value = 0;    ///< sum of value x covered share, in quanta (extensive quantities)
-  __int128 valid_area = 0;       ///< sum of covered area with data, in 2^-share_bits of the area unit
-  __int128 total_area = 0;       ///< sum of covered area, in 2^-share_bits of the area unit
+  __int128 weighted_value = 0;  ///< sum of value x covered area, in quanta
+  __int128 covered_value = 0;   ///< sum of value x covered share, in quanta (extensive quantities)
+  __int128 valid_area = 0;      ///< sum of covered area with data, in 2^-share_bits of the area unit
+  __int128 total_area = 0;      ///< sum of covered area, in 2^-share_bits of the area unit
   float low = std::numeric_limits<float>::infinity();    ///< over cells with data that the zone touches
   float high = -std::numeric_limits<float>::infinity();  ///< likewise; low > high: no cell had data
 
@@ -38,10 +39,11 @@ struct SumQuantum {
   double area_unit_m2 = 1;   ///< area of the largest cell
 
   /// in: the range that every value lies in, the number of cells of the grid, the area of its largest cell.
-  /// Values get 50 bits of resolution (of the larger bound's power of two), fewer above 2^35 cells, so that the sum
-  /// over all cells cannot leave 126 bits. throws: LimitError when fewer than 24 bits (a float's) would be left, or
-  /// when range or area is not finite
-  [[nodiscard]] static SumQuantum choose(double low, double high, std::int64_t cells, double largest_cell_area_m2);
+  /// Values get 50 bits of resolution (of the larger bound's power of two), fewer above 2^35 cells, so that
+  /// the sum over all cells cannot leave 126 bits. throws: LimitError when fewer than 24 bits (a float's)
+  /// would be left, or when range or area is not finite
+  [[nodiscard]] static SumQuantum choose(double low, double high, std::int64_t cells,
+                                         double largest_cell_area_m2);
 };
 
 /// The area of the grid's largest cell: what SumQuantum::choose wants. cost: one row_metrics() per row.
@@ -67,9 +69,10 @@ class ZoneIndex {
   /// throws: BugError when a run lies outside the grid, is empty or has a weight outside (0, 1]
   ZoneIndex(const GridSpec& grid, std::span<const Zone> zones);
 
-  /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching the window.
-  /// out: sorted by (zone, quantity); all quantities of a touched zone, also those without data. Safe to call from
-  /// several threads. throws: RasterError at a value far outside the range its quantum was chosen for
+  /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
+  /// the window. out: sorted by (zone, quantity); all quantities of a touched zone, also those without data.
+  /// Safe to call from several threads. throws: RasterError at a value far outside the range its quantum was
+  /// chosen for
   [[nodiscard]] std::vector<ZoneContribution> gather(const Window& window,
                                                      std::span<const std::span<const float>> quantities,
                                                      std::span<const SumQuantum> quanta) const;
@@ -77,7 +80,7 @@ class ZoneIndex {
  private:
   struct Entry {
     std::int32_t zone = 0;
-    std::int32_t run = 0;  ///< of the zone
+    std::int32_t run = 0;    ///< of the zone
     std::int64_t reach = 0;  ///< greatest last column of this and all earlier entries of the row
   };
 
@@ -92,9 +95,12 @@ class ZoneIndex {
   std::vector<double> row_area_m2_;        ///< of one cell; a single number on projected grids
 };
 
-/// in: sums and their quantum; out: the zone's value. NaN when nothing valid. source: domain-spec 15 (order of composite)
-[[nodiscard]] double zone_mean(const ZoneSums& sums, const SumQuantum& quantum);  ///< weighted by covered area
-[[nodiscard]] double zone_sum(const ZoneSums& sums, const SumQuantum& quantum);   ///< weighted by covered share
+/// in: sums and their quantum; out: the zone's value. NaN when nothing valid. source: domain-spec 15 (order
+/// of composite)
+[[nodiscard]] double zone_mean(const ZoneSums& sums,
+                               const SumQuantum& quantum);  ///< weighted by covered area
+[[nodiscard]] double zone_sum(const ZoneSums& sums,
+                              const SumQuantum& quantum);  ///< weighted by covered share
 [[nodiscard]] double zone_max(const ZoneSums& sums);
 /// Covered area inside the grid, with or without data, in m2.
 [[nodiscard]] double zone_area_m2(const ZoneSums& sums, const SumQuantum& quantum);

@@ -11,7 +11,8 @@ namespace firnline {
 namespace {
 
 // mark, number of contributions; then per contribution: zone, quantity, four 128-bit sums, low, high.
-constexpr std::uint64_t mark = 0x315A534E52494631;  // "1FIRNSZ1"; the last character is the version of the layout
+constexpr std::uint64_t mark =
+    0x315A534E52494631;  // "1FIRNSZ1"; the last character is the version of the layout
 constexpr std::size_t head_bytes = 16;
 constexpr std::size_t contribution_bytes = 2 * 4 + 4 * 16 + 2 * 4;
 
@@ -21,7 +22,8 @@ class Writer {
 
   template <std::unsigned_integral T>
   void put(T value) {
-    for (std::size_t i = 0; i < sizeof(T); ++i) bytes_.push_back(static_cast<std::byte>(value >> (8 * i) & 0xFF));
+    for (std::size_t i = 0; i < sizeof(T); ++i)
+      bytes_.push_back(static_cast<std::byte>(value >> (8 * i) & 0xFF));
   }
   void put(std::int32_t value) { put(static_cast<std::uint32_t>(value)); }
   void put(float value) { put(std::bit_cast<std::uint32_t>(value)); }

@@ -15,7 +15,9 @@ constexpr std::int64_t steps = 1'000'000;  // a score is told apart in steps of 
 constexpr std::int64_t unscored = -1;
 
 /// Ascending keys are falling scores; the unscored come last.
-std::uint64_t key_of(double score) { return static_cast<std::uint64_t>(steps - quantised(score)); }
+std::uint64_t key_of(double score) {
+  return static_cast<std::uint64_t>(steps - quantised(score));
+}
 
 }  // namespace
 
@@ -49,7 +51,8 @@ std::vector<std::int64_t> competition_ranks(const Device& device, std::span<cons
 
 std::vector<std::size_t> row_order(std::span<const std::int64_t> ranks, std::span<const std::string> ids) {
   if (ranks.size() != ids.size())
-    throw BugError("There are " + std::to_string(ranks.size()) + " ranks for " + std::to_string(ids.size()) + " ids.");
+    throw BugError("There are " + std::to_string(ranks.size()) + " ranks for " + std::to_string(ids.size()) +
+                   " ids.");
   std::vector<std::size_t> rows(ranks.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {

@@ -54,8 +54,12 @@ TEST(CommandLine, ListsArePlainOrJson) {
 
 TEST(CommandLine, DemandedGpuThatIsNotThereIsNine) {
   const std::string devices = run_firnline({"list", "devices", "--json"}).out;
-  if (devices.find("\"usable\": true", devices.find("cuda")) != std::string::npos) GTEST_SKIP() << "this machine has a usable GPU";
-  EXPECT_EQ(run_firnline({"check", FIRNLINE_SOURCE_DIR "/rasters/samples/upper_valley/job.toml", "--device", "cuda"}).code, 9);
+  if (devices.find("\"usable\": true", devices.find("cuda")) != std::string::npos)
+    GTEST_SKIP() << "this machine has a usable GPU";
+  EXPECT_EQ(run_firnline(
+                {"check", FIRNLINE_SOURCE_DIR "/rasters/samples/upper_valley/job.toml", "--device", "cuda"})
+                .code,
+            9);
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ constexpr int kills = 24;
 
 /// Small tiles, so that a kill falls between many of them.
 std::vector<std::string> run_words_for(const fs::path& out, const std::string& more) {
-  return firnline_words({"run", job, "--out", out.string(), more, "--tile-rows", "16", "--tile-cols", "32", "--quiet", "--threads", "2"});
+  return firnline_words({"run", job, "--out", out.string(), more, "--tile-rows", "16", "--tile-cols", "32",
+                         "--quiet", "--threads", "2"});
 }
 
 /// SHA-256 of every result file; the report and the manifest hold the time of the run and are left out.
@@ -24,7 +25,8 @@ std::map<std::string, std::string> hashes(const fs::path& out) {
   std::map<std::string, std::string> all;
   for (const auto& entry : fs::recursive_directory_iterator(out)) {
     const auto name = fs::relative(entry.path(), out).string();
-    if (entry.is_regular_file() && name != "report.html" && name != "manifest.json") all[name] = sha256_of_file(entry.path());
+    if (entry.is_regular_file() && name != "report.html" && name != "manifest.json")
+      all[name] = sha256_of_file(entry.path());
   }
   return all;
 }

@@ -37,7 +37,8 @@ class SampleRun : public testing::Test {
   static fs::path out() { return folder_->path() / "results"; }
   static const FinishedRun& run() { return *run_; }
   static const FinishedProfile& profile(const std::string& name) {
-    return *std::find_if(run().profiles.begin(), run().profiles.end(), [&](const FinishedProfile& p) { return p.name == name; });
+    return *std::find_if(run().profiles.begin(), run().profiles.end(),
+                         [&](const FinishedProfile& p) { return p.name == name; });
   }
   static bool some_audit(const std::string& pattern) {
     const std::regex wanted(pattern, std::regex::icase);
@@ -47,7 +48,9 @@ class SampleRun : public testing::Test {
   }
   static bool some_site(SiteStatus status) {
     for (const auto& p : run().profiles)
-      if (std::any_of(p.sites.begin(), p.sites.end(), [&](const FinishedSite& s) { return s.status == status; })) return true;
+      if (std::any_of(p.sites.begin(), p.sites.end(),
+                      [&](const FinishedSite& s) { return s.status == status; }))
+        return true;
     return false;
   }
 
@@ -62,7 +65,8 @@ ProgramResult SampleRun::result_;
 TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
   std::vector<std::string> expected = {"manifest.json", "audit.csv", "report.html"};
   for (const char* name : {"g2f", "health"})
-    for (const char* file : {"risk.tif", "risk.qml", "class.tif", "class.qml", "sites.csv", "sites.gpkg"}) expected.push_back(std::string(name) + "/" + file);
+    for (const char* file : {"risk.tif", "risk.qml", "class.tif", "class.qml", "sites.csv", "sites.gpkg"})
+      expected.push_back(std::string(name) + "/" + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;
 }
 
@@ -81,7 +85,9 @@ TEST_F(SampleRun, TheManifestNamesEveryFileWithItsHash) {
 
 TEST_F(SampleRun, EveryColumnIsDocumented) {
   const std::string page = read_all(FIRNLINE_SOURCE_DIR "/docs/outputs.md");
-  const auto documented = [&](const std::string& name) { return page.find("\n| " + name + " | ") != std::string::npos; };
+  const auto documented = [&](const std::string& name) {
+    return page.find("\n| " + name + " | ") != std::string::npos;
+  };
   const auto header = [&](const std::string& file) {
     std::string line = read_all(out() / file);
     line.resize(line.find('\n'));
@@ -96,7 +102,8 @@ TEST_F(SampleRun, EveryColumnIsDocumented) {
   const std::regex per_indicator("^(value|score|contribution)_.+");
   for (const char* file : {"g2f/sites.csv", "health/sites.csv", "audit.csv"})
     for (const auto& name : header(file)) {
-      const std::string shown = std::regex_match(name, per_indicator) ? name.substr(0, name.find('_')) + "_ID" : name;
+      const std::string shown =
+          std::regex_match(name, per_indicator) ? name.substr(0, name.find('_')) + "_ID" : name;
       EXPECT_TRUE(documented(shown)) << file << ": " << name;
     }
 }
@@ -142,7 +149,8 @@ TEST_F(SampleRun, FiresEveryKindOfSite) {
 TEST_F(SampleRun, HasATie) {
   bool tie = false;
   for (const auto& p : run().profiles)
-    for (std::size_t i = 1; i < p.sites.size(); ++i) tie = tie || (p.sites[i].rank > 0 && p.sites[i].rank == p.sites[i - 1].rank);
+    for (std::size_t i = 1; i < p.sites.size(); ++i)
+      tie = tie || (p.sites[i].rank > 0 && p.sites[i].rank == p.sites[i - 1].rank);
   EXPECT_TRUE(tie);
 }
 
@@ -152,7 +160,9 @@ TEST_F(SampleRun, KeepsNamesOfThreeScripts) {
     for (const auto& site : p.sites) all += site.name;
   const auto has_letter_between = [&](const char* low, const char* high) {
     for (std::size_t i = 0; i + 3 <= all.size(); ++i)
-      if (all.compare(i, std::string(low).size(), low) >= 0 && all.compare(i, std::string(high).size(), high) <= 0) return true;
+      if (all.compare(i, std::string(low).size(), low) >= 0 &&
+          all.compare(i, std::string(high).size(), high) <= 0)
+        return true;
     return false;
   };
   EXPECT_TRUE(std::regex_search(all, std::regex("[A-Za-z]")));
@@ -176,12 +186,15 @@ TEST_F(SampleRun, KeepsThePopulation) {
     if (row.layer == "population_count" && row.total_before && row.total_after && row.step == "resample") {
       EXPECT_NEAR(*row.total_after / *row.total_before, 1, 1e-6) << row.method;
     }
-  EXPECT_TRUE(std::any_of(run().audit.begin(), run().audit.end(), [](const FinishedAudit& row) { return row.layer == "population_count" && row.total_after; }));
+  EXPECT_TRUE(std::any_of(run().audit.begin(), run().audit.end(), [](const FinishedAudit& row) {
+    return row.layer == "population_count" && row.total_after;
+  }));
 }
 
 TEST_F(SampleRun, RepeatsBitForBit) {
   const fs::path again = folder_->path() / "again";
-  ASSERT_EQ(run_firnline({"run", (shipped / "job.toml").string(), "--out", again.string(), "--quiet"}).code, 0);
+  ASSERT_EQ(run_firnline({"run", (shipped / "job.toml").string(), "--out", again.string(), "--quiet"}).code,
+            0);
   const auto result_part = [](const fs::path& folder) {
     const std::string text = read_all(folder / "manifest.json");
     return text.substr(0, text.find("\n \"run\":"));
@@ -192,17 +205,23 @@ TEST_F(SampleRun, RepeatsBitForBit) {
 TEST_F(SampleRun, IsTheSameOnAnyNumberOfThreadsAndForAnyTileSize) {
   std::map<std::string, std::string> expected;
   for (const auto& file : run().files) expected[file.name] = file.sha256;
-  const std::vector<std::vector<std::string>> tiles = {{}, {"--tile-rows", "7", "--tile-cols", "11"}, {"--tile-rows", "32", "--tile-cols", "32"},
-                                                       {"--tile-rows", "64", "--tile-cols", "1000"}, {"--tile-rows", "1", "--tile-cols", "1000"}};
+  const std::vector<std::vector<std::string>> tiles = {{},
+                                                       {"--tile-rows", "7", "--tile-cols", "11"},
+                                                       {"--tile-rows", "32", "--tile-cols", "32"},
+                                                       {"--tile-rows", "64", "--tile-cols", "1000"},
+                                                       {"--tile-rows", "1", "--tile-cols", "1000"}};
   int number = 0;
   for (const char* threads : {"1", "2", "3"})
     for (const auto& tile : tiles) {
       const fs::path folder = folder_->path() / ("variant" + std::to_string(number++));
-      std::vector<std::string> words = {"run", (shipped / "job.toml").string(), "--out", folder.string(), "--quiet", "--threads", threads};
+      std::vector<std::string> words = {
+          "run", (shipped / "job.toml").string(), "--out", folder.string(), "--quiet", "--threads", threads};
       words.insert(words.end(), tile.begin(), tile.end());
       const auto result = run_firnline(words);
       ASSERT_EQ(result.code, 0) << result.err;
-      for (const auto& [name, sha] : expected) EXPECT_EQ(sha256_of_file(folder / name), sha) << name << " with " << threads << " threads, variant " << number;
+      for (const auto& [name, sha] : expected)
+        EXPECT_EQ(sha256_of_file(folder / name), sha)
+            << name << " with " << threads << " threads, variant " << number;
       fs::remove_all(folder);
     }
 }
@@ -233,18 +252,22 @@ TEST(SampleCommand, WritesWhatIsShipped) {
   for (const auto& entry : fs::recursive_directory_iterator(study)) {
     if (!entry.is_regular_file()) continue;
     ++files;
-    EXPECT_EQ(sha256_of_file(entry.path()), sha256_of_file(shipped / fs::relative(entry.path(), study))) << entry.path();
+    EXPECT_EQ(sha256_of_file(entry.path()), sha256_of_file(shipped / fs::relative(entry.path(), study)))
+        << entry.path();
   }
   EXPECT_GE(files, 10);
 }
 
 TEST(Check, ReportsEveryMistakeAtOnceAndReadsNoCells) {
   const TemporaryFolder folder;
-  write_all(folder.path() / "job.toml", "title = \"x\"\n[grid]\nlike = \"elevation\"\n[layers.elevation]\nsource = \"missing.tif\"\nmetod = \"nearest\"\n"
-                                        "[sites.a]\nsource = \"../../etc/passwd\"\n[profiles.health]\nsites = \"b\"\n");
+  write_all(folder.path() / "job.toml",
+            "title = \"x\"\n[grid]\nlike = \"elevation\"\n[layers.elevation]\nsource = "
+            "\"missing.tif\"\nmetod = \"nearest\"\n"
+            "[sites.a]\nsource = \"../../etc/passwd\"\n[profiles.health]\nsites = \"b\"\n");
   const auto result = run_firnline({"check", (folder.path() / "job.toml").string()});
   EXPECT_EQ(result.code, 3);
-  for (const char* part : {"metod is not a known key", "names no site list"}) EXPECT_NE(result.err.find(part), std::string::npos) << result.err;
+  for (const char* part : {"metod is not a known key", "names no site list"})
+    EXPECT_NE(result.err.find(part), std::string::npos) << result.err;
 
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string()}).code, 0);
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string(), "--json"}).out.front(), '{');
@@ -265,11 +288,15 @@ TEST(Run, LeavesInputsUntouched) {
   fs::copy(shipped, study);
   const auto listing = [&] {
     std::map<std::string, std::string> all;
-    for (const auto& entry : fs::directory_iterator(study)) all[entry.path().filename().string()] = sha256_of_file(entry.path());
+    for (const auto& entry : fs::directory_iterator(study))
+      all[entry.path().filename().string()] = sha256_of_file(entry.path());
     return all;
   };
   const auto before = listing();
-  ASSERT_EQ(run_firnline({"run", (study / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"}).code, 0);
+  ASSERT_EQ(run_firnline(
+                {"run", (study / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"})
+                .code,
+            0);
   EXPECT_EQ(listing(), before);
 }
 

@@ -66,13 +66,17 @@ std::string side() {
 
 TEST(Streaming, FourLayersLargerThanTheAddressSpaceAllows) {
   const TemporaryFolder folder;
-  ASSERT_EQ(run_words({"/usr/bin/python3", FIRNLINE_SOURCE_DIR "/tests/end_to_end/make_large_layers.py", side(), folder.path().string()}).code, 0);
+  ASSERT_EQ(run_words({"/usr/bin/python3", FIRNLINE_SOURCE_DIR "/tests/end_to_end/make_large_layers.py",
+                       side(), folder.path().string()})
+                .code,
+            0);
   write_all(folder.path() / "p.toml", profile_text);
   write_all(folder.path() / "job.toml", job_text);
   write_all(folder.path() / "sites.csv", "id,name,lon,lat\nA,inside,73.5,46.6\nB,outside,10,10\n");
 
   // Four Float32 planes of 10^8 cells are 1.6 GB: they do not fit, only tiles do.
-  const auto words = firnline_words({"run", (folder.path() / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"});
+  const auto words = firnline_words(
+      {"run", (folder.path() / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"});
   std::vector<std::string> limited = {"prlimit", "--as=1610612736"};
   limited.insert(limited.end(), words.begin(), words.end());
   const auto result = run_words(limited);

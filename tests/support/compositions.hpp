@@ -28,15 +28,18 @@ inline ValueFunction knots(std::initializer_list<std::pair<double, double>> poin
 }
 
 /// Raw values that are scores already.
-inline ValueFunction identity() { return knots({{0, 0}, {1, 1}}); }
+inline ValueFunction identity() {
+  return knots({{0, 0}, {1, 1}});
+}
 
-inline void add_leaf(Composition& composition, Dimension dimension, double weight, const ValueFunction& value = identity(),
-                     MissingRule rule = MissingRule::renormalise) {
+inline void add_leaf(Composition& composition, Dimension dimension, double weight,
+                     const ValueFunction& value = identity(), MissingRule rule = MissingRule::renormalise) {
   composition.leaf[composition.leaves++] = {dimension, weight, rule, value};
 }
 
 /// Leaves of the given weights in one dimension, combined as `how`; the root passes that dimension on.
-inline Composition one_node(Aggregation how, std::initializer_list<double> weights, double min_coverage = 0.7) {
+inline Composition one_node(Aggregation how, std::initializer_list<double> weights,
+                            double min_coverage = 0.7) {
   Composition composition;
   for (const double weight : weights) add_leaf(composition, Dimension::hazard, weight);
   composition.node[0] = {how, 1, min_coverage, false};
@@ -44,13 +47,16 @@ inline Composition one_node(Aggregation how, std::initializer_list<double> weigh
   return composition;
 }
 
-/// A composition of `leaves` identity leaves over all dimensions, with random aggregations, weights and rules.
+/// A composition of `leaves` identity leaves over all dimensions, with random aggregations, weights and
+/// rules.
 inline Composition random_composition(std::mt19937_64& random, int leaves) {
   const auto uniform = [&] { return std::uniform_real_distribution<double>(0, 1)(random); };
   const auto any_aggregation = [&] { return static_cast<Aggregation>(random() % 3); };
   Composition composition;
-  for (int i = 0; i < leaves; ++i) add_leaf(composition, static_cast<Dimension>(random() % 3), 0.1 + uniform());
-  for (Node& node : composition.node) node = {any_aggregation(), 0.1 + uniform(), 0.4 * uniform(), random() % 2 == 0};
+  for (int i = 0; i < leaves; ++i)
+    add_leaf(composition, static_cast<Dimension>(random() % 3), 0.1 + uniform());
+  for (Node& node : composition.node)
+    node = {any_aggregation(), 0.1 + uniform(), 0.4 * uniform(), random() % 2 == 0};
   composition.root = {any_aggregation(), 1, 0.4 * uniform(), random() % 2 == 0};
   return composition;
 }
@@ -61,11 +67,16 @@ inline std::vector<double> random_row(std::mt19937_64& random, int leaves, doubl
   for (int i = 0; i < leaves; ++i) {
     const double u = std::uniform_real_distribution<double>(0, 1)(random);
     const double special = std::uniform_real_distribution<double>(0, 1)(random);
-    if (special < share_missing) row.push_back(missing);
-    else if (special < share_missing + 0.08) row.push_back(0);
-    else if (special < share_missing + 0.12) row.push_back(1);
-    else if (special < share_missing + 0.2) row.push_back(0.5);
-    else row.push_back(u);
+    if (special < share_missing)
+      row.push_back(missing);
+    else if (special < share_missing + 0.08)
+      row.push_back(0);
+    else if (special < share_missing + 0.12)
+      row.push_back(1);
+    else if (special < share_missing + 0.2)
+      row.push_back(0.5);
+    else
+      row.push_back(u);
   }
   return row;
 }

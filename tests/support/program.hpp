@@ -19,7 +19,7 @@
 namespace firnline::test {
 
 struct ProgramResult {
-  int code = -1;         ///< exit status; 128 + signal when it was killed
+  int code = -1;  ///< exit status; 128 + signal when it was killed
   std::string out, err;
 };
 
@@ -83,13 +83,17 @@ class Program {
   pid_t child_ = -1;
 };
 
-inline ProgramResult run_words(const std::vector<std::string>& words) { return Program(words).wait(); }
+inline ProgramResult run_words(const std::vector<std::string>& words) {
+  return Program(words).wait();
+}
 
 /// The program under test with these arguments.
 inline std::vector<std::string> firnline_words(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), FIRNLINE_PROGRAM);
   return arguments;
 }
-inline ProgramResult run_firnline(const std::vector<std::string>& arguments) { return run_words(firnline_words(arguments)); }
+inline ProgramResult run_firnline(const std::vector<std::string>& arguments) {
+  return run_words(firnline_words(arguments));
+}
 
 }  // namespace firnline::test

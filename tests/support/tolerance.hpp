@@ -50,9 +50,11 @@ inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
 /// Scores are sums of at most 48 terms of order 1; design.md promises contributions that add up within this.
 inline constexpr Tolerance composite{"composite", 0, 1e-12};
-/// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their slope.
+/// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their
+/// slope.
 inline constexpr Tolerance tipping_point{"tipping_point", 1e-9, 1e-9};
-/// Zonal sums in whole numbers: each share is rounded to 2^-40, so a sum keeps 1e-12 of it and the rest is double.
+/// Zonal sums in whole numbers: each share is rounded to 2^-40, so a sum keeps 1e-12 of it and the rest is
+/// double.
 inline constexpr Tolerance zonal_sum{"zonal_sum", 1e-10};
 
 inline constexpr std::array all = {exact,

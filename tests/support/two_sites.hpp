@@ -6,8 +6,9 @@
 
 namespace firnline::test {
 
-/// The two-site case of domain-spec T-TIP: A (.9, .2), B (.4, .6), two indicators of equal weight, arithmetic.
-/// Scores .55 and .5; A and B change places at w1 : w2 = 1 : 1.25. The reference site is the median, (.65, .4).
+/// The two-site case of domain-spec T-TIP: A (.9, .2), B (.4, .6), two indicators of equal weight,
+/// arithmetic. Scores .55 and .5; A and B change places at w1 : w2 = 1 : 1.25. The reference site is the
+/// median, (.65, .4).
 inline FinishedRun two_sites() {
   FinishedRun run;
   run.title = "Two sites";

@@ -31,7 +31,7 @@ inline GridSpec degree_grid(std::int64_t rows, std::int64_t cols) {
 
 /// One quantity, in one tile that is the whole grid.
 inline std::vector<ZoneContribution> gathered(const GridSpec& grid, std::span<const Zone> zones,
-                                       const std::vector<float>& cells, const SumQuantum& quantum) {
+                                              const std::vector<float>& cells, const SumQuantum& quantum) {
   const std::span<const float> quantities[] = {cells};
   return ZoneIndex(grid, zones).gather(grid.whole(), quantities, std::span(&quantum, 1));
 }

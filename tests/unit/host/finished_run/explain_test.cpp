@@ -18,7 +18,8 @@ TEST(Explain, FindsTheWeightThatSwapsTwoSites) {
 
   ASSERT_TRUE(explanation.below.has_value());
   EXPECT_FALSE(explanation.above.has_value());
-  // domain-spec T-TIP: the switch is at w1 : w2 = 1 : 1.25. From 1 : 1 that is w1 = 0.8 or w2 = 1.25, equally far.
+  // domain-spec T-TIP: the switch is at w1 : w2 = 1 : 1.25. From 1 : 1 that is w1 = 0.8 or w2 = 1.25, equally
+  // far.
   if (explanation.below->weight_of == "first")
     EXPECT_NEAR(explanation.below->weight_needed, 0.8, 1e-6);
   else
@@ -35,9 +36,19 @@ TEST(Explain, FindsTheSmallestChangeOfOneIndicator) {
 TEST(Explain, SaysInSentencesWhatMoves) {
   const std::string text = explanation_text(explain(test::two_sites(), "A", ""));
 
-  EXPECT_NE(text.find("Ак-Суу (A) ranks 1 of 2 scored sites in profile 'test' (Test of two), with a score of 0.550000."), std::string::npos) << text;
-  EXPECT_NE(text.find("1. The first (first): 0.900 mm, a score of 0.900. It raises the site by +0.125. Source: layer melt_layer (melt.tif, 2000-2019)."), std::string::npos) << text;
-  EXPECT_NE(text.find("2. The second (second): 0.200 mm, a score of 0.200. It lowers the site by -0.100. Source: layer people_layer (people.tif)."), std::string::npos) << text;
+  EXPECT_NE(
+      text.find(
+          "Ак-Суу (A) ranks 1 of 2 scored sites in profile 'test' (Test of two), with a score of 0.550000."),
+      std::string::npos)
+      << text;
+  EXPECT_NE(text.find("1. The first (first): 0.900 mm, a score of 0.900. It raises the site by +0.125. "
+                      "Source: layer melt_layer (melt.tif, 2000-2019)."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("2. The second (second): 0.200 mm, a score of 0.200. It lowers the site by -0.100. "
+                      "Source: layer people_layer (people.tif)."),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("Nothing is missing here."), std::string::npos) << text;
   EXPECT_NE(text.find("Just below: site B, rank 2, score 0.500000."), std::string::npos) << text;
 }
@@ -60,10 +71,14 @@ TEST(Explain, SaysWhyASiteHasNoRank) {
   site.status = SiteStatus::outside;
   site.reason = "The site lies outside the grid of this run.";
 
-  EXPECT_EQ(explanation_text(explain(run, "B", "")), "site B has no rank in profile 'test' (Test of two). The site lies outside the grid of this run.\n");
+  EXPECT_EQ(
+      explanation_text(explain(run, "B", "")),
+      "site B has no rank in profile 'test' (Test of two). The site lies outside the grid of this run.\n");
 }
 
-TEST(Explain, FindsASiteByItsName) { EXPECT_EQ(explain(test::two_sites(), "Ак-Суу", "test").id, "A"); }
+TEST(Explain, FindsASiteByItsName) {
+  EXPECT_EQ(explain(test::two_sites(), "Ак-Суу", "test").id, "A");
+}
 
 TEST(Explain, RefusesUnknownNamesKindly) {
   EXPECT_THROW((void)explain(test::two_sites(), "C", ""), UsageError);

@@ -21,7 +21,9 @@ class Manifest : public testing::Test {
     folder_ = ::mkdtemp(name.data());
   }
   void TearDown() override { fs::remove_all(folder_); }
-  void write(const std::string& text) const { std::ofstream(folder_ / "manifest.json", std::ios::binary) << text; }
+  void write(const std::string& text) const {
+    std::ofstream(folder_ / "manifest.json", std::ios::binary) << text;
+  }
   fs::path folder_;
 };
 
@@ -37,7 +39,9 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
 }
 
-TEST_F(Manifest, WithoutOneThereIsNoRun) { EXPECT_THROW((void)read_finished_run(folder_), InputError); }
+TEST_F(Manifest, WithoutOneThereIsNoRun) {
+  EXPECT_THROW((void)read_finished_run(folder_), InputError);
+}
 
 TEST_F(Manifest, DamagedIsNoManifest) {
   const std::string whole = manifest_text(test::two_sites());

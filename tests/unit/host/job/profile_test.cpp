@@ -23,7 +23,9 @@ std::vector<Mistake> mistakes_of(const std::string& text) {
   return mistakes;
 }
 
-std::string with(std::string text, const std::string& from, const std::string& to) { return text.replace(text.find(from), from.size(), to); }
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  return text.replace(text.find(from), from.size(), to);
+}
 
 TEST(Profile, KeepsKnotsAndDefaults) {
   std::vector<Mistake> mistakes;
@@ -36,12 +38,24 @@ TEST(Profile, KeepsKnotsAndDefaults) {
   EXPECT_EQ(profile.dimensions[0].aggregation, "max");
 }
 
-TEST(Profile, RefusesKnotsThatDoNotRise) { EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[0, 1.0]")).size(), 1u); }
-TEST(Profile, RefusesScoresAboveOne) { EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[30, 1.5]")).size(), 1u); }
-TEST(Profile, RefusesNegativeWeights) { EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = -1")).size(), 1u); }
-TEST(Profile, RefusesADimensionWithoutABlock) { EXPECT_EQ(mistakes_of(with(valid, "dimension = \"hazard\"", "dimension = \"exposure\"")).size(), 1u); }
-TEST(Profile, RefusesOnlyZeroWeights) { EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = 0")).size(), 1u); }
-TEST(Profile, RefusesTheSameIndicatorTwice) { EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u); }
+TEST(Profile, RefusesKnotsThatDoNotRise) {
+  EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[0, 1.0]")).size(), 1u);
+}
+TEST(Profile, RefusesScoresAboveOne) {
+  EXPECT_EQ(mistakes_of(with(valid, "[30, 1.0]", "[30, 1.5]")).size(), 1u);
+}
+TEST(Profile, RefusesNegativeWeights) {
+  EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = -1")).size(), 1u);
+}
+TEST(Profile, RefusesADimensionWithoutABlock) {
+  EXPECT_EQ(mistakes_of(with(valid, "dimension = \"hazard\"", "dimension = \"exposure\"")).size(), 1u);
+}
+TEST(Profile, RefusesOnlyZeroWeights) {
+  EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\nweight = 0")).size(), 1u);
+}
+TEST(Profile, RefusesTheSameIndicatorTwice) {
+  EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u);
+}
 
 TEST(ShippedProfiles, AreValid) {
   for (const auto& shipped : shipped_profiles()) {
@@ -49,13 +63,15 @@ TEST(ShippedProfiles, AreValid) {
     const Profile profile = read_profile(shipped.text, std::string(shipped.id), mistakes);
     EXPECT_TRUE(mistakes.empty()) << shipped.id << "\n" << describe(mistakes);
     EXPECT_EQ(profile.id, shipped.id);
-    for (const auto& indicator : profile.indicators) EXPECT_FALSE(indicator.why.empty()) << shipped.id << " " << indicator.id;
+    for (const auto& indicator : profile.indicators)
+      EXPECT_FALSE(indicator.why.empty()) << shipped.id << " " << indicator.id;
   }
 }
 
 // The ministers' minimum requirements are not public: no profile may claim to be them (domain-spec 5.1).
 TEST(ShippedProfiles, NeverClaimToBeARequirement) {
-  for (const auto& shipped : shipped_profiles()) EXPECT_EQ(shipped.text.find("CAREC"), std::string_view::npos) << shipped.id;
+  for (const auto& shipped : shipped_profiles())
+    EXPECT_EQ(shipped.text.find("CAREC"), std::string_view::npos) << shipped.id;
 }
 
 }  // namespace

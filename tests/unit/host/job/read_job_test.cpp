@@ -46,7 +46,8 @@ std::vector<Mistake> mistakes_of(const std::string& text) {
 }
 
 bool some_message_has(const std::vector<Mistake>& mistakes, const std::string& part) {
-  return std::any_of(mistakes.begin(), mistakes.end(), [&](const Mistake& m) { return m.text().find(part) != std::string::npos; });
+  return std::any_of(mistakes.begin(), mistakes.end(),
+                     [&](const Mistake& m) { return m.text().find(part) != std::string::npos; });
 }
 
 std::string with(std::string text, const std::string& from, const std::string& to) {
@@ -87,10 +88,12 @@ footprint = "circle"
 sites = "b"
 )toml");
 
-  EXPECT_TRUE(some_message_has(mistakes, "job.toml:1:9: titel is not a known key; did you mean 'title'?")) << describe(mistakes);
+  EXPECT_TRUE(some_message_has(mistakes, "job.toml:1:9: titel is not a known key; did you mean 'title'?"))
+      << describe(mistakes);
   EXPECT_TRUE(some_message_has(mistakes, "title is missing"));
   EXPECT_TRUE(some_message_has(mistakes, "did you mean 'elevation'?"));
-  EXPECT_TRUE(some_message_has(mistakes, "layers.elevation.sourc is not a known key; did you mean 'source'?"));
+  EXPECT_TRUE(
+      some_message_has(mistakes, "layers.elevation.sourc is not a known key; did you mean 'source'?"));
   EXPECT_TRUE(some_message_has(mistakes, "'circle' is not one of: point, buffer, polygon"));
   EXPECT_TRUE(some_message_has(mistakes, "names no site list of this job: 'b'"));
   EXPECT_EQ(exit_code_of(mistakes), ExitCode::job_file);
@@ -113,39 +116,56 @@ TEST_P(ReadJobRefuses, WithWordsThatHelp) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, ReadJobRefuses,
-    testing::Values(BadJob{"UnterminatedString", "\"Valley\"", "\"Valley", "job.toml:1"},
-                    BadJob{"DuplicateKey", "align = \"by_kind\"", "title = \"again\"", "title"},
-                    BadJob{"WrongType", "\"Valley\"", "7", "title is not a text"},
-                    BadJob{"NotANumber", "buffer_km = 2.5", "buffer_km = nan", "buffer_km is not a finite number"},
-                    BadJob{"HugeNumber", "buffer_km = 2.5", "buffer_km = 1e999", ""},
-                    BadJob{"DecimalComma", "buffer_km = 2.5", "buffer_km = \"2,5\"", "write the number without quotes and with a point"},
-                    BadJob{"UnknownMethod", "\"fraction\"", "\"fractoin\"", "did you mean 'fraction'?"},
-                    BadJob{"FractionWithoutClasses", "classes = [4, 5]", "", "no classes are named"},
-                    BadJob{"SpreadWithoutDistance", "hexagon(55)", "hexagon", "none, nearest(KM), hexagon(KM)"},
-                    BadJob{"SpreadNegative", "hexagon(55)", "hexagon(-1)", "KM greater than 0"},
-                    BadJob{"NewlineInPath", "\"dem.tif\"", "\"dem\\n.tif\"", "line break"},
-                    BadJob{"NameThatIsAPath", "[layers.koppen]", "[layers.\"../koppen\"]", "may only hold letters"},
-                    BadJob{"BufferWithoutDistance", "buffer_km = 2.5", "", "buffer_km is not given"},
-                    BadJob{"BothGrids", "like = \"elevation\"", "like = \"elevation\"\ncell_size = 30", "exclude each other"},
-                    BadJob{"InvertedExtent", "like = \"elevation\"", "crs = \"EPSG:32643\"\nextent = [2,2,1,1]\ncell_size = 1", "empty or inverted"},
-                    BadJob{"ZeroCellSize", "like = \"elevation\"", "crs = \"EPSG:32643\"\nextent = [1,1,2,2]\ncell_size = 0", "greater than 0"}),
+    testing::Values(
+        BadJob{"UnterminatedString", "\"Valley\"", "\"Valley", "job.toml:1"},
+        BadJob{"DuplicateKey", "align = \"by_kind\"", "title = \"again\"", "title"},
+        BadJob{"WrongType", "\"Valley\"", "7", "title is not a text"},
+        BadJob{"NotANumber", "buffer_km = 2.5", "buffer_km = nan", "buffer_km is not a finite number"},
+        BadJob{"HugeNumber", "buffer_km = 2.5", "buffer_km = 1e999", ""},
+        BadJob{"DecimalComma", "buffer_km = 2.5", "buffer_km = \"2,5\"",
+               "write the number without quotes and with a point"},
+        BadJob{"UnknownMethod", "\"fraction\"", "\"fractoin\"", "did you mean 'fraction'?"},
+        BadJob{"FractionWithoutClasses", "classes = [4, 5]", "", "no classes are named"},
+        BadJob{"SpreadWithoutDistance", "hexagon(55)", "hexagon", "none, nearest(KM), hexagon(KM)"},
+        BadJob{"SpreadNegative", "hexagon(55)", "hexagon(-1)", "KM greater than 0"},
+        BadJob{"NewlineInPath", "\"dem.tif\"", "\"dem\\n.tif\"", "line break"},
+        BadJob{"NameThatIsAPath", "[layers.koppen]", "[layers.\"../koppen\"]", "may only hold letters"},
+        BadJob{"BufferWithoutDistance", "buffer_km = 2.5", "", "buffer_km is not given"},
+        BadJob{"BothGrids", "like = \"elevation\"", "like = \"elevation\"\ncell_size = 30",
+               "exclude each other"},
+        BadJob{"InvertedExtent", "like = \"elevation\"",
+               "crs = \"EPSG:32643\"\nextent = [2,2,1,1]\ncell_size = 1", "empty or inverted"},
+        BadJob{"ZeroCellSize", "like = \"elevation\"",
+               "crs = \"EPSG:32643\"\nextent = [1,1,2,2]\ncell_size = 0", "greater than 0"}),
     [](const auto& param) { return std::string(param.param.name); });
 
 TEST(ReadJob, SaysThatAFileIsUtf16) {
   EXPECT_TRUE(some_message_has(mistakes_of(std::string("\xff\xfet\0", 4)), "UTF-16"));
 }
-TEST(ReadJob, RefusesNulBytes) { EXPECT_TRUE(some_message_has(mistakes_of(std::string("title = \"a\0b\"", 13)), "NUL byte")); }
+TEST(ReadJob, RefusesNulBytes) {
+  EXPECT_TRUE(some_message_has(mistakes_of(std::string("title = \"a\0b\"", 13)), "NUL byte"));
+}
 TEST(ReadJob, AcceptsCarriageReturnsAndByteOrderMark) {
   std::string windows = "\xef\xbb\xbf";
   for (const char c : valid) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
   EXPECT_TRUE(mistakes_of(windows).empty()) << describe(mistakes_of(windows));
 }
-TEST(ReadJob, SurvivesDeepNesting) { EXPECT_FALSE(mistakes_of("a = " + std::string(10000, '[')).empty()); }
-TEST(ReadJob, RefusesLatin1) { EXPECT_FALSE(mistakes_of("title = \"caf\xe9\"\n").empty()); }
-TEST(ReadJob, RefusesHugeText) { EXPECT_TRUE(some_message_has(mistakes_of(std::string((4u << 20) + 1, '#')), "larger than 4 MiB")); }
-TEST(ReadJob, RefusesAnEmptyFile) { EXPECT_TRUE(some_message_has(mistakes_of(""), "title is missing")); }
+TEST(ReadJob, SurvivesDeepNesting) {
+  EXPECT_FALSE(mistakes_of("a = " + std::string(10000, '[')).empty());
+}
+TEST(ReadJob, RefusesLatin1) {
+  EXPECT_FALSE(mistakes_of("title = \"caf\xe9\"\n").empty());
+}
+TEST(ReadJob, RefusesHugeText) {
+  EXPECT_TRUE(some_message_has(mistakes_of(std::string((4u << 20) + 1, '#')), "larger than 4 MiB"));
+}
+TEST(ReadJob, RefusesAnEmptyFile) {
+  EXPECT_TRUE(some_message_has(mistakes_of(""), "title is missing"));
+}
 TEST(ReadJob, RefusesProfilesThatDifferOnlyInCase) {
-  EXPECT_TRUE(some_message_has(mistakes_of(valid + "[profiles.HEALTH]\nuse = \"health\"\nsites = \"clinics\"\n"), "upper and lower case"));
+  EXPECT_TRUE(
+      some_message_has(mistakes_of(valid + "[profiles.HEALTH]\nuse = \"health\"\nsites = \"clinics\"\n"),
+                       "upper and lower case"));
 }
 
 TEST(Override, ChangesOneSetting) {
@@ -166,7 +186,8 @@ TEST(NearestName, ForgivesTwoSlipsAndNoMore) {
 }
 
 TEST(Mistakes, WeighPolicyAboveJobAboveMissingInput) {
-  const Mistake missing{"j", 0, 0, "", "", ExitCode::input_missing}, wrong{"j", 0, 0, "", ""}, refused{"j", 0, 0, "", "", ExitCode::policy};
+  const Mistake missing{"j", 0, 0, "", "", ExitCode::input_missing}, wrong{"j", 0, 0, "", ""},
+      refused{"j", 0, 0, "", "", ExitCode::policy};
   EXPECT_EQ(exit_code_of({missing}), ExitCode::input_missing);
   EXPECT_EQ(exit_code_of({missing, wrong}), ExitCode::job_file);
   EXPECT_EQ(exit_code_of({missing, wrong, refused}), ExitCode::policy);

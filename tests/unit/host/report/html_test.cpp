@@ -7,18 +7,39 @@
 namespace firnline {
 namespace {
 
-TEST(Escaped, CannotLeaveTextOrAttribute) { EXPECT_EQ(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;"); }
-TEST(Escaped, KeepsEveryScript) { EXPECT_EQ(escaped("Ошская 比什凯克 हिमालय 😀"), "Ошская 比什凯克 हिमालय 😀"); }
-TEST(Escaped, ShowsDirectionOverrides) { EXPECT_EQ(escaped("a\u202egpj.exe"), "a[U+202E]gpj.exe"); }
-TEST(Escaped, ShowsZeroWidth) { EXPECT_EQ(escaped("a\u200bb"), "a[U+200B]b"); }
-TEST(Escaped, ReplacesMalformedBytes) { EXPECT_EQ(escaped("a\xff" "b"), "a\ufffd" "b"); }
-TEST(Escaped, SurvivesACutLetter) { EXPECT_EQ(escaped("a\xd0"), "a\ufffd"); }
-TEST(EscapedShort, CountsLettersNotBytes) { EXPECT_EQ(escaped_short("Ошская", 3), "Ошс…"); }
-TEST(EscapedLines, KeepsLineEnds) { EXPECT_EQ(escaped_lines("a\r\n<b>\n"), "a\n&lt;b&gt;\n"); }
+TEST(Escaped, CannotLeaveTextOrAttribute) {
+  EXPECT_EQ(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
+}
+TEST(Escaped, KeepsEveryScript) {
+  EXPECT_EQ(escaped("Ошская 比什凯克 हिमालय 😀"), "Ошская 比什凯克 हिमालय 😀");
+}
+TEST(Escaped, ShowsDirectionOverrides) {
+  EXPECT_EQ(escaped("a\u202egpj.exe"), "a[U+202E]gpj.exe");
+}
+TEST(Escaped, ShowsZeroWidth) {
+  EXPECT_EQ(escaped("a\u200bb"), "a[U+200B]b");
+}
+TEST(Escaped, ReplacesMalformedBytes) {
+  EXPECT_EQ(escaped("a\xff"
+                    "b"),
+            "a\ufffd"
+            "b");
+}
+TEST(Escaped, SurvivesACutLetter) {
+  EXPECT_EQ(escaped("a\xd0"), "a\ufffd");
+}
+TEST(EscapedShort, CountsLettersNotBytes) {
+  EXPECT_EQ(escaped_short("Ошская", 3), "Ошс…");
+}
+TEST(EscapedLines, KeepsLineEnds) {
+  EXPECT_EQ(escaped_lines("a\r\n<b>\n"), "a\n&lt;b&gt;\n");
+}
 
 // RFC 4648, section 10.
 TEST(Base64, MatchesTheStandardsVectors) {
-  const auto encode = [](std::string_view text) { return base64(std::as_bytes(std::span(text.data(), text.size()))); };
+  const auto encode = [](std::string_view text) {
+    return base64(std::as_bytes(std::span(text.data(), text.size())));
+  };
   EXPECT_EQ(encode(""), "");
   EXPECT_EQ(encode("f"), "Zg==");
   EXPECT_EQ(encode("fo"), "Zm8=");

@@ -13,7 +13,9 @@ namespace {
 
 TEST(Report, AnswersFirst) {
   const std::string html = report_html(test::two_sites());
-  EXPECT_NE(html.find("Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>site B</strong> (score 0.500). 2 of 2 sites could be scored."), std::string::npos);
+  EXPECT_NE(html.find("Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>site B</strong> (score "
+                      "0.500). 2 of 2 sites could be scored."),
+            std::string::npos);
   EXPECT_NE(html.find("Rank 1 = act here first"), std::string::npos);
 }
 
@@ -27,7 +29,8 @@ TEST(Report, ReachesNothingOutside) {
 TEST(Report, HostileNamesStayText) {
   auto run = test::two_sites();
   const std::string hostile = "\"><img src=x onerror=alert(1)><script>";
-  run.title = run.profiles[0].title = run.profiles[0].sites[0].name = run.profiles[0].sites[0].id = run.job_text = hostile;
+  run.title = run.profiles[0].title = run.profiles[0].sites[0].name = run.profiles[0].sites[0].id =
+      run.job_text = hostile;
   run.warnings = {hostile};
   run.layers[0].citation = hostile;
 
