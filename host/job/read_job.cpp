@@ -116,7 +116,7 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
   out.separator = separator.empty() ? ',' : separator.front();
   out.crs = reader.text("crs");
   out.footprint = reader.word("footprint", {"point", "buffer", "polygon"}, "point");
-  out.buffer_km = reader.number("buffer_km", 0, 0, 1000);
+  out.buffer_km = reader.number("buffer_km", 0, 0, 500);
   if (out.footprint == "buffer" && !(out.buffer_km > 0))
     reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
   if (out.footprint != "buffer" && out.buffer_km > 0)

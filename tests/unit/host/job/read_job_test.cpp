@@ -33,6 +33,8 @@ spread = "hexagon(55)"
 source = "clinics.csv"
 footprint = "buffer"
 buffer_km = 2.5
+licence = "ODbL-1.0"
+citation = "OpenStreetMap contributors"
 [profiles.health]
 sites = "clinics"
 [profiles.health.set]
@@ -71,6 +73,8 @@ TEST(ReadJob, KeepsWhatTheAuthorWrote) {
   EXPECT_EQ(job.layers[2].rasterise->spread, "hexagon");
   EXPECT_EQ(job.layers[2].rasterise->spread_km, 55);
   EXPECT_EQ(job.sites[0].buffer_km, 2.5);
+  EXPECT_EQ(job.sites[0].licence, "ODbL-1.0");
+  EXPECT_EQ(job.sites[0].citation, "OpenStreetMap contributors");
   EXPECT_EQ(job.profiles[0].use, "health");
   EXPECT_EQ(job.profiles[0].set.at("weight.population"), 2);
 }
