@@ -20,5 +20,5 @@ function(firnline_test name)
   target_link_libraries(firnline_${name} PRIVATE firnline::flags ${TEST_LINKS} GTest::gtest_main)
   target_compile_definitions(firnline_${name} PRIVATE FIRNLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(firnline_${name} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
-                       PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT 300)
+                       PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT 900)
 endfunction()

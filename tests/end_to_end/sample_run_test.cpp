@@ -23,7 +23,7 @@ const fs::path shipped = FIRNLINE_SOURCE_DIR "/rasters/samples/upper_valley";
 class SampleRun : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = std::make_unique<TemporaryFolder>();
+    folder_ = std::make_unique<TemporaryFolder>(true);
     result_ = run_firnline({"run", (shipped / "job.toml").string(), "--out", out().string()});
     raise_fence({});
     if (result_.code == 0) run_ = std::make_unique<FinishedRun>(read_finished_run(out()));
