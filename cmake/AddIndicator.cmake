@@ -35,30 +35,30 @@ function(add_indicator path name)
     endif()
   endforeach()
 
-  firnline_write_evaluation(${path} ${name} cpp cpu)
-  if(FIRNLINE_HAS_CUDA)
-    firnline_write_evaluation(${path} ${name} cu cuda)
-  endif()
-  set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_PATHS ${path})
-  set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_NAMES ${name})
-endfunction()
-
-# The one source that compiles an indicator for one device.
-function(firnline_write_evaluation path name extension device)
-  set(file ${FIRNLINE_INDICATORS_GENERATED}/${path}.${extension})
+  string(REPLACE "/" "_" function evaluate_${path})
+  set(file ${FIRNLINE_INDICATORS_GENERATED}/${path}.cpp)
   file(CONFIGURE OUTPUT ${file} CONTENT [[
 // Written by cmake/AddIndicator.cmake.
 #include "kernels/indicators/@path@.hpp"
 
+#include "kernels/backend/vector_clones.hpp"
 #include "kernels/indicators/evaluate.hpp"
 
 namespace firnline {
-template void evaluate_tile<@name@, DeviceKind::@device@>(const TileOnDevice&, const Binding&, Buffer<float>&);
+FIRN_VECTOR_CLONES void @function@(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
+                                   int count, float* out) {
+  evaluate_span<@name@>(tile, binding, row, col, count, out);
+}
 }  // namespace firnline
 ]] @ONLY)
+  # The compiler may then compute both sides of a choice and vectorise it; only exception flags, which nobody reads, differ.
+  set_source_files_properties(${file} PROPERTIES COMPILE_OPTIONS "-fno-trapping-math;-fno-math-errno")
   set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_SOURCES ${file})
+  set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_PATHS ${path})
+  set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_NAMES ${name})
 endfunction()
 
+# The list of all indicators, for the CPU (registry_list.cpp) and for the fused kernel (all_indicators.hpp).
 function(finish_indicators)
   get_property(paths DIRECTORY PROPERTY FIRNLINE_INDICATOR_PATHS)
   get_property(names DIRECTORY PROPERTY FIRNLINE_INDICATOR_NAMES)
@@ -66,16 +66,16 @@ function(finish_indicators)
   set(includes "")
   set(declarations "")
   set(list "")
+  set(cases "")
+  set(number 0)
   foreach(path name IN ZIP_LISTS paths names)
+    string(REPLACE "/" "_" function evaluate_${path})
     string(APPEND includes "#include \"kernels/indicators/${path}.hpp\"\n")
-    set(arguments "(const TileOnDevice&, const Binding&, Buffer<float>&)")
-    string(APPEND declarations "extern template void evaluate_tile<${name}, DeviceKind::cpu>${arguments};\n")
-    set(cuda "nullptr")
-    if(FIRNLINE_HAS_CUDA)
-      string(APPEND declarations "extern template void evaluate_tile<${name}, DeviceKind::cuda>${arguments};\n")
-      set(cuda "&evaluate_tile<${name}, DeviceKind::cuda>")
-    endif()
-    string(APPEND list "    {${name}::info, &evaluate_tile<${name}, DeviceKind::cpu>, ${cuda}},\n")
+    string(APPEND declarations
+      "void ${function}(const TileView&, const Binding&, std::int64_t, std::int64_t, int, float*);\n")
+    string(APPEND list "    {${name}::info, ${number}, &${function}},\n")
+    string(APPEND cases "    case ${number}:\n      return ${name}::cell(inputs, site, params);\n")
+    math(EXPR number "${number} + 1")
   endforeach()
   set(registry ${FIRNLINE_INDICATORS_GENERATED}/registry_list.cpp)
   file(CONFIGURE OUTPUT ${registry} CONTENT [[
@@ -85,8 +85,6 @@ function(finish_indicators)
 @includes@
 namespace firnline {
 
-template <class Indicator, DeviceKind kind>
-void evaluate_tile(const TileOnDevice& tile, const Binding& binding, Buffer<float>& out);
 @declarations@
 std::span<const RegisteredIndicator> indicators() {
   static const RegisteredIndicator all[] = {
@@ -96,5 +94,22 @@ std::span<const RegisteredIndicator> indicators() {
 
 }  // namespace firnline
 ]] @ONLY)
-  firnline_room(indicators SOURCES registry.cpp ${sources} ${registry} LINKS firnline::mapalgebra)
+  file(CONFIGURE OUTPUT ${FIRNLINE_INDICATORS_GENERATED}/all_indicators.hpp CONTENT [[
+// Written by cmake/AddIndicator.cmake from the list in kernels/indicators/CMakeLists.txt.
+#pragma once
+
+@includes@
+namespace firnline {
+
+/// The cell function of indicators()[number]. All threads of a block ask for the same one, so no warp diverges here.
+FIRN_FN inline float evaluate_cell(int number, const CellInputs& inputs, const CellSite& site, const double* params) {
+  switch (number) {
+@cases@    default:
+      return no_data_f32;
+  }
+}
+
+}  // namespace firnline
+]] @ONLY)
+  firnline_room(indicators SOURCES registry.cpp ${sources} ${registry} LINKS firnline::backend)
 endfunction()

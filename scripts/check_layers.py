@@ -14,9 +14,10 @@ ROOMS = {
     "kernels/grid": [],
     "kernels/backend": ["kernels/grid"],
     "kernels/mapalgebra": ["kernels/grid", "kernels/backend"],
-    # A cell function sees grid/, indicator.hpp and formulas of its own family only (checked below); the registry's plumbing sees mapalgebra/.
-    "kernels/indicators": ["kernels/grid", "kernels/backend", "kernels/mapalgebra"],
+    # A cell function sees grid/, indicator.hpp and formulas of its own family only (checked below).
+    "kernels/indicators": ["kernels/grid", "kernels/backend"],
     "kernels/composition": ["kernels/grid", "kernels/backend"],
+    "kernels/fusion": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/indicators", "kernels/composition"],
     "kernels/ranking": ["kernels/grid", "kernels/backend"],
     "rasters/opener": ["kernels/grid"],
     "rasters/catalogue": ["kernels/grid", "rasters/opener"],
@@ -36,7 +37,7 @@ ROOMS = {
 
 # third-party header pattern -> rooms that may include it
 THIRD_PARTY = {
-    r"(cuda|thrust/|cub/|omp\.h)": ["kernels/backend", "kernels/mapalgebra", "kernels/composition", "benchmarks"],
+    r"(cuda|thrust/|cub/|omp\.h)": ["kernels/backend", "benchmarks"],
     r"(gdal|ogr|cpl_|proj|geodesic|sqlite3|vrt)": ["rasters", "tests", "benchmarks"],
     r"openssl/": ["rasters/opener"],
     r"hdf5\.h": ["rasters/opener", "tests"],
@@ -51,7 +52,7 @@ THIRD_PARTY = {
 
 STD_OR_POSIX = re.compile(r"^[a-z_]+$|^(sys|arpa|netinet|linux)/[a-z_]+\.h$|^(unistd|fcntl|signal|poll|dirent|ftw|spawn|sched|cerrno|pwd|string|stdlib|stdio|errno|limits|math|time|fenv|immintrin|dlfcn|malloc|pthread|mpfr)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
-GENERATED = re.compile(r"^firnline_version\.hpp$")
+GENERATED = re.compile(r"^(firnline_version|indicators/all_indicators)\.hpp$")
 
 
 def room_of(path):

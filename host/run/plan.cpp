@@ -50,21 +50,22 @@ struct PlanePositions {
   std::vector<int> first;  ///< per layer, in quantities or codes
 };
 
-PlanePositions positions(const std::vector<AlignedLayer>& layers, std::vector<double>& plane_values) {
+PlanePositions positions(const std::vector<AlignedLayer>& layers, RiskProgram& program) {
   PlanePositions out;
-  int quantities = 0, codes = 0;
+  int quantities = 0;
   for (const auto& layer : layers) {
-    int& next = layer.categorical() ? codes : quantities;
+    int& next = layer.categorical() ? program.code_planes : quantities;
     out.first.push_back(next);
     next += layer.planes();
     if (!layer.categorical())
-      plane_values.insert(plane_values.end(), layer.plane_values().begin(), layer.plane_values().end());
+      program.plane_values.insert(program.plane_values.end(), layer.plane_values().begin(),
+                                  layer.plane_values().end());
   }
   return out;
 }
 
 void bind_indicators(RunPlan& plan) {
-  const auto where = positions(plan.layers, plan.plane_values);
+  const auto where = positions(plan.layers, plan.program);
   for (const auto& resolved : plan.set.indicators) {
     Binding binding;
     const auto& info = resolved.indicator->info;
@@ -79,7 +80,7 @@ void bind_indicators(RunPlan& plan) {
             "layer '" + layer.request().name + "'", "name the bands in the job: bands = [ ... ]");
     }
     std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
-    plan.bindings.push_back(binding);
+    plan.program.operations.push_back({resolved.indicator, binding});
   }
 }
 
@@ -147,15 +148,30 @@ double area_of(const Zone& zone, const GridSpec& grid) {
   return area;
 }
 
-/// Median footprint of the sites on the grid; one cell in its middle when there is none.
-void measure_footprints(RunPlan& plan) {
-  for (const auto& profile : plan.set.profiles) {
-    std::vector<double> areas;
-    for (const auto& site : plan.sites[profile.sites].sites)
-      if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
-    std::sort(areas.begin(), areas.end());
-    plan.footprint_m2.push_back(areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
-                                              : areas[areas.size() / 2]);
+/// Median footprint of the sites on the grid; one cell in its middle when there is none. A cell of the map is judged as
+/// a footprint of this size that is everywhere like the cell; otherwise counts per cell would be held against goalposts
+/// meant for whole sites.
+double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
+  std::vector<double> areas;
+  for (const auto& site : sites.sites)
+    if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
+  std::sort(areas.begin(), areas.end());
+  return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2 : areas[areas.size() / 2];
+}
+
+void program_profiles(RunPlan& plan) {
+  plan.program.keep.assign(plan.program.operations.size(), false);
+  for (const auto& resolved : plan.set.profiles) {
+    ProfileProgram profile;
+    profile.composition = resolved.composition;
+    for (const auto index : resolved.leaf_indicator) {
+      profile.leaf_operation.push_back(static_cast<int>(index));
+      if (resolved.job.keep_indicators) plan.program.keep[index] = true;
+    }
+    profile.footprint_m2 = median_footprint_m2(plan, plan.sites[resolved.sites]);
+    profile.class_breaks = resolved.profile.class_breaks;
+    profile.min_coverage = resolved.profile.min_coverage;
+    plan.program.profiles.push_back(std::move(profile));
   }
 }
 
@@ -210,7 +226,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_store(*plan);
   list_inputs(*plan);
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
-  measure_footprints(*plan);
+  program_profiles(*plan);
   // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then
   // tables.
   plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;

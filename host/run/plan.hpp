@@ -13,6 +13,7 @@
 #include "host/job/job.hpp"
 #include "host/run/resolve.hpp"
 #include "kernels/backend/device.hpp"
+#include "kernels/fusion/risk_program.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
 #include "rasters/alignment/tile_stream.hpp"
 #include "rasters/store/tile_store.hpp"
@@ -53,8 +54,7 @@ struct RunPlan {
   Job job;
   LayerSet set;
   std::vector<AlignedLayer> layers;
-  std::vector<Binding> bindings;     ///< per indicator of the set
-  std::vector<double> plane_values;  ///< per quantity plane of a tile
+  RiskProgram program;               ///< operations in the order of the set's indicators
   TilePlan tiles;
   Device device;
   int reader_threads = 1;
@@ -62,10 +62,6 @@ struct RunPlan {
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;
-  /// Per profile: the median area of its sites' footprints. A cell of the map is judged as a footprint of
-  /// this size that is everywhere like the cell; otherwise counts per cell would be held against goalposts
-  /// meant for whole sites.
-  std::vector<double> footprint_m2;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once

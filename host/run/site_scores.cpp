@@ -251,7 +251,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
   out.aggregation = profile.profile.aggregation;
   out.min_coverage = profile.profile.min_coverage;
   out.top_k = profile.profile.top_k;
-  out.footprint_km2 = plan.footprint_m2[profile_index] / 1e6;
+  out.footprint_km2 = plan.program.profiles[profile_index].footprint_m2 / 1e6;
   out.class_breaks = profile.profile.class_breaks;
   out.composition = profile.composition;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf)

@@ -5,44 +5,24 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
+#include <deque>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "host/run/stop_signal.hpp"
-#include "kernels/composition/compose.hpp"
+#include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
-#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr auto sync_every = std::chrono::seconds(10);  // work repeated after a kill stays well under a minute
 
-template <class T>
-std::span<const std::byte> bytes_of(const std::vector<T>& values) {
-  return std::as_bytes(std::span<const T>(values));
-}
-
 bool all_no_data(std::span<const float> cells) {
   return std::all_of(cells.begin(), cells.end(), [](float v) { return std::isnan(v); });
-}
-
-/// An indicator outside its declared range is a wrong input or a bug: never a number in a map.
-void require_range(const IndicatorInfo& info, std::span<const float> cells, const Window& window) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const float value = cells[i];
-    if (std::isnan(value) ||
-        (value >= static_cast<float>(info.low) && value <= static_cast<float>(info.high)))
-      continue;
-    const auto at = static_cast<std::int64_t>(i);
-    throw RasterError("indicator '" + std::string(info.id) + "' is " + number_text(value) + " " + info.unit +
-                          ", outside its range " + number_text(info.low) + " to " + number_text(info.high),
-                      "row " + std::to_string(window.row + at / window.cols) + ", column " +
-                          std::to_string(window.col + at % window.cols),
-                      "check unit and no data of the layers it reads (firnline list indicators)");
-  }
 }
 
 /// The zone sums and the audit's state that belong to one tile: what a resumed run needs besides the cells.
@@ -91,7 +71,13 @@ TileRecord from_blob(std::span<const std::byte> blob, std::size_t layers, std::s
   return record;
 }
 
-/// Everything one tile needs, kept between tiles.
+/// A tile whose computation has begun.
+struct TileBegun {
+  std::int64_t number = 0;
+  std::vector<std::string> audit_states;
+};
+
+/// Reads tiles ahead, hands them to the device, and keeps what comes back, strictly in order.
 class TilePass {
  public:
   TilePass(RunPlan& plan, TileStore& store, Progress& progress)
@@ -104,7 +90,6 @@ class TilePass {
     for (const auto& zones : zones_) indexes_.emplace_back(plan.tiles.grid, zones);
     for (const auto& list : plan.sites)
       result_.sums.emplace_back(list.sites.size(), std::vector<ZoneSums>(plan.quantities.size()));
-    for (const auto& quantity : plan.quantities) quanta_.push_back(quantity.quantum);
   }
 
   PassResult run() {
@@ -115,19 +100,30 @@ class TilePass {
     progress_.begin("computing risk", plan_.tiles.tiles(),
                     static_cast<double>(grid.cells()) / static_cast<double>(plan_.tiles.tiles()));
     progress_.advance(first);
+    RiskPass pass = make_pass();
     TileStream stream(plan_.tiles, plan_.layers, plan_.reader_threads, left);
     synced_ = std::chrono::steady_clock::now();
     while (auto tile = stream.next()) {
-      compute(*tile);
-      progress_.advance();
-      throw_if_stopped_durably();
+      if (begun_.size() == static_cast<std::size_t>(pass.depth())) finish_oldest(pass);
+      pass.submit({tile->window, tile->quantities, tile->codes});
+      begun_.push_back({tile->number, std::move(tile->audit_states)});
     }
+    while (!begun_.empty()) finish_oldest(pass);
     store_.sync();
     progress_.end();
     return std::move(result_);
   }
 
  private:
+  RiskPass make_pass() const {
+    std::vector<const ZoneIndex*> indexes;
+    for (const auto& index : indexes_) indexes.push_back(&index);
+    std::vector<SumQuantum> quanta;
+    for (const auto& quantity : plan_.quantities) quanta.push_back(quantity.quantum);
+    return {plan_.device,        plan_.tiles.grid, plan_.program,      plan_.tiles.tile_rows,
+            plan_.tiles.tile_cols, plan_.tiles.halo, std::move(indexes), std::move(quanta)};
+  }
+
   /// Takes over the tiles an interrupted run finished, up to the first one missing.
   std::int64_t restore() {
     std::int64_t tile = 0;
@@ -141,6 +137,27 @@ class TilePass {
     return tile;
   }
 
+  void merge(std::size_t list, const std::vector<ZoneContribution>& contributions) {
+    for (const auto& one : contributions)
+      result_.sums[list][static_cast<std::size_t>(one.zone)][static_cast<std::size_t>(one.quantity)].merge(
+          one.sums);
+  }
+
+  void finish_oldest(RiskPass& pass) {
+    const RiskTile tile = pass.collect();
+    const std::int64_t number = begun_.front().number;
+    store(number, tile);
+    const TileRecord record{std::move(begun_.front().audit_states), tile.contributions};
+    begun_.pop_front();
+    for (std::size_t s = 0; s < record.contributions.size(); ++s) merge(s, record.contributions[s]);
+    const auto now = std::chrono::steady_clock::now();
+    const bool sync = now - synced_ > sync_every;
+    if (sync) synced_ = now;
+    store_.commit(number, to_blob(record), sync);
+    progress_.advance();
+    throw_if_stopped_durably();
+  }
+
   void throw_if_stopped_durably() {
     try {
       throw_if_stopped();
@@ -150,97 +167,22 @@ class TilePass {
     }
   }
 
-  void merge(std::size_t list, const std::vector<ZoneContribution>& contributions) {
-    for (const auto& one : contributions)
-      result_.sums[list][static_cast<std::size_t>(one.zone)][static_cast<std::size_t>(one.quantity)].merge(
-          one.sums);
-  }
-
-  void compute(const AlignedTile& tile) {
-    const auto cells = static_cast<std::size_t>(tile.window.cells());
-    const TileOnDevice on_device(plan_.device, plan_.tiles.grid, tile.quantities, tile.codes,
-                                 plan_.plane_values);
-    std::vector<Buffer<float>> indicator;
-    std::vector<std::vector<float>> quantity;
-    for (std::size_t i = 0; i < plan_.set.indicators.size(); ++i) {
-      indicator.emplace_back(plan_.device, cells);
-      plan_.set.indicators[i].indicator->evaluate(on_device, plan_.bindings[i], indicator.back());
-      quantity.emplace_back(cells);
-      indicator.back().download(quantity.back());
-      require_range(plan_.set.indicators[i].indicator->info, quantity.back(), tile.window);
-    }
-    for (std::size_t p = 0; p < plan_.set.profiles.size(); ++p)
-      quantity.push_back(compose(tile, p, indicator, quantity));
-    keep(tile, quantity);
-  }
-
-  /// What a footprint of this area would hold if every cell of it were like the cell (RunPlan::footprint_m2).
-  Buffer<float> per_footprint(const Window& window, std::span<const float> values,
-                              double footprint_m2) const {
-    std::vector<float> out(values.size());
-    for (std::int64_t row = 0; row < window.rows; ++row) {
-      const double cells = footprint_m2 / row_metrics(plan_.tiles.grid, window.row + row).area_m2;
-      for (std::int64_t col = 0; col < window.cols; ++col) {
-        const auto i = static_cast<std::size_t>(row * window.cols + col);
-        out[i] = static_cast<float>(static_cast<double>(values[i]) * cells);
+  void store(std::int64_t number, const RiskTile& tile) {
+    for (std::size_t p = 0; p < plan_.stored_profiles.size(); ++p) {
+      const auto& stored = plan_.stored_profiles[p];
+      if (plan_.set.profiles[p].job.maps) {
+        const auto& classes = tile.classes[p];
+        const bool any =
+            std::any_of(classes.begin(), classes.end(), [](std::uint8_t c) { return c != class_no_data_here; });
+        store_.write(number, stored.risk, any ? std::as_bytes(tile.bands[p]) : std::span<const std::byte>());
+        store_.write(number, stored.classes, any ? std::as_bytes(classes) : std::span<const std::byte>());
+      }
+      for (std::size_t leaf = 0; leaf < stored.indicators.size(); ++leaf) {
+        const auto& values = tile.kept[plan_.set.profiles[p].leaf_indicator[leaf]];
+        store_.write(number, stored.indicators[leaf],
+                     all_no_data(values) ? std::span<const std::byte>() : std::as_bytes(values));
       }
     }
-    Buffer<float> buffer(plan_.device, out.size());
-    buffer.upload(out);
-    return buffer;
-  }
-
-  /// Composes one profile, stores its planes and returns its cell scores.
-  std::vector<float> compose(const AlignedTile& tile, std::size_t p,
-                             const std::vector<Buffer<float>>& indicator,
-                             const std::vector<std::vector<float>>& quantity) {
-    const auto& profile = plan_.set.profiles[p];
-    const auto cells = static_cast<std::size_t>(tile.window.cells());
-    std::vector<const Buffer<float>*> leaves;
-    std::vector<Buffer<float>> scaled;
-    scaled.reserve(profile.leaf_indicator.size());
-    for (const auto index : profile.leaf_indicator) {
-      const bool counts = plan_.set.indicators[index].indicator->info.extraction == Extraction::sum;
-      if (counts) scaled.push_back(per_footprint(tile.window, quantity[index], plan_.footprint_m2[p]));
-      leaves.push_back(counts ? &scaled.back() : &indicator[index]);
-    }
-    const ComposedTile composed = compose_tile(plan_.device, profile.composition, leaves, cells);
-    std::vector<float> planes(cells * 5);
-    const Buffer<float>* bands[] = {&composed.score, &composed.hazard, &composed.exposure,
-                                    &composed.vulnerability, &composed.coverage};
-    for (std::size_t b = 0; b < 5; ++b) bands[b]->download(std::span(planes).subspan(b * cells, cells));
-    std::vector<float> score(planes.begin(), planes.begin() + static_cast<std::ptrdiff_t>(cells));
-    const auto& stored = plan_.stored_profiles[p];
-    if (profile.job.maps) {
-      std::vector<std::uint8_t> classes(cells);
-      bool any = false;
-      for (std::size_t i = 0; i < cells; ++i) {
-        classes[i] = risk_class(planes[i], planes[4 * cells + i], profile.profile);
-        any = any || classes[i] != class_no_data_here;
-      }
-      store_.write(tile.number, stored.risk, any ? bytes_of(planes) : std::span<const std::byte>());
-      store_.write(tile.number, stored.classes, any ? bytes_of(classes) : std::span<const std::byte>());
-    }
-    for (std::size_t leaf = 0; leaf < stored.indicators.size(); ++leaf) {
-      const auto& values = quantity[profile.leaf_indicator[leaf]];
-      store_.write(tile.number, stored.indicators[leaf],
-                   all_no_data(values) ? std::span<const std::byte>() : bytes_of(values));
-    }
-    return score;
-  }
-
-  void keep(const AlignedTile& tile, const std::vector<std::vector<float>>& quantity) {
-    TileRecord record;
-    record.audit = tile.audit_states;
-    const std::vector<std::span<const float>> planes(quantity.begin(), quantity.end());
-    for (std::size_t s = 0; s < indexes_.size(); ++s) {
-      record.contributions.push_back(indexes_[s].gather(tile.window, planes, quanta_));
-      merge(s, record.contributions.back());
-    }
-    const auto now = std::chrono::steady_clock::now();
-    const bool sync = now - synced_ > sync_every;
-    if (sync) synced_ = now;
-    store_.commit(tile.number, to_blob(record), sync);
   }
 
   RunPlan& plan_;
@@ -248,23 +190,12 @@ class TilePass {
   Progress& progress_;
   std::vector<std::vector<Zone>> zones_;
   std::vector<ZoneIndex> indexes_;
-  std::vector<SumQuantum> quanta_;
+  std::deque<TileBegun> begun_;
   PassResult result_;
   std::chrono::steady_clock::time_point synced_;
 };
 
 }  // namespace
-
-std::uint8_t risk_class(float score, float coverage, const Profile& profile) {
-  if (!std::isnan(score)) {
-    const auto above = std::count_if(profile.class_breaks.begin(), profile.class_breaks.end(),
-                                     [&](double at) { return static_cast<double>(score) >= at; });
-    return static_cast<std::uint8_t>(1 + above);
-  }
-  if (!(coverage > 0)) return class_no_data_here;
-  return static_cast<double>(coverage) < profile.min_coverage ? class_too_little_data
-                                                              : class_required_missing;
-}
 
 PassResult run_tiles(RunPlan& plan, TileStore& store, Progress& progress) {
   return TilePass(plan, store, progress).run();

@@ -6,7 +6,7 @@
 #include <new>
 #include <string>
 
-#include "kernels/backend/cuda_runtime.hpp"
+#include "kernels/backend/device_api.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline::backend {
@@ -25,30 +25,40 @@ void* allocate_on_host(std::size_t bytes) {
 }  // namespace
 
 void* allocate(const Device& device, std::size_t bytes) {
-  return device.kind == DeviceKind::cuda ? cuda::allocate(device.index, bytes) : allocate_on_host(bytes);
+  if (device.kind == DeviceKind::cpu) return allocate_on_host(bytes);
+  void* memory = nullptr;
+  check(device_api().allocate(device.index, bytes, memory), device.index,
+        "reserving " + std::to_string(bytes) + " bytes");
+  return memory;
 }
 
 void release(const Device& device, void* memory) noexcept {
   if (device.kind == DeviceKind::cuda)
-    cuda::release(device.index, memory);
+    device_api().release(device.index, memory);
   else
     ::operator delete(memory, cache_line);
 }
 
 void copy_to_device(const Device& device, void* to, const void* from, std::size_t bytes) {
   if (bytes == 0) return;  // an empty buffer has no address
-  if (device.kind == DeviceKind::cuda)
-    cuda::copy_to_device(device.index, to, from, bytes);
-  else
+  if (device.kind == DeviceKind::cpu) {
     std::memcpy(to, from, bytes);
+    return;
+  }
+  const Stream everything{device.index, nullptr};  // the device's own queue, which waits for all others
+  check(device_api().copy_to_device(everything, to, from, bytes), device.index, "copying to the GPU");
+  check(device_api().wait(everything), device.index, "copying to the GPU");
 }
 
 void copy_to_host(const Device& device, void* to, const void* from, std::size_t bytes) {
   if (bytes == 0) return;
-  if (device.kind == DeviceKind::cuda)
-    cuda::copy_to_host(device.index, to, from, bytes);
-  else
+  if (device.kind == DeviceKind::cpu) {
     std::memcpy(to, from, bytes);
+    return;
+  }
+  const Stream everything{device.index, nullptr};
+  check(device_api().copy_to_host(everything, to, from, bytes), device.index, "copying from the GPU");
+  check(device_api().wait(everything), device.index, "copying from the GPU");
 }
 
 void refuse_copy(std::size_t elements, std::size_t size) {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kernels/backend/cuda_runtime.hpp"
+#include "kernels/backend/cuda_sort.hpp"
+#include "kernels/backend/device_api.hpp"
 #include "kernels/grid/error.hpp"
 
-namespace firnline::backend::cuda {
+namespace firnline::backend {
 namespace {
 
 /// choose_device never returns a CUDA device here, so whoever comes this far has made one up.
@@ -12,26 +13,33 @@ namespace {
                     "Use --device cpu, or build on a machine with the CUDA toolkit.");
 }
 
+class AbsentApi final : public DeviceApi {
+ public:
+  [[nodiscard]] bool built() const override { return false; }
+  [[nodiscard]] std::vector<DeviceInfo> devices() override { return {}; }
+  [[nodiscard]] std::string describe(DeviceStatus) override { return "built without CUDA"; }
+  [[nodiscard]] DeviceStatus free_bytes(int, std::size_t&) override { refuse(); }
+  [[nodiscard]] DeviceStatus allocate(int, std::size_t, void*&) override { refuse(); }
+  void release(int, void*) noexcept override {}
+  [[nodiscard]] DeviceStatus allocate_pinned(int, std::size_t, void*&) override { refuse(); }
+  void release_pinned(int, void*) noexcept override {}
+  [[nodiscard]] DeviceStatus create_stream(int, Stream&) override { refuse(); }
+  void destroy_stream(Stream&) noexcept override {}
+  [[nodiscard]] DeviceStatus copy_to_device(const Stream&, void*, const void*, std::size_t) override { refuse(); }
+  [[nodiscard]] DeviceStatus copy_to_host(const Stream&, void*, const void*, std::size_t) override { refuse(); }
+  [[nodiscard]] DeviceStatus launch(const Stream&, const KernelCall&) override { refuse(); }
+  [[nodiscard]] DeviceStatus wait(const Stream&) override { refuse(); }
+};
+
 }  // namespace
 
-bool built() {
-  return false;
+DeviceApi& built_device_api() {
+  static AbsentApi api;
+  return api;
 }
-std::vector<DeviceInfo> devices() {
-  return {};
-}
-void* allocate(int, std::size_t) {
-  refuse();
-}
-void release(int, void*) noexcept {}
-void copy_to_device(int, void*, const void*, std::size_t) {
-  refuse();
-}
-void copy_to_host(int, void*, const void*, std::size_t) {
-  refuse();
-}
-void sort_pairs(int, std::span<std::uint64_t>, std::span<std::int64_t>) {
+
+void sort_pairs_on_cuda(int, std::span<std::uint64_t>, std::span<std::int64_t>) {
   refuse();
 }
 
-}  // namespace firnline::backend::cuda
+}  // namespace firnline::backend

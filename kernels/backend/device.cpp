@@ -9,7 +9,7 @@
 #include <charconv>
 #include <thread>
 
-#include "kernels/backend/cuda_runtime.hpp"
+#include "kernels/backend/device_api.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {
@@ -50,7 +50,7 @@ Device usable_cuda_device(int index, int threads) {
   if (!built_with_cuda())
     throw DeviceError("This program was built without CUDA.", where,
                       "Use --device cpu or auto, or build on a machine with the CUDA toolkit.");
-  const std::vector<DeviceInfo> devices = backend::cuda::devices();
+  const std::vector<DeviceInfo> devices = backend::device_api().devices();
   const auto found = std::find_if(devices.begin(), devices.end(),
                                   [index](const DeviceInfo& info) { return info.device.index == index; });
   if (found == devices.end())
@@ -67,12 +67,12 @@ Device usable_cuda_device(int index, int threads) {
 }  // namespace
 
 bool built_with_cuda() {
-  return backend::cuda::built();
+  return backend::device_api().built();
 }
 
 std::vector<DeviceInfo> list_devices() {
   std::vector<DeviceInfo> devices = {{cpu_device(0), "cpu", physical_memory_bytes(), "", true}};
-  for (DeviceInfo& info : backend::cuda::devices()) devices.push_back(std::move(info));
+  for (DeviceInfo& info : backend::device_api().devices()) devices.push_back(std::move(info));
   return devices;
 }
 
@@ -85,7 +85,7 @@ Device choose_device(std::string_view wish, int threads) {
   if (wish != "auto")
     throw UsageError("\"" + std::string(wish) + "\" is not a device.", "--device",
                      "Write auto, cpu, cuda or cuda:N.");
-  for (const DeviceInfo& info : backend::cuda::devices())
+  for (const DeviceInfo& info : backend::device_api().devices())
     if (info.usable) return usable_cuda_device(info.device.index, threads);
   return cpu_device(threads);
 }

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "kernels/backend/cuda_runtime.hpp"
+#include "kernels/backend/cuda_sort.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {
@@ -34,7 +34,7 @@ void sort_pairs(const Device& device, std::span<std::uint64_t> keys, std::span<s
   if (keys.size() != values.size())
     throw BugError("A sort was asked for with unequal numbers of keys and values.");
   if (keys.size() < 2) return;
-  if (device.kind == DeviceKind::cuda) return backend::cuda::sort_pairs(device.index, keys, values);
+  if (device.kind == DeviceKind::cuda) return backend::sort_pairs_on_cuda(device.index, keys, values);
   const TeamSize team(device.threads);
   thrust::stable_sort_by_key(thrust::omp::par, keys.data(), keys.data() + keys.size(), values.data());
 }

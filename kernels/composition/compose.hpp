@@ -3,9 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
-#include "kernels/backend/buffer.hpp"
 #include "kernels/composition/composition.hpp"
 
 namespace firnline {
@@ -25,19 +23,6 @@ namespace firnline {
 /// The same from scores that are already in [0,1] (NaN = missing). compose() is score_of() per leaf, then
 /// this.
 [[nodiscard]] FIRN_FN inline Composed aggregate(const Composition& composition, const double* scores);
-
-/// Bands of the result of compose_tile, each as long as the input tiles. NaN = no score; coverage is never
-/// NaN.
-struct ComposedTile {
-  Buffer<float> score, hazard, exposure, vulnerability, coverage;
-};
-
-/// Composes every cell of a tile on its device: compose() per cell, rounded to float at the end.
-/// in: one buffer per leaf of the composition on the same device, `cells` floats each (window.rows x
-/// window.cols). throws: BugError when the buffers do not fit the composition; DeviceError / LimitError from
-/// the device
-[[nodiscard]] ComposedTile compose_tile(const Device& device, const Composition& composition,
-                                        std::span<const Buffer<float>* const> leaves, std::size_t cells);
 
 }  // namespace firnline
 

@@ -100,12 +100,17 @@ struct CellInputs {
   const int* plane_count = nullptr;            ///< per need: how many bands it has
   const double* plane_values = nullptr;        ///< per quantity plane: what its band stands for (month, return period)
   std::int64_t offset = 0;                     ///< of the current cell inside each plane
-  std::int64_t stride = 0;                     ///< of a row
+  /// Where a focal indicator finds the neighbours: the first plane of each need, or a copy of its surroundings in the
+  /// fast memory of a GPU's block.
+  const float* near[most_needs] = {};
+  std::int64_t near_offset = 0;  ///< of the current cell inside each of near
+  std::int64_t near_stride = 0;  ///< of a row of near
 
   [[nodiscard]] FIRN_FN int bands(int need) const { return plane_count[need]; }
   [[nodiscard]] FIRN_FN float at(int need, int band = 0) const { return planes[first_plane[need] + band][offset]; }
+  /// First band only; for indicators of Shape::focal, not further than their reach.
   [[nodiscard]] FIRN_FN float around(int need, int drow, int dcol) const {
-    return planes[first_plane[need]][offset + drow * stride + dcol];
+    return near[need][near_offset + drow * near_stride + dcol];
   }
   [[nodiscard]] FIRN_FN double band_value(int need, int band) const {
     return plane_values[first_plane[need] + band];
@@ -113,6 +118,13 @@ struct CellInputs {
   [[nodiscard]] FIRN_FN std::int32_t code(int need, int band = 0) const {
     return codes[first_plane[need] + band][offset];
   }
+};
+
+/// Where an indicator finds its needs, and its parameters: decided in plan, checked when the pass is built.
+struct Binding {
+  int first_plane[most_needs] = {};
+  int plane_count[most_needs] = {};
+  double params[most_params] = {};
 };
 
 /// An indicator is a struct with

@@ -7,8 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "kernels/backend/rows.hpp"
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/mapalgebra/zone_steps.hpp"
 
 namespace firnline {
 namespace {
@@ -21,16 +23,8 @@ constexpr int least_value_bits = 24;   // what a float holds
 constexpr int sum_bits = 126;          // of __int128, sign and one spare bit apart
 constexpr double most_area_units = 2;  // of one cell: the spare bit
 
-/// Adding 1.5 x 2^52 rounds |x| <= 2^51 to an integer, half to even, and leaves it in the low bits of the
-/// double.
-constexpr double magic = 0x1.8p52;
-constexpr double most_steps = 0x1p51;
-constexpr std::int64_t cells_per_chunk = 2048;  // x 2^51 steps stay inside 63 bits
-
-/// in: |steps| <= most_steps
-std::int64_t rounded(double steps) {
-  return std::bit_cast<std::int64_t>(steps + magic) - std::bit_cast<std::int64_t>(magic);
-}
+using zonal::most_steps;
+using zonal::rounded;
 
 /// 2^exponent, for exponents of normal doubles.
 double power_of_two(int exponent) {
@@ -57,52 +51,20 @@ std::vector<double> row_areas_m2(const GridSpec& grid) {
   return areas;
 }
 
-/// A run's cells of one quantity, as far as they have data.
-struct RunSums {
-  __int128 steps = 0;
-  std::int64_t valid = 0;
-  float low = std::numeric_limits<float>::infinity();
-  float high = -std::numeric_limits<float>::infinity();
-};
-
-RunSums sums_of(std::span<const float> cells, double steps_per_unit) {
-  RunSums sums;
-  while (!cells.empty()) {
-    const auto chunk = cells.first(std::min<std::size_t>(cells.size(), cells_per_chunk));
-    std::int64_t steps = 0, valid = 0;
-    for (const float cell : chunk) {
-      const bool has_data = cell == cell;
-      const float value = cell + 0.0F;  // -0 becomes +0: the extremes must not depend on the order
-      steps += has_data ? rounded(static_cast<double>(value) * steps_per_unit) : 0;
-      valid += has_data ? 1 : 0;
-      sums.low = value < sums.low ? value : sums.low;  // false for NaN
-      sums.high = value > sums.high ? value : sums.high;
-    }
-    sums.steps += steps;
-    sums.valid += valid;
-    cells = cells.subspan(chunk.size());
-  }
-  return sums;
-}
-
-bool inside_range(const RunSums& sums, double steps_per_unit) {
+bool inside_range(const SegmentSums& sums, double steps_per_unit) {
   if (sums.valid == 0) return true;
   return static_cast<double>(sums.low) * steps_per_unit >= -most_steps &&
          static_cast<double>(sums.high) * steps_per_unit <= most_steps;
 }
 
-[[noreturn]] void refuse_value(std::span<const float> cells, double steps_per_unit, Cell first) {
-  for (const float cell : cells) {
-    const double steps = static_cast<double>(cell) * steps_per_unit;
-    if (elementary::absolute(steps) > most_steps)
-      throw RasterError(
-          "A value of " + std::to_string(cell) +
-              " lies far outside the range that was declared for this quantity; it cannot be summed.",
-          "row " + std::to_string(first.row) + ", column " + std::to_string(first.col),
-          "Check the layer's unit and its no-data value.");
-    ++first.col;
-  }
-  throw BugError("A run was refused although all of its values lie inside the declared range.");
+[[noreturn]] void refuse_value(const SegmentSums& sums, double steps_per_unit, const Cell& first,
+                               std::int64_t cells) {
+  const bool too_low = !(static_cast<double>(sums.low) * steps_per_unit >= -most_steps);
+  throw RasterError("A value of " + std::to_string(too_low ? sums.low : sums.high) +
+                        " lies far outside the range that was declared for this quantity; it cannot be summed.",
+                    "row " + std::to_string(first.row) + ", columns " + std::to_string(first.col) + " to " +
+                        std::to_string(first.col + cells - 1),
+                    "Check the layer's unit and its no-data value.");
 }
 
 /// What one run of a zone means in whole numbers.
@@ -118,9 +80,9 @@ RunShares shares_of(double weight, double area_units) {
   return {rounded(weight * shares_of_cell), rounded(weight * area_units * shares_of_cell)};
 }
 
-void add_run(ZoneSums& zone, const RunSums& run, RunShares shares, std::size_t cells) {
-  zone.weighted_value += run.steps * shares.area;
-  zone.covered_value += run.steps * shares.share;
+void add_run(ZoneSums& zone, const SegmentSums& run, RunShares shares, std::int64_t cells) {
+  zone.weighted_value += static_cast<__int128>(run.steps) * shares.area;
+  zone.covered_value += static_cast<__int128>(run.steps) * shares.share;
   zone.valid_area += static_cast<__int128>(run.valid) * shares.area;
   zone.total_area += static_cast<__int128>(cells) * shares.area;
   zone.low = std::min(zone.low, run.low);
@@ -190,17 +152,17 @@ ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row]);
     const auto last = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row + 1]);
     std::stable_sort(first, last, [&](const Entry& a, const Entry& b) {
-      return run_of(a).col_first < run_of(b).col_first;
+      return run_of(a.zone, a.run).col_first < run_of(b.zone, b.run).col_first;
     });
     std::int64_t reach = -1;
     for (auto entry = first; entry != last; ++entry)
-      entry->reach = reach = std::max(reach, run_of(*entry).col_last);
+      entry->reach = reach = std::max(reach, run_of(entry->zone, entry->run).col_last);
   }
   row_area_m2_ = row_areas_m2(grid);
 }
 
-const ZoneRun& ZoneIndex::run_of(const Entry& entry) const {
-  return zones_[static_cast<std::size_t>(entry.zone)].runs[static_cast<std::size_t>(entry.run)];
+const ZoneRun& ZoneIndex::run_of(std::int32_t zone, std::int32_t run) const {
+  return zones_[static_cast<std::size_t>(zone)].runs[static_cast<std::size_t>(run)];
 }
 
 std::span<const ZoneIndex::Entry> ZoneIndex::entries_of(std::int64_t row) const {
@@ -217,7 +179,7 @@ std::vector<ZoneIndex::Entry> ZoneIndex::touching(const Window& window) const {
     const auto first = std::partition_point(entries.begin(), entries.end(),
                                             [&](const Entry& entry) { return entry.reach < window.col; });
     for (auto entry = first; entry != entries.end(); ++entry) {
-      const ZoneRun& run = run_of(*entry);
+      const ZoneRun& run = run_of(entry->zone, entry->run);
       if (run.col_first >= window.col + window.cols) break;
       if (run.col_last >= window.col) found.push_back(*entry);
     }
@@ -228,37 +190,77 @@ std::vector<ZoneIndex::Entry> ZoneIndex::touching(const Window& window) const {
   return found;
 }
 
-std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
-                                                std::span<const std::span<const float>> quantities,
-                                                std::span<const SumQuantum> quanta) const {
-  if (window.intersected(grid_.whole()) != window || quantities.size() != quanta.size())
-    throw BugError("A window outside the grid, or quantities without a quantum, were given to the zones.");
-  for (const auto& cells : quantities)
-    if (cells.size() != static_cast<std::size_t>(window.cells()))
-      throw BugError("A quantity does not fill the window that is gathered over zones.");
-
-  std::vector<ZoneContribution> result;
+std::vector<ZoneSegment> ZoneIndex::segments(const Window& window) const {
+  if (window.intersected(grid_.whole()) != window)
+    throw BugError("A window outside the grid was given to the zones.");
+  std::vector<ZoneSegment> segments;
   for (const Entry& entry : touching(window)) {
-    if (result.empty() || result.back().zone != entry.zone)
-      for (std::size_t q = 0; q < quantities.size(); ++q)
-        result.push_back({entry.zone, static_cast<std::int32_t>(q), {}});
-    const ZoneRun& run = run_of(entry);
+    const ZoneRun& run = run_of(entry.zone, entry.run);
+    const std::int64_t last = std::min(run.col_last, window.col + window.cols - 1);
+    for (std::int64_t col = std::max(run.col_first, window.col); col <= last; col += cells_per_segment)
+      segments.push_back({entry.zone, entry.run, (run.row - window.row) * window.cols + col - window.col,
+                          static_cast<std::int32_t>(std::min<std::int64_t>(last - col + 1, cells_per_segment))});
+  }
+  return segments;
+}
+
+std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window, std::span<const ZoneSegment> segments,
+                                                       std::span<const SegmentSums> sums,
+                                                       std::span<const SumQuantum> quanta) const {
+  if (sums.size() != segments.size() * quanta.size())
+    throw BugError("The sums of a window do not fit its segments and quantities.");
+  std::vector<ZoneContribution> result;
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    const ZoneSegment& segment = segments[s];
+    if (result.empty() || result.back().zone != segment.zone)
+      for (std::size_t q = 0; q < quanta.size(); ++q)
+        result.push_back({segment.zone, static_cast<std::int32_t>(q), {}});
+    const ZoneRun& run = run_of(segment.zone, segment.run);
     const double area_m2 = row_area_m2_[grid_.geographic ? static_cast<std::size_t>(run.row) : 0];
-    const Cell first{run.row, std::max(run.col_first, window.col)};
-    const auto offset =
-        static_cast<std::size_t>((first.row - window.row) * window.cols + first.col - window.col);
-    const auto size =
-        static_cast<std::size_t>(std::min(run.col_last, window.col + window.cols - 1) - first.col + 1);
-    for (std::size_t q = 0; q < quantities.size(); ++q) {
-      const auto cells = quantities[q].subspan(offset, size);
-      const double steps_per_unit = 1 / quantum_of_values(quanta[q]);
-      const RunSums sums = sums_of(cells, steps_per_unit);
-      if (!inside_range(sums, steps_per_unit)) refuse_value(cells, steps_per_unit, first);
+    for (std::size_t q = 0; q < quanta.size(); ++q) {
+      const SegmentSums& own = sums[s * quanta.size() + q];
+      const double steps = zonal::steps_per_unit(quanta[q]);
+      if (!inside_range(own, steps))
+        refuse_value(own, steps, {run.row, window.col + segment.offset % window.cols}, segment.cells);
       const RunShares shares = shares_of(run.weight, area_m2 / quanta[q].area_unit_m2);
-      add_run(result[result.size() - quantities.size() + q].sums, sums, shares, size);
+      add_run(result[result.size() - quanta.size() + q].sums, own, shares, segment.cells);
     }
   }
   return result;
+}
+
+std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
+                                                std::span<const std::span<const float>> quantities,
+                                                std::span<const SumQuantum> quanta, const Device& device) const {
+  if (quantities.size() != quanta.size())
+    throw BugError("Quantities without a quantum were given to the zones.");
+  for (const auto& cells : quantities)
+    if (cells.size() != static_cast<std::size_t>(window.cells()))
+      throw BugError("A quantity does not fill the window that is gathered over zones.");
+  const auto pieces = segments(window);
+  return contributions(window, pieces, sums_of_segments(device, pieces, quantities, quanta), quanta);
+}
+
+std::vector<SegmentSums> sums_of_segments(const Device& device, std::span<const ZoneSegment> segments,
+                                          std::span<const std::span<const float>> quantities,
+                                          std::span<const SumQuantum> quanta) {
+  std::vector<double> steps;
+  for (const SumQuantum& quantum : quanta) steps.push_back(zonal::steps_per_unit(quantum));
+  std::vector<SegmentSums> sums(segments.size() * quantities.size());
+  backend::for_each_row(device, static_cast<std::int64_t>(segments.size()), [&](std::int64_t row) noexcept {
+    const auto s = static_cast<std::size_t>(row);
+    const auto first = static_cast<std::size_t>(segments[s].offset), size = static_cast<std::size_t>(segments[s].cells);
+    for (std::size_t q = 0; q < quantities.size(); ++q) {
+      SegmentSums own;
+      for (const float cell : quantities[q].subspan(first, size)) zonal::add_cell(own, cell, steps[q]);
+      sums[s * quantities.size() + q] = own;
+    }
+  });
+  return sums;
+}
+
+double zonal::steps_per_unit(const SumQuantum& quantum) {
+  return 1 / quantum_of_values(quantum);
 }
 
 double zone_mean(const ZoneSums& sums, const SumQuantum& quantum) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "kernels/backend/device.hpp"
 #include "kernels/grid/cell.hpp"
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/zone.hpp"
@@ -62,6 +63,24 @@ struct ZoneContribution {
 /// throws: CheckpointError when the bytes are not such a list
 [[nodiscard]] std::vector<ZoneContribution> from_bytes(std::span<const std::byte> bytes);
 
+/// A piece of a zone's run inside a window: neighbouring cells of one row, all covered to the same share.
+struct ZoneSegment {
+  std::int32_t zone = 0;
+  std::int32_t run = 0;     ///< of the zone
+  std::int64_t offset = 0;  ///< of its first cell in the window, row-major
+  std::int32_t cells = 0;   ///< at most cells_per_segment
+};
+/// So that sums of a segment stay inside 63 bits.
+inline constexpr std::int32_t cells_per_segment = 2048;
+
+/// Sums of one quantity over a segment, as far as its cells have data: whole numbers, whoever adds them up.
+struct SegmentSums {
+  std::int64_t steps = 0;  ///< of the values' quantum
+  std::int32_t valid = 0;  ///< cells with data
+  float low = __builtin_huge_valf();
+  float high = -__builtin_huge_valf();
+};
+
 /// Zones cut once into per-row work, so that a tile finds its runs at once.
 class ZoneIndex {
  public:
@@ -69,13 +88,23 @@ class ZoneIndex {
   /// throws: BugError when a run lies outside the grid, is empty or has a weight outside (0, 1]
   ZoneIndex(const GridSpec& grid, std::span<const Zone> zones);
 
+  /// The pieces of all zones inside a window, sorted by (zone, run, first cell). throws: BugError outside the grid
+  [[nodiscard]] std::vector<ZoneSegment> segments(const Window& window) const;
+
+  /// What a window adds to its zones. sums: those of segments(window), one per quantity and segment
+  /// (sums[segment * quanta.size() + quantity]). out: sorted by (zone, quantity); all quantities of a touched zone,
+  /// also those without data. throws: RasterError at a value far outside the range its quantum was chosen for
+  [[nodiscard]] std::vector<ZoneContribution> contributions(const Window& window,
+                                                            std::span<const ZoneSegment> segments,
+                                                            std::span<const SegmentSums> sums,
+                                                            std::span<const SumQuantum> quanta) const;
+
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
-  /// the window. out: sorted by (zone, quantity); all quantities of a touched zone, also those without data.
-  /// Safe to call from several threads. throws: RasterError at a value far outside the range its quantum was
-  /// chosen for
+  /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several threads.
   [[nodiscard]] std::vector<ZoneContribution> gather(const Window& window,
                                                      std::span<const std::span<const float>> quantities,
-                                                     std::span<const SumQuantum> quanta) const;
+                                                     std::span<const SumQuantum> quanta,
+                                                     const Device& device = {}) const;
 
  private:
   struct Entry {
@@ -84,7 +113,7 @@ class ZoneIndex {
     std::int64_t reach = 0;  ///< greatest last column of this and all earlier entries of the row
   };
 
-  [[nodiscard]] const ZoneRun& run_of(const Entry& entry) const;
+  [[nodiscard]] const ZoneRun& run_of(std::int32_t zone, std::int32_t run) const;
   [[nodiscard]] std::span<const Entry> entries_of(std::int64_t row) const;
   [[nodiscard]] std::vector<Entry> touching(const Window& window) const;
 
@@ -94,6 +123,12 @@ class ZoneIndex {
   std::vector<Entry> entries_;             ///< by row, then by first column
   std::vector<double> row_area_m2_;        ///< of one cell; a single number on projected grids
 };
+
+/// Sums every segment of a window on the CPU. quantities: planes of the window, which cover it wherever a segment lies.
+/// out: sums[segment * quantities.size() + quantity]
+[[nodiscard]] std::vector<SegmentSums> sums_of_segments(const Device& device, std::span<const ZoneSegment> segments,
+                                                        std::span<const std::span<const float>> quantities,
+                                                        std::span<const SumQuantum> quanta);
 
 /// in: sums and their quantum; out: the zone's value. NaN when nothing valid. source: domain-spec 15 (order
 /// of composite)

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/fusion/risk_pass.hpp"
 #include "kernels/indicators/registry.hpp"
 
 /// Runs registered indicators on small grids: what golden, reference, parity and property tests share.
@@ -54,12 +55,13 @@ template <class T>
   return tile;
 }
 
+/// One indicator over one window, by the pass that runs in production.
 [[nodiscard]] inline std::vector<float> evaluate_window(const RegisteredIndicator& indicator,
                                                         const Study& study, const Device& device,
                                                         const Window& window, std::int64_t halo) {
   std::vector<Tile<float>> quantities;
   std::vector<Tile<std::int32_t>> codes;
-  std::vector<double> plane_values;
+  RiskProgram program;
   Binding binding;
   std::copy(study.params.begin(), study.params.end(), binding.params);
   for (std::size_t need = 0; need < study.needs.size(); ++need) {
@@ -71,16 +73,18 @@ template <class T>
         codes.push_back(tile_of<std::int32_t>(study.grid, plane.cells, window, halo, no_data_code));
       } else {
         quantities.push_back(tile_of<float>(study.grid, plane.cells, window, halo, no_data_f32));
-        plane_values.push_back(plane.value);
+        program.plane_values.push_back(plane.value);
       }
     }
   }
-  const TileOnDevice tile(device, study.grid, quantities, codes, plane_values);
-  Buffer<float> out(device, static_cast<std::size_t>(window.cells()));
-  indicator.evaluate(tile, binding, out);
-  std::vector<float> result(out.size());
-  out.download(result);
-  return result;
+  program.code_planes = static_cast<int>(codes.size());
+  program.operations.push_back({&indicator, binding});
+  program.keep.push_back(true);
+  RiskPass pass(device, study.grid, program, std::max<std::int64_t>(window.rows, 1),
+                std::max<std::int64_t>(window.cols, 1), halo, {}, {SumQuantum{}});
+  pass.submit({window, quantities, codes});
+  const RiskTile tile = pass.collect();
+  return {tile.kept[0].begin(), tile.kept[0].end()};
 }
 
 /// The whole grid as one tile.

@@ -9,6 +9,7 @@
 
 #include "kernels/composition/contributions.hpp"
 #include "kernels/grid/error.hpp"
+#include "tests/support/compose_pass.hpp"
 #include "tests/support/compositions.hpp"
 #include "tests/support/tolerance.hpp"
 
@@ -219,26 +220,10 @@ TEST(Composition, DoesNotChangeWhenAllWeightsAreScaled) {
   }
 }
 
-std::vector<Buffer<float>> random_tiles(const Device& device, std::mt19937_64& random, int leaves, std::size_t cells) {
-  std::vector<Buffer<float>> tiles;
-  for (int i = 0; i < leaves; ++i) {
-    const auto row = random_row(random, static_cast<int>(cells), 0.2);
-    std::vector<float> values(row.begin(), row.end());
-    tiles.emplace_back(device, cells).upload(values);
-  }
-  return tiles;
-}
-
-std::vector<float> downloaded(const Buffer<float>& band) {
-  std::vector<float> values(band.size());
-  band.download(values);
-  return values;
-}
-
 bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
 // The cells of a map and the rows of a site table share one function; whole blocks, parts of blocks, any threads.
-TEST(ComposeTile, GivesEveryCellTheBitsOfItsRow) {
+TEST(ComposePlanes, GiveEveryCellTheBitsOfItsRow) {
   for (const std::size_t cells : {1UL, 31UL, 127UL, 128UL, 129UL, 1000UL}) {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
       std::mt19937_64 random(seed);
@@ -246,21 +231,21 @@ TEST(ComposeTile, GivesEveryCellTheBitsOfItsRow) {
       Composition composition = random_composition(random, leaves);
       composition.leaf[0].value = knots({{0, 1}, {0.3, 0.2}, {0.4, 0.9}, {0.9, 0}}, static_cast<Transform>(seed % 3));
       if (seed % 5 == 0) composition.leaf[0].missing = MissingRule::propagate;
-      const Device device{DeviceKind::cpu, 0, 1 + static_cast<int>(seed % 3)};
-      const auto tiles = random_tiles(device, random, leaves, cells);
-      std::vector<const Buffer<float>*> views;
-      for (const auto& tile : tiles) views.push_back(&tile);
+      std::vector<std::vector<float>> planes;
+      for (int i = 0; i < leaves; ++i) {
+        const auto row = random_row(random, static_cast<int>(cells), 0.2);
+        planes.emplace_back(row.begin(), row.end());
+      }
 
-      const ComposedTile tile = compose_tile(device, composition, views, cells);
+      const Bands bands = compose_planes({DeviceKind::cpu, 0, 1 + static_cast<int>(seed % 3)}, composition, planes);
 
-      const auto score = downloaded(tile.score), hazard = downloaded(tile.hazard), coverage = downloaded(tile.coverage);
       for (std::size_t cell = 0; cell < cells; ++cell) {
         std::vector<double> row;
-        for (const auto& leaf : tiles) row.push_back(static_cast<double>(leaf.data()[cell]));
+        for (const auto& plane : planes) row.push_back(static_cast<double>(plane[cell]));
         const Composed expected = compose(composition, row.data());
-        ASSERT_TRUE(same_bits(score[cell], static_cast<float>(expected.score))) << "seed " << seed << ", cell " << cell;
-        ASSERT_TRUE(same_bits(hazard[cell], static_cast<float>(expected.dimension[0])));
-        ASSERT_TRUE(same_bits(coverage[cell], static_cast<float>(expected.coverage)));
+        ASSERT_TRUE(same_bits(bands.band[0][cell], static_cast<float>(expected.score))) << "seed " << seed << ", cell " << cell;
+        ASSERT_TRUE(same_bits(bands.band[1][cell], static_cast<float>(expected.dimension[0])));
+        ASSERT_TRUE(same_bits(bands.band[4][cell], static_cast<float>(expected.coverage)));
       }
     }
   }

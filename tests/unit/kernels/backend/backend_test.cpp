@@ -10,7 +10,7 @@
 
 #include "kernels/backend/buffer.hpp"
 #include "kernels/backend/device.hpp"
-#include "kernels/backend/launch.hpp"
+#include "kernels/backend/rows.hpp"
 #include "kernels/backend/sort.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -90,19 +90,12 @@ TEST(Buffer, BeyondTheMachinesMemoryIsALimit) {
   EXPECT_THROW(Buffer<char>({}, std::size_t{1} << 62), LimitError);
 }
 
-struct CountVisits {
-  std::atomic<int>* visits;
-  std::int64_t cols;
-  void operator()(std::int64_t row, std::int64_t col) const noexcept { ++visits[row * cols + col]; }
-};
-
-TEST(CellLauncher, VisitsEveryCellOnce) {
-  const std::pair<std::int64_t, std::int64_t> shapes[] = {{0, 0}, {0, 4}, {4, 0}, {1, 1}, {1, 257}, {33, 31}};
-  for (const auto& [rows, cols] : shapes)
+TEST(ForEachRow, VisitsEveryRowOnce) {
+  for (const std::int64_t rows : {0, 1, 31, 257})
     for (const int threads : {0, 1, 2, 3, 64}) {
-      std::vector<std::atomic<int>> visits(static_cast<std::size_t>(rows * cols));
-      backend::CellLauncher<DeviceKind::cpu>::run({DeviceKind::cpu, 0, threads}, rows, cols,
-                                                  CountVisits{visits.data(), cols});
+      std::vector<std::atomic<int>> visits(static_cast<std::size_t>(rows));
+      backend::for_each_row({DeviceKind::cpu, 0, threads}, rows,
+                            [&](std::int64_t row) noexcept { ++visits[static_cast<std::size_t>(row)]; });
       EXPECT_TRUE(std::all_of(visits.begin(), visits.end(), [](const auto& count) { return count == 1; }));
     }
 }

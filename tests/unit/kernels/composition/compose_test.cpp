@@ -225,23 +225,5 @@ TEST(Compose, AZeroHazardIsStillGovernedByTheFirstLeaf) {
   EXPECT_EQ(aggregate(one_node(Aggregation::max, {1, 4, 4}), scores).governing, 1);
 }
 
-TEST(ComposeTile, RefusesTilesThatDoNotFit) {
-  const Composition composition = one_node(Aggregation::arithmetic, {1, 1});
-  const Buffer<float> small(Device{}, 3);
-  const Buffer<float>* one[] = {&small};
-  const Buffer<float>* two[] = {&small, &small};
-
-  EXPECT_THROW(static_cast<void>(compose_tile({}, composition, one, 3)), BugError);
-  EXPECT_THROW(static_cast<void>(compose_tile({}, composition, two, 4)), BugError);
-  EXPECT_NO_THROW(static_cast<void>(compose_tile({}, composition, two, 3)));
-}
-
-TEST(ComposeTile, OfNoCellsIsEmpty) {
-  const Composition composition = one_node(Aggregation::arithmetic, {1});
-  const Buffer<float> none;
-  const Buffer<float>* leaves[] = {&none};
-  EXPECT_EQ(compose_tile({}, composition, leaves, 0).score.size(), 0U);
-}
-
 }  // namespace
 }  // namespace firnline::test

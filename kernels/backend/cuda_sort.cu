@@ -8,12 +8,12 @@
 #include <new>
 
 #include "kernels/backend/buffer.hpp"
-#include "kernels/backend/cuda_check.hpp"
-#include "kernels/backend/cuda_runtime.hpp"
+#include "kernels/backend/cuda_sort.hpp"
+#include "kernels/backend/device_api.hpp"
 
-namespace firnline::backend::cuda {
+namespace firnline::backend {
 
-void sort_pairs(int index, std::span<std::uint64_t> keys, std::span<std::int64_t> values) {
+void sort_pairs_on_cuda(int index, std::span<std::uint64_t> keys, std::span<std::int64_t> values) {
   const Device device{DeviceKind::cuda, index, 1};
   Buffer<std::uint64_t> device_keys(device, keys.size());
   Buffer<std::int64_t> device_values(device, values.size());
@@ -24,13 +24,13 @@ void sort_pairs(int index, std::span<std::uint64_t> keys, std::span<std::int64_t
     thrust::stable_sort_by_key(thrust::cuda::par, first, first + static_cast<std::ptrdiff_t>(keys.size()),
                                thrust::device_ptr<std::int64_t>(device_values.data()));
   } catch (const thrust::system_error& error) {
-    check(static_cast<cudaError_t>(error.code().value()), index, "sorting");
+    check(static_cast<DeviceStatus>(error.code().value()), index, "sorting");
     throw;
   } catch (const std::bad_alloc&) {
-    check(cudaErrorMemoryAllocation, index, "sorting");
+    check(device_out_of_memory, index, "sorting");
   }
   device_keys.download(keys);
   device_values.download(values);
 }
 
-}  // namespace firnline::backend::cuda
+}  // namespace firnline::backend

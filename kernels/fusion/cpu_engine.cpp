@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "kernels/backend/rows.hpp"
+#include "kernels/fusion/cpu_block.hpp"
+#include "kernels/fusion/engine.hpp"
+#include "kernels/grid/error.hpp"
+
+namespace firnline::fusing {
+namespace {
+
+/// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the cache.
+class RowPass {
+ public:
+  const PassSetup* setup = nullptr;
+  TileView tile;
+  std::vector<ProfilePlanes> profiles;
+  std::vector<float*> planes;           ///< per operation; null when nobody wants its values
+  std::span<const std::uint8_t> pieces; ///< pieces_in_zones()
+  std::atomic<unsigned long long>* outside = nullptr;  ///< per operation: cell_and_value() of the first outside
+
+  void operator()(std::int64_t row) const noexcept {
+    alignas(64) float value[most_operations * block_cells];
+    for (std::int64_t col = 0; col < tile.cols; col += block_cells)
+      compute(row, col, static_cast<int>(std::min<std::int64_t>(block_cells, tile.cols - col)), value);
+  }
+
+ private:
+  void compute(std::int64_t row, std::int64_t col, int count, float* value) const {
+    const auto& operations = setup->prepared.operations;
+    const std::int64_t first = row * tile.cols + col;
+    const bool in_zone = touches_zone(row, col, count);
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+      float* const own = value + i * block_cells;
+      setup->program.operations[i].indicator->evaluate(tile, operations[i].binding, row, col, count, own);
+      std::fill(own + count, own + block_cells, no_data_f32);
+      if (leaves_range(own, count, operations[i].low, operations[i].high)) note_outside(i, own, first, count);
+      if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
+    }
+    for (std::size_t p = 0; p < profiles.size(); ++p)
+      compose_block(setup->prepared.profiles[p], value, tile.sites[row].area_m2, profiles[p], first, count);
+  }
+
+  [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {
+    if (pieces.empty()) return false;
+    const std::int64_t per_row = (tile.cols + piece_cells - 1) / piece_cells;
+    const auto from = pieces.begin() + row * per_row + col / piece_cells;
+    return std::any_of(from, from + (count + piece_cells - 1) / piece_cells, [](std::uint8_t one) { return one != 0; });
+  }
+
+  void note_outside(std::size_t operation, const float* value, std::int64_t first, int count) const {
+    const PreparedOperation& limits = setup->prepared.operations[operation];
+    const auto at = std::find_if(value, value + count, [&](float v) { return v < limits.low || v > limits.high; });
+    const unsigned long long found = cell_and_value(first + (at - value), *at);
+    unsigned long long smallest = outside[operation].load();
+    while (found < smallest && !outside[operation].compare_exchange_weak(smallest, found)) {
+    }
+  }
+};
+
+class CpuEngine final : public RiskPass::Engine {
+ public:
+  explicit CpuEngine(PassSetup setup) : setup_(std::move(setup)), outside_(setup_.prepared.operations.size()) {
+    const auto cells = static_cast<std::size_t>(setup_.tile_rows * setup_.tile_cols);
+    for (std::size_t p = 0; p < setup_.prepared.profiles.size(); ++p) {
+      bands_.emplace_back(cells * risk_bands);
+      classes_.emplace_back(cells);
+    }
+    planes_.resize(setup_.prepared.operations.size());
+  }
+
+  [[nodiscard]] int depth() const override { return 1; }
+
+  void submit(const RiskInput& input) override {
+    if (pending_) throw BugError("A tile was submitted before the last one was collected.");
+    require_input(input, setup_);
+    window_ = input.window;
+    const std::vector<std::vector<ZoneSegment>> segments = segments_of(input.window);
+    const std::vector<std::uint8_t> pieces = pieces_in_zones(input.window, segments);
+    const auto sites = sites_of_rows(setup_.grid, input.window);
+    RowPass pass = row_pass(!pieces.empty());
+    std::vector<const float*> quantities;
+    std::vector<const std::int32_t*> codes;
+    for (const auto& plane : input.quantities) quantities.push_back(plane.data());
+    for (const auto& plane : input.codes) codes.push_back(plane.data());
+    pass.tile = {quantities.data(), codes.data(), setup_.program.plane_values.data(), sites.data(),
+                 input.window.rows, input.window.cols, setup_.halo};
+    pass.pieces = pieces;
+    for (auto& smallest : outside_) smallest = nothing_outside;
+    backend::for_each_row(setup_.device, input.window.rows, pass);
+    for (std::size_t i = 0; i < outside_.size(); ++i)
+      if (outside_[i] != nothing_outside)
+        refuse_value(setup_.program.operations[i].indicator->info, outside_[i], input.window);
+    gather(segments);
+    pending_ = true;
+  }
+
+  [[nodiscard]] RiskTile collect() override {
+    if (!pending_) throw BugError("A tile was collected that nobody submitted.");
+    pending_ = false;
+    RiskTile result;
+    result.window = window_;
+    const auto cells = static_cast<std::size_t>(window_.cells());
+    for (std::size_t p = 0; p < bands_.size(); ++p) {
+      result.bands.push_back(std::span(bands_[p]).first(cells * risk_bands));
+      result.classes.push_back(std::span(classes_[p]).first(cells));
+    }
+    for (std::size_t i = 0; i < planes_.size(); ++i)
+      result.kept.push_back(setup_.prepared.operations[i].keep ? std::span(planes_[i]).first(cells)
+                                                               : std::span<const float>());
+    result.contributions = std::move(contributions_);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::vector<ZoneSegment>> segments_of(const Window& window) const {
+    std::vector<std::vector<ZoneSegment>> segments;
+    for (const ZoneIndex* zones : setup_.zones) segments.push_back(zones->segments(window));
+    return segments;
+  }
+
+  /// Where the results of this window go. Planes of operations are made when the first tile needs them.
+  RowPass row_pass(bool zones_here) {
+    RowPass pass;
+    pass.setup = &setup_;
+    pass.outside = outside_.data();
+    const std::int64_t cells = window_.cells();
+    for (std::size_t p = 0; p < bands_.size(); ++p) {
+      ProfilePlanes out;
+      for (int b = 0; b < risk_bands; ++b) out.band[b] = bands_[p].data() + b * cells;
+      out.classes = classes_[p].data();
+      pass.profiles.push_back(out);
+    }
+    for (std::size_t i = 0; i < planes_.size(); ++i) {
+      const bool wanted = zones_here || setup_.prepared.operations[i].keep;
+      if (wanted) planes_[i].resize(static_cast<std::size_t>(setup_.tile_rows * setup_.tile_cols));
+      pass.planes.push_back(wanted ? planes_[i].data() : nullptr);
+    }
+    return pass;
+  }
+
+  void gather(const std::vector<std::vector<ZoneSegment>>& segments) {
+    const auto cells = static_cast<std::size_t>(window_.cells());
+    std::vector<std::span<const float>> quantities;
+    for (const auto& plane : planes_)
+      quantities.push_back(plane.empty() ? std::span<const float>() : std::span(plane).first(cells));
+    for (const auto& bands : bands_) quantities.push_back(std::span(bands).first(cells));
+    contributions_.clear();
+    for (std::size_t z = 0; z < setup_.zones.size(); ++z) {
+      const auto sums = sums_of_segments(setup_.device, segments[z], quantities, setup_.quanta);
+      contributions_.push_back(setup_.zones[z]->contributions(window_, segments[z], sums, setup_.quanta));
+    }
+  }
+
+  PassSetup setup_;
+  Window window_;
+  bool pending_ = false;
+  std::vector<std::vector<float>> bands_;
+  std::vector<std::vector<std::uint8_t>> classes_;
+  std::vector<std::vector<float>> planes_;
+  std::vector<std::atomic<unsigned long long>> outside_;
+  std::vector<std::vector<ZoneContribution>> contributions_;
+};
+
+}  // namespace
+
+std::unique_ptr<RiskPass::Engine> make_cpu_engine(PassSetup setup) {
+  return std::make_unique<CpuEngine>(std::move(setup));
+}
+
+}  // namespace firnline::fusing

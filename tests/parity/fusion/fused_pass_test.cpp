@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// One pass, one result: any tile size, any number of threads, the CPU's blocks and the kernels' text in any order.
+#include <gtest/gtest.h>
+
+#include "kernels/grid/error.hpp"
+#include "tests/support/fake_device.hpp"
+#include "tests/support/fused_study.hpp"
+
+namespace firnline::test {
+namespace {
+
+constexpr std::pair<std::int64_t, std::int64_t> tile_sizes[] = {{1, 1000}, {64, 64}, {33, 31}, {7, 257}, {1000, 1000}};
+
+TEST(FusedPass, DoesNotDependOnTilesOrThreads) {
+  const FusedStudy study = fused_study(1, 75, 310);
+  const FusedResult whole = run_fused(study, {DeviceKind::cpu, 0, 1}, study.grid.rows, study.grid.cols);
+  for (const int threads : {1, 2, 3})
+    for (const auto& [rows, cols] : tile_sizes)
+      EXPECT_TRUE(same_bytes(whole, run_fused(study, {DeviceKind::cpu, 0, threads}, rows, cols)))
+          << threads << " threads, tiles of " << rows << " x " << cols;
+}
+
+TEST(FusedPass, IsTheSameInTheKernelsText) {
+  for (const std::uint64_t study_seed : {1, 2, 3}) {
+    const FusedStudy study = fused_study(study_seed, 75, 310);
+    const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 2}, 64, 256);
+    for (const std::uint64_t order : {0, 1, 2})
+      for (const auto& [rows, cols] : tile_sizes) {
+        FakeDevice device(order);
+        EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, rows, cols)))
+            << "order " << order << ", tiles of " << rows << " x " << cols;
+        EXPECT_TRUE(device.everything_given_back());
+      }
+  }
+}
+
+// The strips of a tile shrink until they fit: more launches, the same bytes. Below that the run ends with the right code.
+TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {
+  const FusedStudy study = fused_study(4, 200, 100);
+  const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 1}, 200, 100);
+  std::int64_t fewest_launches = 0, most_launches = 0;
+  std::size_t memory = std::size_t{1} << 30;
+  try {
+    for (; memory > 0; memory = std::min(memory, std::size_t{16} << 20) - 100'000) {
+      FakeDevice device(0, memory);
+      EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, 200, 100))) << memory << " bytes";
+      if (fewest_launches == 0) fewest_launches = device.launches();
+      most_launches = device.launches();
+    }
+    FAIL() << "a device without memory computed something";
+  } catch (const LimitError& error) {
+    EXPECT_NE(std::string(error.what()).find("smaller tiles"), std::string::npos);
+  }
+  EXPECT_GT(most_launches, 4 * fewest_launches);
+}
+
+TEST(FusedPass, NamesTheFirstValueOutOfRange) {
+  FusedStudy study = fused_study(5, 20, 300);
+  study.planes[1][7 * 300 + 150] = 1e9F;  // elevation change; 0.85e9 m a year is out of mass_change's range
+  study.planes[1][9 * 300 + 2] = 1e9F;
+  const auto message = [&](const Device& device) -> std::string {
+    try {
+      static_cast<void>(run_fused(study, device, 20, 300));
+    } catch (const RasterError& error) {
+      return error.what();
+    }
+    return "no error";
+  };
+  const std::string on_cpu = message({DeviceKind::cpu, 0, 2});
+  EXPECT_NE(on_cpu.find("row 7, column 150"), std::string::npos) << on_cpu;
+  EXPECT_NE(on_cpu.find("'mass_change' is 8.5e+08 m yr-1"), std::string::npos) << on_cpu;
+  const FakeDevice device(2);
+  EXPECT_EQ(message({DeviceKind::cuda, 0, 1}), on_cpu);
+}
+
+}  // namespace
+}  // namespace firnline::test
