@@ -148,15 +148,16 @@ double area_of(const Zone& zone, const GridSpec& grid) {
   return area;
 }
 
-/// Median footprint of the sites on the grid; one cell in its middle when there is none. A cell of the map is judged as
-/// a footprint of this size that is everywhere like the cell; otherwise counts per cell would be held against goalposts
-/// meant for whole sites.
+/// Median footprint of the sites on the grid; one cell in its middle when there is none. A cell of the map is
+/// judged as a footprint of this size that is everywhere like the cell; otherwise counts per cell would be
+/// held against goalposts meant for whole sites.
 double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
   std::vector<double> areas;
   for (const auto& site : sites.sites)
     if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
   std::sort(areas.begin(), areas.end());
-  return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2 : areas[areas.size() / 2];
+  return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
+                       : areas[areas.size() / 2];
 }
 
 void program_profiles(RunPlan& plan) {

@@ -120,7 +120,7 @@ class TilePass {
     for (const auto& index : indexes_) indexes.push_back(&index);
     std::vector<SumQuantum> quanta;
     for (const auto& quantity : plan_.quantities) quanta.push_back(quantity.quantum);
-    return {plan_.device,        plan_.tiles.grid, plan_.program,      plan_.tiles.tile_rows,
+    return {plan_.device,          plan_.tiles.grid, plan_.program,      plan_.tiles.tile_rows,
             plan_.tiles.tile_cols, plan_.tiles.halo, std::move(indexes), std::move(quanta)};
   }
 
@@ -172,8 +172,8 @@ class TilePass {
       const auto& stored = plan_.stored_profiles[p];
       if (plan_.set.profiles[p].job.maps) {
         const auto& classes = tile.classes[p];
-        const bool any =
-            std::any_of(classes.begin(), classes.end(), [](std::uint8_t c) { return c != class_no_data_here; });
+        const bool any = std::any_of(classes.begin(), classes.end(),
+                                     [](std::uint8_t c) { return c != class_no_data_here; });
         store_.write(number, stored.risk, any ? std::as_bytes(tile.bands[p]) : std::span<const std::byte>());
         store_.write(number, stored.classes, any ? std::as_bytes(classes) : std::span<const std::byte>());
       }

@@ -10,8 +10,8 @@
 
 namespace firnline::backend {
 
-/// Cuts one block of memory into aligned pieces. With no block it only counts: the same layout code first says how much
-/// it needs, then gets it.
+/// Cuts one block of memory into aligned pieces. With no block it only counts: the same layout code first
+/// says how much it needs, then gets it.
 class Carver {
  public:
   Carver() = default;
@@ -32,7 +32,8 @@ class Carver {
   std::size_t used_ = 0;
 };
 
-/// One block of device memory, or of host memory that the device can reach, taken once and given back at the end.
+/// One block of device memory, or of host memory that the device can reach, taken once and given back at the
+/// end.
 class Arena {
  public:
   enum class Kind { device, pinned };

@@ -12,6 +12,7 @@
 ///   struct SomeKernel {
 ///     static constexpr const char* name = "some_kernel";
 ///     static constexpr int threads = 256;
+///     static constexpr int blocks_per_processor = 2;  // at least: bounds the registers of a thread
 ///     struct Args { ... };                          // trivially copyable, at most 32 kB
 ///     template <class Block>
 ///     FIRN_FN static void run(const Block& block, const Args& args) {
@@ -21,9 +22,10 @@
 ///     }
 ///   };
 ///
-/// Inside a phase no thread may read what another one writes; what lives on to the next phase lies in scratch, never in
-/// a local variable. CUDA runs each phase by all threads at once and synchronises behind it; the host executor
-/// (host_block.hpp) runs the same text as a loop over the threads in any order it likes, which must not matter.
+/// Inside a phase no thread may read what another one writes; what lives on to the next phase lies in
+/// scratch, never in a local variable. CUDA runs each phase by all threads at once and synchronises behind
+/// it; the host executor (host_block.hpp) runs the same text as a loop over the threads in any order it
+/// likes, which must not matter.
 namespace firnline::backend {
 
 /// The address behind a block's scratch array, for code that walks by pointer.
@@ -43,8 +45,8 @@ FIRN_FN inline void keep_smallest(unsigned long long* smallest, unsigned long lo
 
 #if defined(__CUDACC__)
 
-/// A block on the GPU: one CUDA thread per thread, a barrier behind each phase. The host never runs one; it only reads
-/// the text, because nvcc compiles a kernel's run() for both.
+/// A block on the GPU: one CUDA thread per thread, a barrier behind each phase. The host never runs one; it
+/// only reads the text, because nvcc compiles a kernel's run() for both.
 struct CudaBlock {
   [[nodiscard]] FIRN_FN std::int64_t x() const {
 #if defined(__CUDA_ARCH__)
@@ -92,7 +94,8 @@ struct CudaBlock {
 };
 
 template <class Kernel>
-__global__ void __launch_bounds__(Kernel::threads) run_kernel(const __grid_constant__ typename Kernel::Args args) {
+__global__ void __launch_bounds__(Kernel::threads, Kernel::blocks_per_processor)
+    run_kernel(const __grid_constant__ typename Kernel::Args args) {
   Kernel::run(CudaBlock{}, args);
 }
 

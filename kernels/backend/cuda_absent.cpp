@@ -25,8 +25,12 @@ class AbsentApi final : public DeviceApi {
   void release_pinned(int, void*) noexcept override {}
   [[nodiscard]] DeviceStatus create_stream(int, Stream&) override { refuse(); }
   void destroy_stream(Stream&) noexcept override {}
-  [[nodiscard]] DeviceStatus copy_to_device(const Stream&, void*, const void*, std::size_t) override { refuse(); }
-  [[nodiscard]] DeviceStatus copy_to_host(const Stream&, void*, const void*, std::size_t) override { refuse(); }
+  [[nodiscard]] DeviceStatus copy_to_device(const Stream&, void*, const void*, std::size_t) override {
+    refuse();
+  }
+  [[nodiscard]] DeviceStatus copy_to_host(const Stream&, void*, const void*, std::size_t) override {
+    refuse();
+  }
   [[nodiscard]] DeviceStatus launch(const Stream&, const KernelCall&) override { refuse(); }
   [[nodiscard]] DeviceStatus wait(const Stream&) override { refuse(); }
 };

@@ -14,15 +14,15 @@ enum class DeviceKind { cpu, cuda };
 /// The device a run computes on, chosen once in plan. threads is the OpenMP team of the CPU path.
 struct Device {
   DeviceKind kind = DeviceKind::cpu;
-  int index = 0;    ///< of the CUDA device, inside CUDA_VISIBLE_DEVICES
+  int index = 0;  ///< of the CUDA device, inside CUDA_VISIBLE_DEVICES
   int threads = 1;
 };
 
 struct DeviceInfo {
   Device device;
-  std::string name;             ///< "cpu", "NVIDIA H200"
+  std::string name;  ///< "cpu", "NVIDIA H200"
   std::int64_t memory_bytes = 0;
-  std::string note;             ///< why it is not usable, or empty
+  std::string note;  ///< why it is not usable, or empty
   bool usable = true;
 };
 

@@ -24,8 +24,9 @@ void check(DeviceStatus status, int device_index, const std::string& doing) {
   if (status == device_out_of_memory)
     throw LimitError("The GPU's memory did not suffice while " + doing + " (" + reason + ").", where,
                      "Use smaller tiles (a lower memory limit), free the GPU, or use --device cpu.");
-  throw DeviceError("The GPU reported an error while " + doing + " (" + reason + ").", where,
-                    "Look at nvidia-smi; --resume goes on from the last finished tile, with --device cpu without the GPU.");
+  throw DeviceError(
+      "The GPU reported an error while " + doing + " (" + reason + ").", where,
+      "Look at nvidia-smi; --resume goes on from the last finished tile, with --device cpu without the GPU.");
 }
 
 }  // namespace firnline::backend

@@ -9,9 +9,10 @@
 
 #include "kernels/backend/device.hpp"
 
-/// Everything the program asks of a GPU, as one interface: the CUDA runtime answers in a build with the toolkit
-/// (cuda_api.cu), nobody in one without (cuda_absent.cpp), and a device made of plain memory in tests, so that the whole
-/// CUDA branch - plan, copies, order, every failure - runs on a machine that has no GPU.
+/// Everything the program asks of a GPU, as one interface: the CUDA runtime answers in a build with the
+/// toolkit (cuda_api.cu), nobody in one without (cuda_absent.cpp), and a device made of plain memory in
+/// tests, so that the whole CUDA branch - plan, copies, order, every failure - runs on a machine that has no
+/// GPU.
 namespace firnline::backend {
 
 /// A status of the CUDA runtime; 0 is success. Numbers, because a plain C++ compiler has no names for them.
@@ -28,12 +29,12 @@ struct Stream {
 /// A hand-written kernel (block.hpp) as both executors know it.
 struct KernelInfo {
   const char* name = nullptr;
-  int threads = 0;                       ///< of a block
+  int threads = 0;  ///< of a block
   std::size_t args_bytes = 0;
-  const void* cuda_function = nullptr;   ///< the __global__ function; null in a build without CUDA
+  const void* cuda_function = nullptr;  ///< the __global__ function; null in a build without CUDA
   /// Runs blocks_x x blocks_y blocks as plain loops, threads in an order that follows from the seed.
-  void (*run_on_host)(std::int64_t blocks_x, std::int64_t blocks_y, std::size_t scratch_bytes, const void* args,
-                      std::uint64_t seed) = nullptr;
+  void (*run_on_host)(std::int64_t blocks_x, std::int64_t blocks_y, std::size_t scratch_bytes,
+                      const void* args, std::uint64_t seed) = nullptr;
 };
 
 struct KernelCall {
@@ -61,7 +62,8 @@ class DeviceApi {
   [[nodiscard]] virtual DeviceStatus create_stream(int index, Stream& stream) = 0;
   virtual void destroy_stream(Stream& stream) noexcept = 0;
 
-  // Queued on a stream; memory stays untouched by the caller until wait(). An error may be reported by a later call.
+  // Queued on a stream; memory stays untouched by the caller until wait(). An error may be reported by a
+  // later call.
   [[nodiscard]] virtual DeviceStatus copy_to_device(const Stream& stream, void* to, const void* from,
                                                     std::size_t bytes) = 0;
   [[nodiscard]] virtual DeviceStatus copy_to_host(const Stream& stream, void* to, const void* from,
@@ -77,7 +79,8 @@ void use_device_api(DeviceApi* api);
 /// The build's own: cuda_api.cu or cuda_absent.cpp.
 [[nodiscard]] DeviceApi& built_device_api();
 
-/// doing: what was attempted, as it reads after "while ". throws: LimitError when memory ran out, else DeviceError
+/// doing: what was attempted, as it reads after "while ". throws: LimitError when memory ran out, else
+/// DeviceError
 void check(DeviceStatus status, int device_index, const std::string& doing);
 
 }  // namespace firnline::backend

@@ -88,7 +88,8 @@ class HostBlock {
   [[nodiscard]] ScratchArray<T> scratch(std::size_t offset, std::size_t count) const {
     if (offset % alignof(T) != 0 || offset + count * sizeof(T) > scratch_.size())
       throw BugError("A kernel asked for scratch from byte " + std::to_string(offset) + " on, " +
-                     std::to_string(count) + " elements, and has " + std::to_string(scratch_.size()) + " bytes.");
+                     std::to_string(count) + " elements, and has " + std::to_string(scratch_.size()) +
+                     " bytes.");
     return {reinterpret_cast<T*>(scratch_.data() + offset), count};
   }
 
@@ -100,11 +101,12 @@ class HostBlock {
 };
 
 template <class Kernel>
-void run_blocks_on_host(std::int64_t blocks_x, std::int64_t blocks_y, std::size_t scratch_bytes, const void* args,
-                        std::uint64_t seed) {
+void run_blocks_on_host(std::int64_t blocks_x, std::int64_t blocks_y, std::size_t scratch_bytes,
+                        const void* args, std::uint64_t seed) {
   Shuffle shuffle(seed);
   for (const std::int64_t block : shuffle.order(blocks_x * blocks_y)) {
-    const HostBlock host_block(block % blocks_x, block / blocks_x, blocks_y, Kernel::threads, scratch_bytes, shuffle);
+    const HostBlock host_block(block % blocks_x, block / blocks_x, blocks_y, Kernel::threads, scratch_bytes,
+                               shuffle);
     Kernel::run(host_block, *static_cast<const typename Kernel::Args*>(args));
   }
 }
@@ -113,7 +115,8 @@ void run_blocks_on_host(std::int64_t blocks_x, std::int64_t blocks_y, std::size_
 template <class Kernel>
 [[nodiscard]] KernelInfo kernel_info(const void* cuda_function) {
   static_assert(std::is_trivially_copyable_v<typename Kernel::Args>);
-  return {Kernel::name, Kernel::threads, sizeof(typename Kernel::Args), cuda_function, &run_blocks_on_host<Kernel>};
+  return {Kernel::name, Kernel::threads, sizeof(typename Kernel::Args), cuda_function,
+          &run_blocks_on_host<Kernel>};
 }
 
 }  // namespace firnline::backend

@@ -6,7 +6,8 @@
 
 #include "kernels/backend/device.hpp"
 
-/// The CPU's loop over rows. Order and number of threads are nobody's business: each row writes to its own cells alone.
+/// The CPU's loop over rows. Order and number of threads are nobody's business: each row writes to its own
+/// cells alone.
 namespace firnline::backend {
 
 using RowTask = void (*)(const void* body, std::int64_t row) noexcept;

@@ -44,47 +44,74 @@ struct Slopes {
   return raw >= 0 ? elementary::sqrt(raw) : below_every_knot;
 }
 
-/// Transformed values -> scores, piecewise linear. NaN stays NaN.
-template <int width>
-FIRN_FN void interpolate(const ValueFunction& value, const Slopes& slopes, const double* t, double* score) {
+/// The piece of a value function between two knots, held by value: a loop that writes numbers could otherwise
+/// not be sure that the knots stay what they are.
+struct Piece {
+  double x, here, slope, low, high;
+
+  FIRN_FN Piece(const ValueFunction& value, const Slopes& slopes, int k)
+      : x(value.x[k]),
+        here(value.v[k]),
+        slope(slopes.after_knot[k]),
+        low(elementary::smaller(value.v[k], value.v[k + 1])),
+        high(elementary::greater(value.v[k], value.v[k + 1])) {}
+  /// For t on the first knot or beyond; NaN stays NaN.
+  [[nodiscard]] FIRN_FN double score(double t) const {
+    const double line = here + (t - x) * slope;
+    const double above = line < low ? low : line;  // rounding must not leave the two knots' scores
+    return above > high ? high : above;
+  }
+};
+
+/// raw(lane) gives the raw values; take(lane, score) receives their scores, piecewise linear and constant
+/// outside the knots. NaN stays NaN. Most value functions have two knots: they take one loop, so that neither
+/// values nor scores pass through memory.
+template <int width, class Raw, class Take>
+FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const Raw& raw, const Take& take) {
   const int last = value.knots - 1;
+  const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
+  if (value.transform == Transform::none && last == 1) {
+    const Piece piece(value, slopes, 0);
+    for (int l = 0; l < width; ++l) {
+      const double t = raw(l), inside = piece.score(t);
+      take(l, t >= x_last ? v_last : inside);
+    }
+    return;
+  }
+  double t[width];
+  double score[width];
+  for (int l = 0; l < width; ++l) t[l] = raw(l);
+  if (value.transform != Transform::none)
+    for (int l = 0; l < width; ++l) t[l] = transformed(value.transform, t[l]);
   for (int l = 0; l < width; ++l) score[l] = value.v[0];
   for (int k = 0; k < last; ++k) {
-    const double x = value.x[k], here = value.v[k], slope = slopes.after_knot[k];
-    const double low = elementary::smaller(here, value.v[k + 1]),
-                 high = elementary::greater(here, value.v[k + 1]);
+    const Piece piece(value, slopes, k);
     for (int l = 0; l < width; ++l) {
-      const double line = here + (t[l] - x) * slope;
-      const double above = line < low ? low : line;  // rounding must not leave the two knots' scores
-      const double inside = above > high ? high : above;
-      score[l] = t[l] >= x ? inside : score[l];
+      const double inside = piece.score(t[l]);
+      score[l] = t[l] >= piece.x ? inside : score[l];
     }
   }
-  const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
   for (int l = 0; l < width; ++l) {
     const double inside = t[l] >= x_last ? v_last : score[l];
-    score[l] = is_missing(t[l]) ? t[l] : inside;
+    take(l, is_missing(t[l]) ? t[l] : inside);
   }
-}
-
-/// Raw values -> scores.
-template <int width>
-FIRN_FN void scores_of(const ValueFunction& value, const Slopes& slopes, const double* raw, double* score) {
-  if (value.transform == Transform::none) return interpolate<width>(value, slopes, raw, score);
-  double t[width];
-  for (int l = 0; l < width; ++l) t[l] = transformed(value.transform, raw[l]);
-  interpolate<width>(value, slopes, t, score);
 }
 
 /// What a node has taken from its children so far, per lane.
 template <int width>
 struct NodeSum {
-  double total_weight = 0;            ///< of all children
-  double covered_weight[width] = {};  ///< weight x coverage of all children
-  double present_weight[width] = {};  ///< of the children that have a score
-  double value[width] = {};           ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
-  double missing[width] = {};         ///< how many children have no score
-  double zeros[width] = {};           ///< how many children have the score 0
+  double total_weight = 0;       ///< of all children
+  double covered_weight[width];  ///< weight x coverage of all children
+  double present_weight[width];  ///< of the children that have a score
+  double value[width];           ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
+  double missing[width];         ///< geometric only: how many children have no score
+  double zeros[width];           ///< geometric only: how many children have the score 0
+
+  FIRN_FN explicit NodeSum(Aggregation how) {
+    for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = value[l] = 0;
+    if (how == Aggregation::geometric)
+      for (int l = 0; l < width; ++l) missing[l] = zeros[l] = 0;
+  }
 };
 
 /// Scores of a node (NaN = none) and the share of its weight that was present, per lane.
@@ -94,82 +121,117 @@ struct NodeScore {
   double coverage[width];
 };
 
+/// Adds one child's score to the lane's value: what the aggregations differ in.
+template <Aggregation how, int width>
+FIRN_FN inline void take_score(NodeSum<width>& sum, int l, double weight, double score) {
+  const bool none = is_missing(score);
+  if constexpr (how == Aggregation::arithmetic) {
+    const double weighted = weight * score;
+    sum.value[l] += none ? 0.0 : weighted;
+  } else if constexpr (how == Aggregation::max) {
+    sum.value[l] = score > sum.value[l] ? score : sum.value[l];
+  } else {
+    sum.value[l] += weight * elementary::log(score > 0 ? score : 1.0);
+    sum.missing[l] += none ? 1.0 : 0.0;
+    sum.zeros[l] += score <= 0 ? 1.0 : 0.0;
+  }
+  sum.present_weight[l] += none ? 0.0 : weight;
+}
+
+/// Hands the aggregation on as a constant, so that loops inside do not choose.
+template <class Use>
+FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
+  if (how == Aggregation::arithmetic) {
+    use.template operator()<Aggregation::arithmetic>();
+  } else if (how == Aggregation::max) {
+    use.template operator()<Aggregation::max>();
+  } else {
+    use.template operator()<Aggregation::geometric>();
+  }
+}
+
+/// Takes a child that is a node itself.
 template <int width>
 FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const double* score,
                   const double* coverage) {
   sum.total_weight += weight;
-  for (int l = 0; l < width; ++l) {
-    const bool none = is_missing(score[l]);
-    sum.covered_weight[l] += weight * coverage[l];
-    sum.present_weight[l] += none ? 0.0 : weight;
-    sum.missing[l] += none ? 1.0 : 0.0;
-    sum.zeros[l] += score[l] <= 0 ? 1.0 : 0.0;
-  }
-  if (how == Aggregation::arithmetic) {
-    for (int l = 0; l < width; ++l) {
-      const double weighted = weight * score[l];
-      sum.value[l] += is_missing(score[l]) ? 0.0 : weighted;
-    }
-  } else if (how == Aggregation::max) {
-    for (int l = 0; l < width; ++l) sum.value[l] = score[l] > sum.value[l] ? score[l] : sum.value[l];
-  } else {
-    for (int l = 0; l < width; ++l) sum.value[l] += weight * elementary::log(score[l] > 0 ? score[l] : 1.0);
-  }
+  with_aggregation(how, [&]<Aggregation constant>() {
+    for (int l = 0; l < width; ++l) take_score<constant>(sum, l, weight, score[l]);
+  });
+  for (int l = 0; l < width; ++l) sum.covered_weight[l] += weight * coverage[l];
 }
 
-/// What is present of all the weight; 0 for a node without children.
-template <int width>
-[[nodiscard]] FIRN_FN double coverage_of(const NodeSum<width>& sum, int lane) {
-  return sum.total_weight > 0 ? sum.covered_weight[lane] / sum.total_weight : 0.0;
-}
+/// What is present of a node's weight: exactly 1 when nothing is missing, 0 for a node without children. One
+/// division per node instead of one per cell.
+struct CoverageOf {
+  double total, inverse, whole;
+
+  FIRN_FN explicit CoverageOf(double total_weight)
+      : total(total_weight), inverse(total > 0 ? 1 / total : 0.0), whole(total > 0 ? 1.0 : 0.0) {}
+  [[nodiscard]] FIRN_FN double operator()(double covered_weight) const {
+    const double share = covered_weight * inverse;
+    return covered_weight == total ? whole : share;
+  }
+};
 
 /// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
 template <int width>
 FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
-  const bool geometric = node.how == Aggregation::geometric;
-  const double most_missing = geometric && !node.geometric_may_renormalise ? 0.0 : 1e9;
-  for (int l = 0; l < width; ++l) {
-    const double coverage = coverage_of(sum, l);
-    const bool covered = sum.present_weight[l] > 0 && coverage + coverage_slack >= node.min_coverage;
-    const bool scored = covered && sum.missing[l] <= most_missing;
-    result.coverage[l] = scored ? coverage : 0.0;
-    result.score[l] = scored ? sum.value[l] : no_score;
-  }
-  if (node.how == Aggregation::max) return;
-  for (int l = 0; l < width; ++l) result.score[l] = result.score[l] / sum.present_weight[l];
-  if (!geometric) return;
-  for (int l = 0; l < width; ++l) {
-    const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
-    result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
-  }
+  const CoverageOf coverage_of(sum.total_weight);
+  const double min_coverage = node.min_coverage, most_missing = node.geometric_may_renormalise ? 1e9 : 0.0;
+  with_aggregation(node.how, [&]<Aggregation how>() {
+    for (int l = 0; l < width; ++l) {
+      const double coverage = coverage_of(sum.covered_weight[l]);
+      // Not && and ||: they would be branches.
+      bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
+      if constexpr (how == Aggregation::geometric) scored = scored & (sum.missing[l] <= most_missing);
+      result.coverage[l] = scored ? coverage : 0.0;
+      const double value = how == Aggregation::max ? sum.value[l] : sum.value[l] / sum.present_weight[l];
+      result.score[l] = scored ? value : no_score;
+    }
+    if constexpr (how == Aggregation::geometric)
+      for (int l = 0; l < width; ++l) {
+        const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
+        result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
+      }
+  });
 }
 
 /// One dimension's node over its leaves.
 template <int width>
 struct DimensionSum {
   NodeSum<width> node;
-  double stopped[width] = {};  ///< how many leaves with MissingRule::propagate are missing
+  bool may_stop = false;  ///< some leaf has MissingRule::propagate
+  double stopped[width];  ///< how many of those are missing
+
+  FIRN_FN explicit DimensionSum(Aggregation how) : node(how) {}
 };
 
 [[nodiscard]] FIRN_FN inline bool belongs(const Leaf& leaf, int dimension) {
   return static_cast<int>(leaf.dimension) == dimension && leaf.weight > 0;
 }
 
-/// score_leaf(leaf, score) fills the lanes of one leaf; it is called once per leaf, in the order of
+/// score_leaf(leaf, take) calls take(lane, score) for the lanes of one leaf; leaves come in the order of
 /// declaration.
 template <int width, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
                            DimensionSum<width>& sum) {
-  double score[width], coverage[width];
-  for (std::int32_t i = 0; i < composition.leaves; ++i) {
-    const Leaf& leaf = composition.leaf[i];
-    if (!belongs(leaf, dimension)) continue;
-    score_leaf(i, score);
-    for (int l = 0; l < width; ++l) coverage[l] = is_missing(score[l]) ? 0.0 : 1.0;
-    take<width>(sum.node, composition.node[dimension].how, leaf.weight, score, coverage);
-    if (leaf.missing == MissingRule::propagate)
-      for (int l = 0; l < width; ++l) sum.stopped[l] += 1.0 - coverage[l];
-  }
+  NodeSum<width>& node = sum.node;
+  with_aggregation(composition.node[dimension].how, [&]<Aggregation how>() {
+    for (std::int32_t i = 0; i < composition.leaves; ++i) {
+      const Leaf& leaf = composition.leaf[i];
+      if (!belongs(leaf, dimension)) continue;
+      node.total_weight += leaf.weight;
+      const double weight = leaf.weight;
+      score_leaf(i, [&](int l, double score) { take_score<how>(node, l, weight, score); });
+      if (leaf.missing != MissingRule::propagate) continue;
+      if (!sum.may_stop)
+        for (int l = 0; l < width; ++l) sum.stopped[l] = 0;
+      sum.may_stop = true;
+      score_leaf(i, [&](int l, double score) { sum.stopped[l] += is_missing(score) ? 1.0 : 0.0; });
+    }
+  });
+  for (int l = 0; l < width; ++l) node.covered_weight[l] = node.present_weight[l];  // a leaf is there or not
 }
 
 /// The result of a whole tree, per lane.
@@ -180,33 +242,36 @@ struct ComposedLanes {
   double coverage[width];
 };
 
-/// The whole tree over scores filled by score_leaf(leaf, score).
+/// The whole tree over scores handed out by score_leaf(leaf, take).
 template <int width, class ScoreLeaf>
 FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf,
                            ComposedLanes<width>& result) {
-  NodeSum<width> root;
-  double stopped[width] = {};
+  NodeSum<width> root(composition.root.how);
+  double stopped[width];
+  bool may_stop = false;
+  for (int l = 0; l < width; ++l) stopped[l] = 0;
   for (int d = 0; d < dimensions; ++d) {
-    DimensionSum<width> sum;
-    sum_dimension<width>(composition, d, score_leaf, sum);
+    DimensionSum<width> sum(composition.node[d].how);
     NodeScore<width> node;
+    sum_dimension<width>(composition, d, score_leaf, sum);
     finish<width>(composition.node[d], sum.node, node);
-    for (int l = 0; l < width; ++l) {
-      stopped[l] += sum.stopped[l];
-      result.dimension[d][l] = node.score[l];
-    }
+    for (int l = 0; l < width; ++l) result.dimension[d][l] = node.score[l];
+    may_stop = may_stop || sum.may_stop;
+    if (sum.may_stop)
+      for (int l = 0; l < width; ++l) stopped[l] += sum.stopped[l];
     const bool exists =
         sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
     if (exists)
       take<width>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
   }
   finish<width>(composition.root, root, result.root);
-  for (int l = 0; l < width; ++l) {
-    result.coverage[l] = coverage_of(root, l);
-    result.root.score[l] = stopped[l] > 0 ? no_score : result.root.score[l];
-    for (int d = 0; d < dimensions; ++d)
+  const CoverageOf coverage_of(root.total_weight);
+  for (int l = 0; l < width; ++l) result.coverage[l] = coverage_of(root.covered_weight[l]);
+  if (!may_stop) return;
+  for (int l = 0; l < width; ++l) result.root.score[l] = stopped[l] > 0 ? no_score : result.root.score[l];
+  for (int d = 0; d < dimensions; ++d)
+    for (int l = 0; l < width; ++l)
       result.dimension[d][l] = stopped[l] > 0 ? no_score : result.dimension[d][l];
-  }
 }
 
 /// The strongest leaf of the hazard node, -1 when none has a score.
@@ -219,7 +284,7 @@ template <class ScoreLeaf>
   for (std::int32_t i = 0; i < composition.leaves; ++i) {
     if (!belongs(composition.leaf[i], hazard)) continue;
     double score = no_score;
-    score_leaf(i, &score);
+    score_leaf(i, [&](int, double own) { score = own; });
     const bool weighted = composition.node[hazard].how != Aggregation::max;
     const double strength = weighted ? composition.leaf[i].weight * score : score;
     if (!(strength > strongest)) continue;
@@ -232,16 +297,21 @@ template <class ScoreLeaf>
 /// Scores that are already known.
 struct GivenScores {
   const double* scores;
-  FIRN_FN void operator()(int leaf, double* score) const { *score = scores[leaf]; }
+  template <class Take>
+  FIRN_FN void operator()(int leaf, const Take& take) const {
+    take(0, scores[leaf]);
+  }
 };
 
 /// Scores of one row of raw values.
 struct RawRow {
   const Composition& composition;
   const double* raw;
-  FIRN_FN void operator()(int leaf, double* score) const {
+  template <class Take>
+  FIRN_FN void operator()(int leaf, const Take& take) const {
     const ValueFunction& value = composition.leaf[leaf].value;
-    scores_of<1>(value, slopes_of(value), raw + leaf, score);
+    each_score<1>(
+        value, slopes_of(value), [&](int) { return raw[leaf]; }, take);
   }
 };
 
@@ -263,7 +333,8 @@ namespace firnline {
 
 FIRN_FN inline double score_of(const ValueFunction& value, double raw) {
   double score = 0;
-  composing::scores_of<1>(value, composing::slopes_of(value), &raw, &score);
+  composing::each_score<1>(
+      value, composing::slopes_of(value), [&](int) { return raw; }, [&](int, double own) { score = own; });
   return score;
 }
 

@@ -7,8 +7,8 @@
 #include "kernels/fusion/prepared_program.hpp"
 #include "kernels/grid/tile.hpp"
 
-/// What the fused pass does to `width` neighbouring cells whose indicators are known: 1 for a CUDA thread, a block of
-/// cells for the CPU, whose vector units then take the inner loops. Every width gives the same bits.
+/// What the fused pass does to `width` neighbouring cells whose indicators are known: 1 for a CUDA thread, a
+/// block of cells for the CPU, whose vector units then take the inner loops. Every width gives the same bits.
 namespace firnline::fusing {
 
 /// Where one profile's results go; each plane as large as the window.
@@ -25,15 +25,19 @@ struct LeafScores {
   std::int64_t operation_stride;
   double cells_per_footprint;
 
-  FIRN_FN void operator()(int leaf, double* score) const {
+  template <class Take>
+  FIRN_FN void operator()(int leaf, const Take& take) const {
     const float* from = value + profile.leaf_operation[leaf] * operation_stride;
-    double raw[width];
+    const ValueFunction& judged = profile.composition.leaf[leaf].value;
+    const composing::Slopes& slopes = profile.slopes[leaf];
     if (profile.leaf_counts[leaf]) {
-      for (int l = 0; l < width; ++l) raw[l] = static_cast<double>(per_footprint(from[l], cells_per_footprint));
+      composing::each_score<width>(
+          judged, slopes,
+          [&](int l) { return static_cast<double>(per_footprint(from[l], cells_per_footprint)); }, take);
     } else {
-      for (int l = 0; l < width; ++l) raw[l] = static_cast<double>(from[l]);
+      composing::each_score<width>(
+          judged, slopes, [&](int l) { return static_cast<double>(from[l]); }, take);
     }
-    composing::scores_of<width>(profile.composition.leaf[leaf].value, profile.slopes[leaf], raw, score);
   }
 };
 
@@ -42,21 +46,38 @@ struct LeafScores {
   return composing::is_missing(value) ? no_data_f32 : static_cast<float>(value);
 }
 
+/// Class breaks in the outer loop: each is compared with many cells side by side.
+template <int width>
+FIRN_FN inline void write_classes(const PreparedProfile& profile, const float* score, const float* coverage,
+                                  std::uint8_t* classes, int count) {
+  int reached[width];
+  for (int l = 0; l < count; ++l) reached[l] = 0;
+  for (int k = 0; k < profile.breaks; ++k) {
+    const double at = profile.class_break[k];
+    for (int l = 0; l < count; ++l) reached[l] += static_cast<double>(score[l]) >= at ? 1 : 0;
+  }
+  const double min_coverage = profile.min_coverage;
+  for (int l = 0; l < count; ++l) classes[l] = risk_class(score[l], coverage[l], reached[l], min_coverage);
+}
+
 /// Composes `count` <= width cells and writes them from `first` on. cell_area_m2: of one cell of the row
 template <int width>
-FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* value, std::int64_t operation_stride,
-                                  double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count) {
+FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* value,
+                                  std::int64_t operation_stride, double cell_area_m2,
+                                  const ProfilePlanes& out, std::int64_t first, int count) {
   composing::ComposedLanes<width> lanes;
   composing::compose_lanes<width>(
       profile.composition,
       LeafScores<width>{profile, value, operation_stride, profile.footprint_m2 / cell_area_m2}, lanes);
-  for (int l = 0; l < count; ++l) out.band[0][first + l] = band_value(lanes.root.score[l]);
-  for (int d = 0; d < dimensions; ++d)
-    for (int l = 0; l < count; ++l) out.band[1 + d][first + l] = band_value(lanes.dimension[d][l]);
-  for (int l = 0; l < count; ++l) out.band[4][first + l] = static_cast<float>(lanes.coverage[l]);
-  for (int l = 0; l < count; ++l)
-    out.classes[first + l] = risk_class(out.band[0][first + l], out.band[4][first + l], profile.class_break,
-                                        profile.breaks, profile.min_coverage);
+  float* const score = out.band[0] + first;
+  float* const coverage = out.band[4] + first;
+  for (int l = 0; l < count; ++l) score[l] = band_value(lanes.root.score[l]);
+  for (int d = 0; d < dimensions; ++d) {
+    float* const band = out.band[1 + d] + first;
+    for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d][l]);
+  }
+  for (int l = 0; l < count; ++l) coverage[l] = static_cast<float>(lanes.coverage[l]);
+  write_classes<width>(profile, score, coverage, out.classes + first, count);
 }
 
 }  // namespace firnline::fusing

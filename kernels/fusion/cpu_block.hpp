@@ -9,13 +9,13 @@
 /// The inner loops of the CPU's pass, each compiled for several widths of vector unit (cpu_block.cpp).
 namespace firnline::fusing {
 
-/// Cells evaluated side by side: long enough for the vector units, short enough that the values of all indicators and
-/// the lanes of a composition stay in the first cache.
+/// Cells evaluated side by side: long enough for the vector units, short enough that the values of all
+/// indicators and the lanes of a composition stay in the first cache.
 inline constexpr int block_cells = 128;
 
 /// Composes a block; value[operation * block_cells + lane].
-void compose_block(const PreparedProfile& profile, const float* value, double cell_area_m2, const ProfilePlanes& out,
-                   std::int64_t first, int count);
+void compose_block(const PreparedProfile& profile, const float* value, double cell_area_m2,
+                   const ProfilePlanes& out, std::int64_t first, int count);
 
 /// Does any of the values lie outside low..high? A missing one does not.
 [[nodiscard]] bool leaves_range(const float* value, int count, float low, float high);

@@ -12,15 +12,17 @@
 namespace firnline::fusing {
 namespace {
 
-/// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the cache.
+/// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the
+/// cache.
 class RowPass {
  public:
   const PassSetup* setup = nullptr;
   TileView tile;
   std::vector<ProfilePlanes> profiles;
-  std::vector<float*> planes;           ///< per operation; null when nobody wants its values
-  std::span<const std::uint8_t> pieces; ///< pieces_in_zones()
-  std::atomic<unsigned long long>* outside = nullptr;  ///< per operation: cell_and_value() of the first outside
+  std::vector<float*> planes;            ///< per operation; null when nobody wants its values
+  std::span<const std::uint8_t> pieces;  ///< pieces_in_zones()
+  std::atomic<unsigned long long>* outside =
+      nullptr;  ///< per operation: cell_and_value() of the first outside
 
   void operator()(std::int64_t row) const noexcept {
     alignas(64) float value[most_operations * block_cells];
@@ -48,12 +50,14 @@ class RowPass {
     if (pieces.empty()) return false;
     const std::int64_t per_row = (tile.cols + piece_cells - 1) / piece_cells;
     const auto from = pieces.begin() + row * per_row + col / piece_cells;
-    return std::any_of(from, from + (count + piece_cells - 1) / piece_cells, [](std::uint8_t one) { return one != 0; });
+    return std::any_of(from, from + (count + piece_cells - 1) / piece_cells,
+                       [](std::uint8_t one) { return one != 0; });
   }
 
   void note_outside(std::size_t operation, const float* value, std::int64_t first, int count) const {
     const PreparedOperation& limits = setup->prepared.operations[operation];
-    const auto at = std::find_if(value, value + count, [&](float v) { return v < limits.low || v > limits.high; });
+    const auto at =
+        std::find_if(value, value + count, [&](float v) { return v < limits.low || v > limits.high; });
     const unsigned long long found = cell_and_value(first + (at - value), *at);
     unsigned long long smallest = outside[operation].load();
     while (found < smallest && !outside[operation].compare_exchange_weak(smallest, found)) {
@@ -63,7 +67,8 @@ class RowPass {
 
 class CpuEngine final : public RiskPass::Engine {
  public:
-  explicit CpuEngine(PassSetup setup) : setup_(std::move(setup)), outside_(setup_.prepared.operations.size()) {
+  explicit CpuEngine(PassSetup setup)
+      : setup_(std::move(setup)), outside_(setup_.prepared.operations.size()) {
     const auto cells = static_cast<std::size_t>(setup_.tile_rows * setup_.tile_cols);
     for (std::size_t p = 0; p < setup_.prepared.profiles.size(); ++p) {
       bands_.emplace_back(cells * risk_bands);
@@ -86,8 +91,9 @@ class CpuEngine final : public RiskPass::Engine {
     std::vector<const std::int32_t*> codes;
     for (const auto& plane : input.quantities) quantities.push_back(plane.data());
     for (const auto& plane : input.codes) codes.push_back(plane.data());
-    pass.tile = {quantities.data(), codes.data(), setup_.program.plane_values.data(), sites.data(),
-                 input.window.rows, input.window.cols, setup_.halo};
+    pass.tile = {quantities.data(), codes.data(),      setup_.program.plane_values.data(),
+                 sites.data(),      input.window.rows, input.window.cols,
+                 setup_.halo};
     pass.pieces = pieces;
     for (auto& smallest : outside_) smallest = nothing_outside;
     backend::for_each_row(setup_.device, input.window.rows, pass);

@@ -10,19 +10,20 @@
 namespace firnline::fusing {
 namespace {
 
-/// Two tiles are under way at a time: while one is being written to the store, the next is computed. Each has two strips,
-/// so that one is copied while the other is computed.
+/// Two tiles are under way at a time: while one is being written to the store, the next is computed. Each has
+/// two strips, so that one is copied while the other is computed.
 constexpr int tiles_under_way = 2;
 constexpr int strips_per_tile = 2;
 constexpr std::int64_t strips_in_tile = 8;  // few enough to be long copies, enough to overlap
 
-/// One tile under way: where its results arrive, in pinned memory, and what the host still has to do with them.
+/// One tile under way: where its results arrive, in pinned memory, and what the host still has to do with
+/// them.
 struct TileUnderWay {
   Window window;
   backend::Arena pinned;
   std::vector<ProfilePlanes> profiles;
   std::vector<float*> kept;
-  unsigned long long* outside = nullptr;  ///< strips x operations
+  unsigned long long* outside = nullptr;           ///< strips x operations
   std::vector<std::vector<ZoneSegment>> segments;  ///< per zone index, of the whole tile
   std::deque<StripZones> strips;                   ///< stay where they are while the device reads them
   std::vector<DeviceStrip> devices;
@@ -32,7 +33,8 @@ class DeviceEngine final : public RiskPass::Engine {
  public:
   explicit DeviceEngine(PassSetup setup) : setup_(std::move(setup)) {
     const std::int64_t whole = (setup_.tile_rows + strips_in_tile - 1) / strips_in_tile;
-    for (strip_rows_ = (whole + FusedKernel::rows - 1) / FusedKernel::rows * FusedKernel::rows;; strip_rows_ /= 2) {
+    for (strip_rows_ = (whole + FusedKernel::rows - 1) / FusedKernel::rows * FusedKernel::rows;;
+         strip_rows_ /= 2) {
       try {
         reserve();
         return;
@@ -47,7 +49,8 @@ class DeviceEngine final : public RiskPass::Engine {
   [[nodiscard]] int depth() const override { return tiles_under_way; }
 
   void submit(const RiskInput& input) override {
-    if (under_way_ == tiles_under_way) throw BugError("A tile was submitted before an earlier one was collected.");
+    if (under_way_ == tiles_under_way)
+      throw BugError("A tile was submitted before an earlier one was collected.");
     require_input(input, setup_);
     TileUnderWay& tile = tiles_[static_cast<std::size_t>(next_)];
     next_ = (next_ + 1) % tiles_under_way;
@@ -66,7 +69,8 @@ class DeviceEngine final : public RiskPass::Engine {
 
   [[nodiscard]] RiskTile collect() override {
     if (under_way_ == 0) throw BugError("A tile was collected that nobody submitted.");
-    TileUnderWay& tile = tiles_[static_cast<std::size_t>((next_ + tiles_under_way - under_way_) % tiles_under_way)];
+    TileUnderWay& tile =
+        tiles_[static_cast<std::size_t>((next_ + tiles_under_way - under_way_) % tiles_under_way)];
     --under_way_;
     for (const DeviceStrip& strip : tile.devices) strip.wait();
     refuse_values_outside(tile);
@@ -78,7 +82,8 @@ class DeviceEngine final : public RiskPass::Engine {
       result.classes.emplace_back(planes.classes, cells);
     }
     for (float* const plane : tile.kept)
-      result.kept.push_back(plane == nullptr ? std::span<const float>() : std::span<const float>(plane, cells));
+      result.kept.push_back(plane == nullptr ? std::span<const float>()
+                                             : std::span<const float>(plane, cells));
     for (std::size_t z = 0; z < setup_.zones.size(); ++z)
       result.contributions.push_back(
           setup_.zones[z]->contributions(tile.window, tile.segments[z], sums_of(tile, z), setup_.quanta));
@@ -95,9 +100,12 @@ class DeviceEngine final : public RiskPass::Engine {
     Carver counting;
     static_cast<void>(lay_out_program(counting, setup_));
     program_memory_ = Arena(Arena::Kind::device, index, std::max<std::size_t>(counting.used(), 1));
-    strip_memory_ = Arena(Arena::Kind::device, index, strips * DeviceStrip::device_bytes(setup_, strip_rows_));
-    staging_memory_ = Arena(Arena::Kind::pinned, index, strips * DeviceStrip::pinned_bytes(setup_, strip_rows_));
-    Carver program_carver(program_memory_.memory()), device(strip_memory_.memory()), pinned(staging_memory_.memory());
+    strip_memory_ =
+        Arena(Arena::Kind::device, index, strips * DeviceStrip::device_bytes(setup_, strip_rows_));
+    staging_memory_ =
+        Arena(Arena::Kind::pinned, index, strips * DeviceStrip::pinned_bytes(setup_, strip_rows_));
+    Carver program_carver(program_memory_.memory()), device(strip_memory_.memory()),
+        pinned(staging_memory_.memory());
     const DeviceProgram program = lay_out_program(program_carver, setup_);
     upload_program(program, setup_, backend::OwnedStream(index).get());
     for (int t = 0; t < tiles_under_way; ++t) {
@@ -107,7 +115,8 @@ class DeviceEngine final : public RiskPass::Engine {
       tile.pinned = Arena(Arena::Kind::pinned, index, results.used());
       results = Carver(tile.pinned.memory());
       lay_out_results(results, tile);
-      for (int s = 0; s < strips_per_tile; ++s) tile.devices.emplace_back(setup_, program, strip_rows_, device, pinned);
+      for (int s = 0; s < strips_per_tile; ++s)
+        tile.devices.emplace_back(setup_, program, strip_rows_, device, pinned);
       tiles_.push_back(std::move(tile));
     }
   }
@@ -128,7 +137,8 @@ class DeviceEngine final : public RiskPass::Engine {
     tile.outside = carver.take<unsigned long long>(strips * setup_.prepared.operations.size());
   }
 
-  [[nodiscard]] StripZones zones_of_strip(const TileUnderWay& tile, std::int64_t first_row, std::int64_t rows) const {
+  [[nodiscard]] StripZones zones_of_strip(const TileUnderWay& tile, std::int64_t first_row,
+                                          std::int64_t rows) const {
     const std::int64_t from = first_row * tile.window.cols, to = (first_row + rows) * tile.window.cols;
     StripZones zones;
     for (const auto& list : tile.segments)
@@ -138,7 +148,8 @@ class DeviceEngine final : public RiskPass::Engine {
         zones.segments.push_back(segment);
       }
     zones.sums.resize(zones.segments.size() * setup_.quantities());
-    zones.pieces = pieces_in_zones({tile.window.row + first_row, tile.window.col, rows, tile.window.cols}, {zones.segments});
+    zones.pieces = pieces_in_zones({tile.window.row + first_row, tile.window.col, rows, tile.window.cols},
+                                   {zones.segments});
     return zones;
   }
 
@@ -160,14 +171,16 @@ class DeviceEngine final : public RiskPass::Engine {
   /// The sums of one zone index in the order of its segments, out of the strips that made them.
   [[nodiscard]] std::vector<SegmentSums> sums_of(const TileUnderWay& tile, std::size_t zone_index) const {
     const std::size_t quantities = setup_.quantities();
-    std::vector<std::size_t> next(tile.strips.size(), 0);  // segments of earlier zone indexes come first in a strip
+    std::vector<std::size_t> next(tile.strips.size(),
+                                  0);  // segments of earlier zone indexes come first in a strip
     for (std::size_t z = 0; z < zone_index; ++z)
       for (const ZoneSegment& segment : tile.segments[z]) ++next[strip_of(tile, segment)];
     std::vector<SegmentSums> sums;
     sums.reserve(tile.segments[zone_index].size() * quantities);
     for (const ZoneSegment& segment : tile.segments[zone_index]) {
       const std::size_t strip = strip_of(tile, segment);
-      const auto from = tile.strips[strip].sums.begin() + static_cast<std::ptrdiff_t>(next[strip]++ * quantities);
+      const auto from =
+          tile.strips[strip].sums.begin() + static_cast<std::ptrdiff_t>(next[strip]++ * quantities);
       sums.insert(sums.end(), from, from + static_cast<std::ptrdiff_t>(quantities));
     }
     return sums;

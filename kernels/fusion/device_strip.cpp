@@ -42,8 +42,8 @@ void upload_program(const DeviceProgram& program, const PassSetup& setup, const 
   for (const SumQuantum& quantum : setup.quanta) steps.push_back(zonal::steps_per_unit(quantum));
   const auto send = [&](void* to, const auto& from) {
     if (!from.empty())
-      check(device_api().copy_to_device(stream, to, from.data(), from.size() * sizeof(from[0])), stream.device_index,
-            "copying the program to the GPU");
+      check(device_api().copy_to_device(stream, to, from.data(), from.size() * sizeof(from[0])),
+            stream.device_index, "copying the program to the GPU");
   };
   send(program.operations, setup.prepared.operations);
   send(program.profiles, setup.prepared.profiles);
@@ -65,7 +65,8 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   memory.sites = carver.take<CellSite>(static_cast<std::size_t>(strip_rows));
   for (std::size_t p = 0; p < setup.prepared.profiles.size(); ++p) {
     ProfilePlanes planes;
-    planes.band[0] = carver.take<float>(cells * risk_bands);  // the others follow, for the cells of each strip
+    planes.band[0] =
+        carver.take<float>(cells * risk_bands);  // the others follow, for the cells of each strip
     planes.classes = carver.take<std::uint8_t>(cells);
     memory.profiles.push_back(planes);
   }
@@ -73,8 +74,8 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   for (const PreparedOperation& operation : setup.prepared.operations)
     memory.kept.push_back(any_zone(setup) || operation.keep ? carver.take<float>(cells) : nullptr);
   memory.kept_table = carver.take<float*>(memory.kept.size());
-  memory.pieces =
-      carver.take<std::uint8_t>(static_cast<std::size_t>(strip_rows * ((setup.tile_cols + piece_cells - 1) / piece_cells)));
+  memory.pieces = carver.take<std::uint8_t>(
+      static_cast<std::size_t>(strip_rows * ((setup.tile_cols + piece_cells - 1) / piece_cells)));
   memory.outside = carver.take<unsigned long long>(setup.prepared.operations.size());
   if (!any_zone(setup)) return memory;
   memory.zone_table = carver.take<const float*>(setup.quantities());
@@ -83,7 +84,8 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   return memory;
 }
 
-DeviceStrip::Staging DeviceStrip::lay_out_staging(Carver& carver, const PassSetup& setup, std::int64_t strip_rows) {
+DeviceStrip::Staging DeviceStrip::lay_out_staging(Carver& carver, const PassSetup& setup,
+                                                  std::int64_t strip_rows) {
   Staging staging;
   for (std::size_t i = 0; i < setup.prepared.quantity_planes; ++i)
     staging.quantities.push_back(carver.take<float>(plane_cells(setup, strip_rows)));
@@ -154,7 +156,8 @@ void DeviceStrip::wait() const {
 }
 
 template <class T>
-void DeviceStrip::send_plane(const Tile<T>& plane, std::int64_t first_row, std::int64_t rows, T* staging, T* memory) {
+void DeviceStrip::send_plane(const Tile<T>& plane, std::int64_t first_row, std::int64_t rows, T* staging,
+                             T* memory) {
   const auto count = static_cast<std::size_t>((rows + 2 * setup_->halo) * plane.stride());
   std::copy_n(plane.data() + first_row * plane.stride(), count, staging);
   send(memory, static_cast<const T*>(staging), count, "a part of a tile");
@@ -164,7 +167,8 @@ void DeviceStrip::send_plane(const Tile<T>& plane, std::int64_t first_row, std::
 void DeviceStrip::place_bands(std::int64_t cells) {
   for (ProfilePlanes& planes : bands_here_)
     for (int b = 1; b < risk_bands; ++b) planes.band[b] = planes.band[0] + b * cells;
-  send(memory_.profile_table, static_cast<const ProfilePlanes*>(bands_here_.data()), bands_here_.size(), "addresses");
+  send(memory_.profile_table, static_cast<const ProfilePlanes*>(bands_here_.data()), bands_here_.size(),
+       "addresses");
 }
 
 void DeviceStrip::begin(const RiskInput& input, std::int64_t first_row, std::int64_t rows, StripZones& zones,
@@ -189,8 +193,13 @@ void DeviceStrip::begin(const RiskInput& input, std::int64_t first_row, std::int
 
 void DeviceStrip::compute(const Window& strip, const StripZones& zones) {
   FusedKernel::Args args;
-  args.tile = {memory_.quantity_table, memory_.code_table, program_.plane_values, memory_.sites,
-               strip.rows,             strip.cols,         setup_->halo};
+  args.tile = {memory_.quantity_table,
+               memory_.code_table,
+               program_.plane_values,
+               memory_.sites,
+               strip.rows,
+               strip.cols,
+               setup_->halo};
   args.operations = program_.operations;
   args.profiles = program_.profiles;
   args.near_planes = program_.near_planes;
@@ -216,8 +225,8 @@ void DeviceStrip::sum_zones(StripZones& zones) {
     const ZoneKernel::Args args{memory_.segments, memory_.zone_table, program_.steps_per_unit, memory_.sums,
                                 static_cast<std::int64_t>(quantities)};
     const backend::KernelCall call{&zone_kernel(), static_cast<std::int64_t>(count),
-                                   static_cast<std::int64_t>(quantities), sizeof(SegmentSums) * ZoneKernel::threads,
-                                   &args};
+                                   static_cast<std::int64_t>(quantities),
+                                   sizeof(SegmentSums) * ZoneKernel::threads, &args};
     check(device_api().launch(stream_.get(), call), setup_->device.index, "starting the sums over zones");
     bring(zones.sums.data() + first * quantities, memory_.sums, count * quantities);
   }

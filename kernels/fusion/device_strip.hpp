@@ -11,7 +11,8 @@
 #include "kernels/fusion/fused_kernel.hpp"
 #include "kernels/fusion/zone_kernel.hpp"
 
-/// A strip is a tile's rows as many as fit a device's memory at a time: what one stream copies, computes and copies back.
+/// A strip is a tile's rows as many as fit a device's memory at a time: what one stream copies, computes and
+/// copies back.
 namespace firnline::fusing {
 
 /// What all strips read: the program, copied to the device once.
@@ -28,9 +29,9 @@ void upload_program(const DeviceProgram& program, const PassSetup& setup, const 
 
 /// Where a strip's results go in host memory: rows of the tile's planes.
 struct StripResults {
-  std::vector<ProfilePlanes> profiles;      ///< first row of the strip in each plane
-  std::vector<float*> kept;                 ///< per operation; null when not kept
-  unsigned long long* outside = nullptr;    ///< per operation
+  std::vector<ProfilePlanes> profiles;    ///< first row of the strip in each plane
+  std::vector<float*> kept;               ///< per operation; null when not kept
+  unsigned long long* outside = nullptr;  ///< per operation
 };
 
 /// Zone segments of a strip, offsets counted from its corner, and room for their sums.
@@ -47,8 +48,8 @@ class DeviceStrip {
   [[nodiscard]] static std::size_t pinned_bytes(const PassSetup& setup, std::int64_t strip_rows);
 
   /// Takes its memory from the carvers. throws: DeviceError
-  DeviceStrip(const PassSetup& setup, const DeviceProgram& program, std::int64_t strip_rows, backend::Carver& device,
-              backend::Carver& pinned);
+  DeviceStrip(const PassSetup& setup, const DeviceProgram& program, std::int64_t strip_rows,
+              backend::Carver& device, backend::Carver& pinned);
 
   /// Waits for the strip before, stages rows [first_row, first_row + rows) of the tile and queues everything.
   /// zones and results must stay until wait(). throws: DeviceError
@@ -81,7 +82,8 @@ class DeviceStrip {
     unsigned long long* nothing_outside = nullptr;
   };
 
-  [[nodiscard]] static Memory lay_out(backend::Carver& carver, const PassSetup& setup, std::int64_t strip_rows);
+  [[nodiscard]] static Memory lay_out(backend::Carver& carver, const PassSetup& setup,
+                                      std::int64_t strip_rows);
   [[nodiscard]] static Staging lay_out_staging(backend::Carver& carver, const PassSetup& setup,
                                                std::int64_t strip_rows);
   void upload_tables();

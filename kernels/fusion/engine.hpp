@@ -31,7 +31,9 @@ struct PassSetup {
   std::vector<const ZoneIndex*> zones;
   std::vector<SumQuantum> quanta;
 
-  [[nodiscard]] std::size_t quantities() const { return prepared.operations.size() + prepared.profiles.size(); }
+  [[nodiscard]] std::size_t quantities() const {
+    return prepared.operations.size() + prepared.profiles.size();
+  }
 };
 
 [[nodiscard]] std::unique_ptr<RiskPass::Engine> make_cpu_engine(PassSetup setup);
@@ -47,8 +49,8 @@ void require_input(const RiskInput& input, const PassSetup& setup);
 inline constexpr std::int64_t piece_cells = 32;
 
 /// Which pieces of the window's rows some zone touches: 1 per piece, row by row; empty when none does.
-[[nodiscard]] std::vector<std::uint8_t> pieces_in_zones(const Window& window,
-                                                        const std::vector<std::vector<ZoneSegment>>& segments);
+[[nodiscard]] std::vector<std::uint8_t> pieces_in_zones(
+    const Window& window, const std::vector<std::vector<ZoneSegment>>& segments);
 
 /// throws: RasterError naming the indicator, the value and the cell. found: cell_and_value()
 [[noreturn]] void refuse_value(const IndicatorInfo& info, unsigned long long found, const Window& window);

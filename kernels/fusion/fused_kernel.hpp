@@ -11,24 +11,25 @@
 
 namespace firnline::fusing {
 
-/// The fused pass on a GPU: a block of 32 x 8 cells, one thread per cell. A warp takes 32 neighbouring cells of one row,
-/// so that its loads and stores are whole 128-byte lines; eight rows share the lines that focal windows overlap in.
-/// Phase 1 copies the surroundings that focal indicators look at into scratch; phase 2 evaluates every indicator, in the
-/// same order for all threads, composes every profile and writes. Values of indicators pass through scratch: they are
-/// too many for registers.
+/// The fused pass on a GPU: a block of 32 x 8 cells, one thread per cell. A warp takes 32 neighbouring cells
+/// of one row, so that its loads and stores are whole 128-byte lines; eight rows share the lines that focal
+/// windows overlap in. Phase 1 copies the surroundings that focal indicators look at into scratch; phase 2
+/// evaluates every indicator, in the same order for all threads, composes every profile and writes. Values of
+/// indicators pass through scratch: they are too many for registers.
 struct FusedKernel {
   static constexpr const char* name = "fused_pass";
   static constexpr int cols = 32, rows = 8, threads = cols * rows;
+  static constexpr int blocks_per_processor = 2;  // 128 registers a thread: with 3 the compiler spills
 
   struct Args {
     TileView tile;
     const PreparedOperation* operations = nullptr;
     const PreparedProfile* profiles = nullptr;
     const std::int32_t* near_planes = nullptr;
-    const ProfilePlanes* out = nullptr;       ///< per profile
-    float* const* kept = nullptr;             ///< per operation; null when nobody wants its values
-    const std::uint8_t* pieces = nullptr;     ///< pieces_in_zones(), or null when no zone is here
-    unsigned long long* outside = nullptr;    ///< per operation: cell_and_value() of the first out of range
+    const ProfilePlanes* out = nullptr;     ///< per profile
+    float* const* kept = nullptr;           ///< per operation; null when nobody wants its values
+    const std::uint8_t* pieces = nullptr;   ///< pieces_in_zones(), or null when no zone is here
+    unsigned long long* outside = nullptr;  ///< per operation: cell_and_value() of the first out of range
     std::int32_t operation_count = 0, profile_count = 0, near_count = 0, reach = 0;
   };
 
@@ -37,8 +38,9 @@ struct FusedKernel {
     return near_cols(reach) * (rows + 2 * reach);
   }
   [[nodiscard]] static std::size_t scratch_bytes(const Args& args) {
-    return sizeof(float) * (static_cast<std::size_t>(args.operation_count) * threads +
-                            static_cast<std::size_t>(args.near_count) * static_cast<std::size_t>(near_cells(args.reach)));
+    return sizeof(float) *
+           (static_cast<std::size_t>(args.operation_count) * threads +
+            static_cast<std::size_t>(args.near_count) * static_cast<std::size_t>(near_cells(args.reach)));
   }
 
   template <class Block>
@@ -72,8 +74,8 @@ struct FusedKernel {
         if (args.kept[i] != nullptr && (in_zone || operation.keep)) args.kept[i][cell] = result;
       }
       for (std::int32_t p = 0; p < args.profile_count; ++p)
-        compose_cells<1>(args.profiles[p], backend::raw(value) + thread, threads, args.tile.sites[row].area_m2,
-                         args.out[p], cell, 1);
+        compose_cells<1>(args.profiles[p], backend::raw(value) + thread, threads,
+                         args.tile.sites[row].area_m2, args.out[p], cell, 1);
     });
   }
 
@@ -90,15 +92,18 @@ struct FusedKernel {
     return there ? args.tile.planes[args.near_planes[slot]][args.tile.offset(row, col)] : no_data_f32;
   }
 
-  [[nodiscard]] FIRN_FN static float evaluated(const Args& args, const PreparedOperation& operation, std::int64_t row,
-                                               std::int64_t col, int thread, const float* near) {
+  [[nodiscard]] FIRN_FN static float evaluated(const Args& args, const PreparedOperation& operation,
+                                               std::int64_t row, std::int64_t col, int thread,
+                                               const float* near) {
     CellInputs inputs = args.tile.inputs(operation.binding);
     inputs.offset = args.tile.offset(row, col);
     for (int need = 0; need < most_needs; ++need)
-      inputs.near[need] = near + (operation.near_slot[need] < 0 ? 0 : operation.near_slot[need] * near_cells(args.reach));
+      inputs.near[need] =
+          near + (operation.near_slot[need] < 0 ? 0 : operation.near_slot[need] * near_cells(args.reach));
     inputs.near_stride = near_cols(args.reach);
     inputs.near_offset = (thread / cols + args.reach) * near_cols(args.reach) + thread % cols + args.reach;
-    const float result = evaluate_cell(operation.indicator, inputs, args.tile.sites[row], operation.binding.params);
+    const float result =
+        evaluate_cell(operation.indicator, inputs, args.tile.sites[row], operation.binding.params);
     return elementary::is_nan(result) ? no_data_f32 : result;
   }
 };

@@ -17,9 +17,11 @@ void require_bound(const Operation& operation, const PreparedProgram& planes) {
     const int first = operation.binding.first_plane[need], count = operation.binding.plane_count[need];
     const int wanted = info.needs[need].bands;
     const bool right_number = wanted == 0 ? count >= 1 : count == wanted;
-    if (!right_number || first < 0 || static_cast<std::size_t>(first) + static_cast<std::size_t>(count) > there)
-      throw BugError(std::string("The need \"") + info.needs[need].name + "\" is bound to planes that are not there.",
-                     std::string("indicator ") + info.id);
+    if (!right_number || first < 0 ||
+        static_cast<std::size_t>(first) + static_cast<std::size_t>(count) > there)
+      throw BugError(
+          std::string("The need \"") + info.needs[need].name + "\" is bound to planes that are not there.",
+          std::string("indicator ") + info.id);
   }
 }
 
@@ -61,7 +63,8 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
     if (operation < 0 || static_cast<std::size_t>(operation) >= operations.size())
       throw BugError("A leaf judges operation " + std::to_string(operation) + ", which does not exist.");
     out.leaf_operation[leaf] = operation;
-    out.leaf_counts[leaf] = operations[static_cast<std::size_t>(operation)].indicator->info.extraction == Extraction::sum;
+    out.leaf_counts[leaf] =
+        operations[static_cast<std::size_t>(operation)].indicator->info.extraction == Extraction::sum;
     out.slopes[leaf] = composing::slopes_of(profile.composition.leaf[leaf].value);
   }
   out.footprint_m2 = profile.footprint_m2;
@@ -75,9 +78,10 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
 
 PreparedProgram prepare(const RiskProgram& program) {
   if (program.operations.size() > most_operations)
-    throw LimitError("A run of " + std::to_string(program.operations.size()) + " indicators is more than the " +
-                         std::to_string(most_operations) + " that one pass computes.",
-                     "", "Split the job: fewer profiles, or indicators with the same parameters in all of them.");
+    throw LimitError(
+        "A run of " + std::to_string(program.operations.size()) + " indicators is more than the " +
+            std::to_string(most_operations) + " that one pass computes.",
+        "", "Split the job: fewer profiles, or indicators with the same parameters in all of them.");
   if (program.keep.size() != program.operations.size())
     throw BugError("A program does not say for each operation whether its values are kept.");
   PreparedProgram prepared;

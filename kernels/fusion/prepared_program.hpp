@@ -15,7 +15,7 @@ struct PreparedOperation {
   Binding binding;
   std::int32_t indicator = 0;  ///< its number
   bool keep = false;
-  float low = 0, high = 0;     ///< every value lies inside, or is missing
+  float low = 0, high = 0;  ///< every value lies inside, or is missing
   /// Per need: which of PreparedProgram::near_planes it looks around in; -1 = none.
   std::int32_t near_slot[most_needs] = {};
 };
@@ -41,12 +41,14 @@ struct PreparedProgram {
 
 /// "No value left its range."
 inline constexpr unsigned long long nothing_outside = ~0ull;
-/// A cell of the window (fewer than 2^32) and the value there as one number: the smallest is the first cell's.
+/// A cell of the window (fewer than 2^32) and the value there as one number: the smallest is the first
+/// cell's.
 [[nodiscard]] FIRN_FN inline unsigned long long cell_and_value(std::int64_t cell, float value) {
   return (static_cast<unsigned long long>(cell) << 32) | __builtin_bit_cast(std::uint32_t, value);
 }
 
-/// throws: BugError when operations, bindings, leaves and planes do not fit together; LimitError beyond most_operations
+/// throws: BugError when operations, bindings, leaves and planes do not fit together; LimitError beyond
+/// most_operations
 [[nodiscard]] PreparedProgram prepare(const RiskProgram& program);
 
 }  // namespace firnline::fusing

@@ -22,36 +22,39 @@ struct RiskInput {
   std::span<const Tile<std::int32_t>> codes;
 };
 
-/// What the pass made of one tile. Planes are window.rows x window.cols, row-major, NaN = no data (coverage never is).
-/// They belong to the pass and last until its next collect().
+/// What the pass made of one tile. Planes are window.rows x window.cols, row-major, NaN = no data (coverage
+/// never is). They belong to the pass and last until its next collect().
 struct RiskTile {
   Window window;
-  std::vector<std::span<const float>> bands;           ///< per profile: risk_bands planes, one after the other
+  std::vector<std::span<const float>> bands;  ///< per profile: risk_bands planes, one after the other
   std::vector<std::span<const std::uint8_t>> classes;  ///< per profile: one plane
   std::vector<std::span<const float>> kept;            ///< per operation: its plane, or nothing
-  std::vector<std::vector<ZoneContribution>> contributions;  ///< per zone index: operations, then scores of profiles
+  std::vector<std::vector<ZoneContribution>>
+      contributions;  ///< per zone index: operations, then scores of profiles
 };
 
-/// Indicators, value functions, aggregation, classes and zone sums of a tile in one pass: each input cell is read once,
-/// and what lies between stays in the processor's cache or the GPU block's scratch (docs/decisions/0005).
-/// The same bits for any device, number of threads and tile size.
+/// Indicators, value functions, aggregation, classes and zone sums of a tile in one pass: each input cell is
+/// read once, and what lies between stays in the processor's cache or the GPU block's scratch
+/// (docs/decisions/0005). The same bits for any device, number of threads and tile size.
 class RiskPass {
  public:
-  /// tile_rows, tile_cols: of the largest tile. zones, quanta (operations, then profiles) and grid as ZoneIndex::gather
-  /// wants them; the zone indexes must outlive the pass.
-  /// throws: BugError when the program is not whole; LimitError when memory does not suffice; DeviceError
+  /// tile_rows, tile_cols: of the largest tile. zones, quanta (operations, then profiles) and grid as
+  /// ZoneIndex::gather wants them; the zone indexes must outlive the pass. throws: BugError when the program
+  /// is not whole; LimitError when memory does not suffice; DeviceError
   RiskPass(const Device& device, const GridSpec& grid, const RiskProgram& program, std::int64_t tile_rows,
            std::int64_t tile_cols, std::int64_t halo, std::vector<const ZoneIndex*> zones,
            std::vector<SumQuantum> quanta);
   ~RiskPass();
   RiskPass(RiskPass&&) noexcept;
 
-  /// Tiles that may be submitted before the first of them must be collected: more than one where work overlaps.
+  /// Tiles that may be submitted before the first of them must be collected: more than one where work
+  /// overlaps.
   [[nodiscard]] int depth() const;
   /// Begins a tile; the input may go when it returns. throws: RasterError, DeviceError
   void submit(const RiskInput& input);
   /// The oldest tile submitted and not collected.
-  /// throws: RasterError when an indicator left its range, naming the first cell; DeviceError; BugError when there is none
+  /// throws: RasterError when an indicator left its range, naming the first cell; DeviceError; BugError when
+  /// there is none
   [[nodiscard]] RiskTile collect();
 
   class Engine;

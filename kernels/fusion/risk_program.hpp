@@ -11,9 +11,11 @@
 namespace firnline {
 
 /// Risk classes and, from 101, why a cell has none (docs/outputs.md).
-inline constexpr std::uint8_t class_no_data_here = 101;      ///< no indicator has a value: outside the area or all inputs
-inline constexpr std::uint8_t class_too_little_data = 102;   ///< coverage below the profile's minimum
-inline constexpr std::uint8_t class_required_missing = 103;  ///< a required indicator or dimension has no value
+inline constexpr std::uint8_t class_no_data_here =
+    101;  ///< no indicator has a value: outside the area or all inputs
+inline constexpr std::uint8_t class_too_little_data = 102;  ///< coverage below the profile's minimum
+inline constexpr std::uint8_t class_required_missing =
+    103;  ///< a required indicator or dimension has no value
 
 inline constexpr int most_operations = 64;
 inline constexpr int most_class_breaks = 8;
@@ -29,38 +31,38 @@ struct Operation {
 /// One profile of a run: how the indicators of a cell become its scores and its class.
 struct ProfileProgram {
   Composition composition;
-  std::vector<int> leaf_operation;   ///< per leaf: the operation whose value it judges
-  double footprint_m2 = 0;           ///< a count per cell is judged as that of a footprint of this size that is like the cell
+  std::vector<int> leaf_operation;  ///< per leaf: the operation whose value it judges
+  double footprint_m2 =
+      0;  ///< a count per cell is judged as that of a footprint of this size that is like the cell
   std::vector<double> class_breaks;  ///< rising; class k + 1 begins at class_breaks[k - 1]
   double min_coverage = 0;           ///< below it, "too little data" is why a cell has no score
 };
 
 /// Everything that is computed for each cell: decided in plan, the same for all tiles.
 struct RiskProgram {
-  std::vector<double> plane_values;   ///< per quantity plane of a tile: what its band stands for
-  int code_planes = 0;                ///< category planes of a tile
+  std::vector<double> plane_values;  ///< per quantity plane of a tile: what its band stands for
+  int code_planes = 0;               ///< category planes of a tile
   std::vector<Operation> operations;
   std::vector<ProfileProgram> profiles;
-  std::vector<bool> keep;             ///< per operation: its values are wanted for every cell
+  std::vector<bool> keep;  ///< per operation: its values are wanted for every cell
 };
 
 /// What a footprint would hold if every cell of it held as much as this one.
-/// in: count [per cell], area of the cell and of the footprint [m2]; out: count [per footprint], rounded to float
+/// in: count [per cell], area of the cell and of the footprint [m2]; out: count [per footprint], rounded to
+/// float
 [[nodiscard]] FIRN_FN inline float per_footprint(float count, double cells_per_footprint) {
   return static_cast<float>(static_cast<double>(count) * cells_per_footprint);
 }
 
-/// in: the composed score (NaN = none) and coverage of one cell, `breaks` rising class breaks. out: 1 .. breaks + 1, or a
-/// reason from 101.
-[[nodiscard]] FIRN_FN inline std::uint8_t risk_class(float score, float coverage, const double* at, int breaks,
+/// in: the composed score (NaN = none) and coverage of one cell, and how many class breaks the score reaches.
+/// out: the risk class, from 1, or the reason why there is none, from 101. No branches: cells are classed
+/// side by side.
+[[nodiscard]] FIRN_FN inline std::uint8_t risk_class(float score, float coverage, int breaks_reached,
                                                      double min_coverage) {
-  if (score == score) {
-    int risk = 1;
-    for (int k = 0; k < breaks; ++k) risk += static_cast<double>(score) >= at[k] ? 1 : 0;
-    return static_cast<std::uint8_t>(risk);
-  }
-  if (!(coverage > 0)) return class_no_data_here;
-  return static_cast<double>(coverage) < min_coverage ? class_too_little_data : class_required_missing;
+  const double covered = static_cast<double>(coverage);
+  const int why_not = covered < min_coverage ? class_too_little_data : class_required_missing;
+  const int reason = covered > 0 ? why_not : class_no_data_here;
+  return static_cast<std::uint8_t>(score == score ? 1 + breaks_reached : reason);
 }
 
 }  // namespace firnline

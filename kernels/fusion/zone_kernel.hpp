@@ -10,17 +10,19 @@
 
 namespace firnline::fusing {
 
-/// Sums of quantities over the segments of zones: one block per segment (x) and quantity (y). Integers, so that the
-/// order in which threads add does not matter. Phase 1: each thread its own cells; phase 2: one thread the rest.
+/// Sums of quantities over the segments of zones: one block per segment (x) and quantity (y). Integers, so
+/// that the order in which threads add does not matter. Phase 1: each thread its own cells; phase 2: one
+/// thread the rest.
 struct ZoneKernel {
   static constexpr const char* name = "zone_sums";
   static constexpr int threads = 32;
+  static constexpr int blocks_per_processor = 8;
 
   struct Args {
     const ZoneSegment* segments = nullptr;
-    const float* const* planes = nullptr;     ///< per quantity
-    const double* steps_per_unit = nullptr;   ///< per quantity
-    SegmentSums* sums = nullptr;              ///< sums[segment * quantities + quantity]
+    const float* const* planes = nullptr;    ///< per quantity
+    const double* steps_per_unit = nullptr;  ///< per quantity
+    SegmentSums* sums = nullptr;             ///< sums[segment * quantities + quantity]
     std::int64_t quantities = 0;
   };
 

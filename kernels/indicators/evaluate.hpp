@@ -7,14 +7,14 @@
 #include "kernels/grid/elementary.hpp"
 #include "kernels/indicators/tile_view.hpp"
 
-/// How a cell function meets the cells of a row. The sources that cmake/AddIndicator.cmake writes instantiate it, once
-/// per indicator; nothing else does.
+/// How a cell function meets the cells of a row. The sources that cmake/AddIndicator.cmake writes instantiate
+/// it, once per indicator; nothing else does.
 namespace firnline {
 
 /// EvaluateSpan for one indicator.
 template <class Indicator>
-inline void evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col, int count,
-                          float* __restrict__ out) {
+inline void evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
+                          int count, float* __restrict__ out) {
   static_assert(mistake_in(Indicator::info) == nullptr, "the indicator's description is not well formed");
   CellInputs inputs = tile.inputs(binding);
   if constexpr (Indicator::info.shape == Shape::focal) {

@@ -44,14 +44,14 @@ inline constexpr int most_params = 12;
 /// The description of an indicator: formula + unit + inputs + range + source (docs/indicators.md).
 struct IndicatorInfo {
   const char* id = nullptr;
-  const char* title = nullptr;   ///< a few words for legends and tables
-  const char* unit = nullptr;    ///< of the result, UDUNITS text
-  double low = 0, high = 0;      ///< every result lies inside; also declares the quantum of exact sums
+  const char* title = nullptr;  ///< a few words for legends and tables
+  const char* unit = nullptr;   ///< of the result, UDUNITS text
+  double low = 0, high = 0;     ///< every result lies inside; also declares the quantum of exact sums
   Shape shape = Shape::local;
-  int reach = 0;                 ///< halo in cells
+  int reach = 0;  ///< halo in cells
   Extraction extraction = Extraction::mean;
   Direction direction = Direction::higher_is_worse;
-  double coarsest_cell_m = 0;    ///< above this cell size the number loses its meaning: a warning; 0 = no limit
+  double coarsest_cell_m = 0;  ///< above this cell size the number loses its meaning: a warning; 0 = no limit
   const char* source = nullptr;  ///< key of docs/references.bib
   Need needs[most_needs] = {};
   Param params[most_params] = {};
@@ -76,7 +76,8 @@ struct IndicatorInfo {
   if (need_count(info) == 0) return "an indicator needs at least one input";
   if ((info.shape == Shape::focal) != (info.reach > 0)) return "a focal indicator, and only it, has a reach";
   for (int i = 0; i < need_count(info); ++i)
-    if (info.needs[i].unit == nullptr || info.needs[i].bands < 0) return "a need has a unit and a number of bands";
+    if (info.needs[i].unit == nullptr || info.needs[i].bands < 0)
+      return "a need has a unit and a number of bands";
   for (int i = 0; i < param_count(info); ++i) {
     const Param& param = info.params[i];
     if (param.unit == nullptr || param.source == nullptr) return "a parameter has a unit and a source";
@@ -98,16 +99,19 @@ struct CellInputs {
   const std::int32_t* const* codes = nullptr;  ///< category planes
   const int* first_plane = nullptr;            ///< per need: its first plane (in planes or codes)
   const int* plane_count = nullptr;            ///< per need: how many bands it has
-  const double* plane_values = nullptr;        ///< per quantity plane: what its band stands for (month, return period)
-  std::int64_t offset = 0;                     ///< of the current cell inside each plane
-  /// Where a focal indicator finds the neighbours: the first plane of each need, or a copy of its surroundings in the
-  /// fast memory of a GPU's block.
+  const double* plane_values =
+      nullptr;              ///< per quantity plane: what its band stands for (month, return period)
+  std::int64_t offset = 0;  ///< of the current cell inside each plane
+  /// Where a focal indicator finds the neighbours: the first plane of each need, or a copy of its
+  /// surroundings in the fast memory of a GPU's block.
   const float* near[most_needs] = {};
   std::int64_t near_offset = 0;  ///< of the current cell inside each of near
   std::int64_t near_stride = 0;  ///< of a row of near
 
   [[nodiscard]] FIRN_FN int bands(int need) const { return plane_count[need]; }
-  [[nodiscard]] FIRN_FN float at(int need, int band = 0) const { return planes[first_plane[need] + band][offset]; }
+  [[nodiscard]] FIRN_FN float at(int need, int band = 0) const {
+    return planes[first_plane[need] + band][offset];
+  }
   /// First band only; for indicators of Shape::focal, not further than their reach.
   [[nodiscard]] FIRN_FN float around(int need, int drow, int dcol) const {
     return near[need][near_offset + drow * near_stride + dcol];

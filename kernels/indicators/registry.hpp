@@ -12,14 +12,16 @@ namespace firnline {
 
 struct RegisteredIndicator {
   IndicatorInfo info;
-  int number = 0;  ///< its place in indicators(): what evaluate_cell() of the generated all_indicators.hpp asks for
+  int number =
+      0;  ///< its place in indicators(): what evaluate_cell() of the generated all_indicators.hpp asks for
   EvaluateSpan evaluate = nullptr;  ///< on the CPU
 };
 
 /// A binding with every parameter at its default and no plane bound.
 [[nodiscard]] Binding default_binding(const IndicatorInfo& info);
 
-/// Every indicator, in the order of the list in kernels/indicators/CMakeLists.txt (generated; nothing registers itself).
+/// Every indicator, in the order of the list in kernels/indicators/CMakeLists.txt (generated; nothing
+/// registers itself).
 [[nodiscard]] std::span<const RegisteredIndicator> indicators();
 /// nullptr when there is none of this id.
 [[nodiscard]] const RegisteredIndicator* find_indicator(std::string_view id);

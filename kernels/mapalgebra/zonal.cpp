@@ -60,11 +60,12 @@ bool inside_range(const SegmentSums& sums, double steps_per_unit) {
 [[noreturn]] void refuse_value(const SegmentSums& sums, double steps_per_unit, const Cell& first,
                                std::int64_t cells) {
   const bool too_low = !(static_cast<double>(sums.low) * steps_per_unit >= -most_steps);
-  throw RasterError("A value of " + std::to_string(too_low ? sums.low : sums.high) +
-                        " lies far outside the range that was declared for this quantity; it cannot be summed.",
-                    "row " + std::to_string(first.row) + ", columns " + std::to_string(first.col) + " to " +
-                        std::to_string(first.col + cells - 1),
-                    "Check the layer's unit and its no-data value.");
+  throw RasterError(
+      "A value of " + std::to_string(too_low ? sums.low : sums.high) +
+          " lies far outside the range that was declared for this quantity; it cannot be summed.",
+      "row " + std::to_string(first.row) + ", columns " + std::to_string(first.col) + " to " +
+          std::to_string(first.col + cells - 1),
+      "Check the layer's unit and its no-data value.");
 }
 
 /// What one run of a zone means in whole numbers.
@@ -198,13 +199,15 @@ std::vector<ZoneSegment> ZoneIndex::segments(const Window& window) const {
     const ZoneRun& run = run_of(entry.zone, entry.run);
     const std::int64_t last = std::min(run.col_last, window.col + window.cols - 1);
     for (std::int64_t col = std::max(run.col_first, window.col); col <= last; col += cells_per_segment)
-      segments.push_back({entry.zone, entry.run, (run.row - window.row) * window.cols + col - window.col,
-                          static_cast<std::int32_t>(std::min<std::int64_t>(last - col + 1, cells_per_segment))});
+      segments.push_back(
+          {entry.zone, entry.run, (run.row - window.row) * window.cols + col - window.col,
+           static_cast<std::int32_t>(std::min<std::int64_t>(last - col + 1, cells_per_segment))});
   }
   return segments;
 }
 
-std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window, std::span<const ZoneSegment> segments,
+std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
+                                                       std::span<const ZoneSegment> segments,
                                                        std::span<const SegmentSums> sums,
                                                        std::span<const SumQuantum> quanta) const {
   if (sums.size() != segments.size() * quanta.size())
@@ -231,7 +234,8 @@ std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window, std
 
 std::vector<ZoneContribution> ZoneIndex::gather(const Window& window,
                                                 std::span<const std::span<const float>> quantities,
-                                                std::span<const SumQuantum> quanta, const Device& device) const {
+                                                std::span<const SumQuantum> quanta,
+                                                const Device& device) const {
   if (quantities.size() != quanta.size())
     throw BugError("Quantities without a quantum were given to the zones.");
   for (const auto& cells : quantities)
@@ -249,7 +253,8 @@ std::vector<SegmentSums> sums_of_segments(const Device& device, std::span<const 
   std::vector<SegmentSums> sums(segments.size() * quantities.size());
   backend::for_each_row(device, static_cast<std::int64_t>(segments.size()), [&](std::int64_t row) noexcept {
     const auto s = static_cast<std::size_t>(row);
-    const auto first = static_cast<std::size_t>(segments[s].offset), size = static_cast<std::size_t>(segments[s].cells);
+    const auto first = static_cast<std::size_t>(segments[s].offset),
+               size = static_cast<std::size_t>(segments[s].cells);
     for (std::size_t q = 0; q < quantities.size(); ++q) {
       SegmentSums own;
       for (const float cell : quantities[q].subspan(first, size)) zonal::add_cell(own, cell, steps[q]);

@@ -88,19 +88,22 @@ class ZoneIndex {
   /// throws: BugError when a run lies outside the grid, is empty or has a weight outside (0, 1]
   ZoneIndex(const GridSpec& grid, std::span<const Zone> zones);
 
-  /// The pieces of all zones inside a window, sorted by (zone, run, first cell). throws: BugError outside the grid
+  /// The pieces of all zones inside a window, sorted by (zone, run, first cell). throws: BugError outside the
+  /// grid
   [[nodiscard]] std::vector<ZoneSegment> segments(const Window& window) const;
 
   /// What a window adds to its zones. sums: those of segments(window), one per quantity and segment
-  /// (sums[segment * quanta.size() + quantity]). out: sorted by (zone, quantity); all quantities of a touched zone,
-  /// also those without data. throws: RasterError at a value far outside the range its quantum was chosen for
+  /// (sums[segment * quanta.size() + quantity]). out: sorted by (zone, quantity); all quantities of a touched
+  /// zone, also those without data. throws: RasterError at a value far outside the range its quantum was
+  /// chosen for
   [[nodiscard]] std::vector<ZoneContribution> contributions(const Window& window,
                                                             std::span<const ZoneSegment> segments,
                                                             std::span<const SegmentSums> sums,
                                                             std::span<const SumQuantum> quanta) const;
 
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
-  /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several threads.
+  /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several
+  /// threads.
   [[nodiscard]] std::vector<ZoneContribution> gather(const Window& window,
                                                      std::span<const std::span<const float>> quantities,
                                                      std::span<const SumQuantum> quanta,
@@ -124,9 +127,10 @@ class ZoneIndex {
   std::vector<double> row_area_m2_;        ///< of one cell; a single number on projected grids
 };
 
-/// Sums every segment of a window on the CPU. quantities: planes of the window, which cover it wherever a segment lies.
-/// out: sums[segment * quantities.size() + quantity]
-[[nodiscard]] std::vector<SegmentSums> sums_of_segments(const Device& device, std::span<const ZoneSegment> segments,
+/// Sums every segment of a window on the CPU. quantities: planes of the window, which cover it wherever a
+/// segment lies. out: sums[segment * quantities.size() + quantity]
+[[nodiscard]] std::vector<SegmentSums> sums_of_segments(const Device& device,
+                                                        std::span<const ZoneSegment> segments,
                                                         std::span<const std::span<const float>> quantities,
                                                         std::span<const SumQuantum> quanta);
 

@@ -25,7 +25,8 @@ inline constexpr double most_steps = 0x1p51;
 FIRN_FN inline void add_cell(SegmentSums& sums, float cell, double steps_per_unit) {
   const bool has_data = cell == cell;
   const float value = cell + 0.0F;  // -0 becomes +0: the extremes must not depend on the order
-  const double steps = elementary::clamped(static_cast<double>(value) * steps_per_unit, -most_steps, most_steps);
+  const double steps =
+      elementary::clamped(static_cast<double>(value) * steps_per_unit, -most_steps, most_steps);
   sums.steps += has_data ? rounded(steps) : 0;
   sums.valid += has_data ? 1 : 0;
   sums.low = value < sums.low ? value : sums.low;  // false for NaN

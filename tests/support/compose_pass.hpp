@@ -13,7 +13,9 @@
 namespace firnline::test {
 
 /// An indicator that hands on the first plane unchanged while it lies in 0..1.
-[[nodiscard]] inline const RegisteredIndicator& unchanged() { return *find_indicator("dry_climate_share"); }
+[[nodiscard]] inline const RegisteredIndicator& unchanged() {
+  return *find_indicator("dry_climate_share");
+}
 
 /// A program whose leaf i judges plane i as it stands.
 [[nodiscard]] inline RiskProgram program_over_planes(const Composition& composition, bool keep = false) {
@@ -54,7 +56,8 @@ struct Bands {
   const RiskTile tile = pass.collect();
   Bands bands;
   for (std::size_t b = 0; b < risk_bands; ++b) {
-    const auto band = tile.bands[0].subspan(b * static_cast<std::size_t>(cells), static_cast<std::size_t>(cells));
+    const auto band =
+        tile.bands[0].subspan(b * static_cast<std::size_t>(cells), static_cast<std::size_t>(cells));
     bands.band[b].assign(band.begin(), band.end());
   }
   bands.classes.assign(tile.classes[0].begin(), tile.classes[0].end());

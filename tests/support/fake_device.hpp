@@ -15,11 +15,13 @@
 
 namespace firnline::test {
 
-/// A GPU made of plain memory: runs kernels by the host executor, does queued work as late as it may (at wait), poisons
-/// what it hands out, and fails at the call it is told to. While it lives, the program's CUDA branch talks to it.
+/// A GPU made of plain memory: runs kernels by the host executor, does queued work as late as it may (at
+/// wait), poisons what it hands out, and fails at the call it is told to. While it lives, the program's CUDA
+/// branch talks to it.
 class FakeDevice final : public backend::DeviceApi {
  public:
-  /// seed: order of threads and blocks (host_block.hpp). memory_bytes: what may be allocated on the device in all
+  /// seed: order of threads and blocks (host_block.hpp). memory_bytes: what may be allocated on the device in
+  /// all
   explicit FakeDevice(std::uint64_t seed = 0, std::size_t memory_bytes = std::size_t{1} << 30)
       : seed_(seed), memory_bytes_(memory_bytes) {
     backend::use_device_api(this);
@@ -32,8 +34,8 @@ class FakeDevice final : public backend::DeviceApi {
   FakeDevice(const FakeDevice&) = delete;
   FakeDevice& operator=(const FakeDevice&) = delete;
 
-  /// The call-th call from now on (1 = the next) answers with status. Above 600 a real context is broken for good: so
-  /// is this one.
+  /// The call-th call from now on (1 = the next) answers with status. Above 600 a real context is broken for
+  /// good: so is this one.
   void fail_at(std::int64_t call, backend::DeviceStatus status) {
     fail_call_ = calls_ + call;
     fail_status_ = status;
@@ -93,15 +95,16 @@ class FakeDevice final : public backend::DeviceApi {
     delete static_cast<char*>(stream.handle);
     stream.handle = nullptr;
   }
-  [[nodiscard]] backend::DeviceStatus copy_to_device(const backend::Stream& stream, void* to, const void* from,
-                                                     std::size_t bytes) override {
+  [[nodiscard]] backend::DeviceStatus copy_to_device(const backend::Stream& stream, void* to,
+                                                     const void* from, std::size_t bytes) override {
     return queue(stream, [=] { std::memcpy(to, from, bytes); });
   }
   [[nodiscard]] backend::DeviceStatus copy_to_host(const backend::Stream& stream, void* to, const void* from,
                                                    std::size_t bytes) override {
     return queue(stream, [=] { std::memcpy(to, from, bytes); });
   }
-  [[nodiscard]] backend::DeviceStatus launch(const backend::Stream& stream, const backend::KernelCall& call) override {
+  [[nodiscard]] backend::DeviceStatus launch(const backend::Stream& stream,
+                                             const backend::KernelCall& call) override {
     ++launches_;
     const auto* bytes = static_cast<const std::byte*>(call.args);
     const std::vector<std::byte> args(bytes, bytes + call.kernel->args_bytes);

@@ -20,7 +20,7 @@ struct FusedStudy {
   RiskProgram program;
   std::vector<std::vector<float>> planes;  ///< on the whole grid
   std::int64_t halo = 1;
-  std::vector<std::vector<Zone>> zones;    ///< per list
+  std::vector<std::vector<Zone>> zones;  ///< per list
   std::vector<SumQuantum> quanta;
 };
 
@@ -85,8 +85,8 @@ struct FusedResult {
   return study;
 }
 
-[[nodiscard]] inline FusedResult run_fused(const FusedStudy& study, const Device& device, std::int64_t tile_rows,
-                                           std::int64_t tile_cols) {
+[[nodiscard]] inline FusedResult run_fused(const FusedStudy& study, const Device& device,
+                                           std::int64_t tile_rows, std::int64_t tile_cols) {
   FusedResult result;
   const auto cells = static_cast<std::size_t>(study.grid.cells());
   const std::size_t profiles = study.program.profiles.size(), quantities = study.quanta.size();
@@ -117,8 +117,10 @@ struct FusedResult {
       if (!tile.kept[i].empty()) place(tile.window, tile.kept[i], result.kept[i]);
     for (std::size_t list = 0; list < result.sums.size(); ++list)
       for (const ZoneContribution& one : tile.contributions[list])
-        result.sums[list][static_cast<std::size_t>(one.zone) * quantities + static_cast<std::size_t>(one.quantity)].merge(
-            one.sums);
+        result
+            .sums[list]
+                 [static_cast<std::size_t>(one.zone) * quantities + static_cast<std::size_t>(one.quantity)]
+            .merge(one.sums);
   };
   int under_way = 0;
   for (std::int64_t row = 0; row < study.grid.rows; row += tile_rows)

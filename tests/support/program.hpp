@@ -28,7 +28,8 @@ class TemporaryFolder {
  public:
   /// in_memory: for tests of many runs, whose fsyncs would otherwise wait for whatever else uses the disk.
   explicit TemporaryFolder(bool in_memory = false) {
-    const auto root = in_memory && memory_is_free() ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
+    const auto root = in_memory && memory_is_free() ? std::filesystem::path("/dev/shm")
+                                                    : std::filesystem::temp_directory_path();
     std::string name = (root / "firnline-test-XXXXXX").string();
     path_ = ::mkdtemp(name.data());
   }

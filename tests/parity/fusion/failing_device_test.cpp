@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// Every call to a device may fail. Whatever fails, the result is the right one or an error with its exit code, nothing
-// is leaked, and a device that broke is not asked again for work.
+// Every call to a device may fail. Whatever fails, the result is the right one or an error with its exit
+// code, nothing is leaked, and a device that broke is not asked again for work.
 #include <gtest/gtest.h>
 
 #include "kernels/grid/error.hpp"
@@ -45,8 +45,8 @@ TEST_P(FailingDevice, EndsInTheRightResultOrTheRightError) {
     EXPECT_LE(device.calls_after_break(), 4) << "status " << GetParam() << " at call " << call;
   }
   EXPECT_GE(injected, 40);
-  // A device short of memory gets smaller strips. Else only what streams still say when they end goes unheard: one for
-  // the program, four for strips.
+  // A device short of memory gets smaller strips. Else only what streams still say when they end goes
+  // unheard: one for the program, four for strips.
   if (GetParam() != backend::device_out_of_memory) {
     EXPECT_LE(results, 5) << "an error was swallowed";
   }

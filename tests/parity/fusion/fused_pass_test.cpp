@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// One pass, one result: any tile size, any number of threads, the CPU's blocks and the kernels' text in any order.
+// One pass, one result: any tile size, any number of threads, the CPU's blocks and the kernels' text in any
+// order.
 #include <gtest/gtest.h>
 
 #include "kernels/grid/error.hpp"
@@ -10,7 +11,8 @@
 namespace firnline::test {
 namespace {
 
-constexpr std::pair<std::int64_t, std::int64_t> tile_sizes[] = {{1, 1000}, {64, 64}, {33, 31}, {7, 257}, {1000, 1000}};
+constexpr std::pair<std::int64_t, std::int64_t> tile_sizes[] = {
+    {1, 1000}, {64, 64}, {33, 31}, {7, 257}, {1000, 1000}};
 
 TEST(FusedPass, DoesNotDependOnTilesOrThreads) {
   const FusedStudy study = fused_study(1, 75, 310);
@@ -35,7 +37,8 @@ TEST(FusedPass, IsTheSameInTheKernelsText) {
   }
 }
 
-// The strips of a tile shrink until they fit: more launches, the same bytes. Below that the run ends with the right code.
+// The strips of a tile shrink until they fit: more launches, the same bytes. Below that the run ends with the
+// right code.
 TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {
   const FusedStudy study = fused_study(4, 200, 100);
   const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 1}, 200, 100);
@@ -44,7 +47,8 @@ TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {
   try {
     for (; memory > 0; memory = std::min(memory, std::size_t{16} << 20) - 100'000) {
       FakeDevice device(0, memory);
-      EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, 200, 100))) << memory << " bytes";
+      EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, 200, 100)))
+          << memory << " bytes";
       if (fewest_launches == 0) fewest_launches = device.launches();
       most_launches = device.launches();
     }

@@ -5,7 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "kernels/grid/error.hpp"
-#include "tests/support/study.hpp"
+#include "tests/support/compose_pass.hpp"
+#include "tests/support/compositions.hpp"
 
 namespace firnline {
 namespace {
@@ -53,7 +54,8 @@ TEST_F(Pass, RefusesTilesThatDoNotFit) {
   RiskPass some = pass(slope());
   const Window east{0, 4, 4, 4}, beyond{0, 6, 4, 4};
   const std::vector<Tile<float>> two(2, plane[0]), elsewhere = {Tile<float>(east, 1, 1.0F)},
-                                 outside = {Tile<float>(beyond, 1, 1.0F)}, narrow = {Tile<float>(window, 0, 1.0F)};
+                                                   outside = {Tile<float>(beyond, 1, 1.0F)},
+                                                   narrow = {Tile<float>(window, 0, 1.0F)};
   EXPECT_THROW(some.submit({window, two, {}}), BugError);
   EXPECT_THROW(some.submit({window, elsewhere, {}}), BugError);
   EXPECT_THROW(some.submit({window, narrow, {}}), BugError);
@@ -76,20 +78,28 @@ TEST_F(Pass, RefusesLeavesWithoutAnOperation) {
   profile.composition.leaves = 1;
   profile.leaf_operation = {1};
   program.profiles.push_back(profile);
-  EXPECT_THROW(RiskPass(Device{}, test::plane_grid(4, 8), program, 4, 4, 1, {}, std::vector<SumQuantum>(2)), BugError);
+  EXPECT_THROW(RiskPass(Device{}, test::plane_grid(4, 8), program, 4, 4, 1, {}, std::vector<SumQuantum>(2)),
+               BugError);
 }
 
-// Class k + 1 begins at break k; a cell without a score says why.
+// A cell without a score says why.
 TEST(RiskClass, FollowsScoreAndCoverage) {
-  const double breaks[] = {0.2, 0.4, 0.6, 0.8};
-  const auto class_of = [&](float score, float coverage) { return int{risk_class(score, coverage, breaks, 4, 0.5)}; };
-  EXPECT_EQ(class_of(0, 1), 1);
-  EXPECT_EQ(class_of(0.19999F, 1), 1);
-  EXPECT_EQ(class_of(0.5F, 1), 3);
-  EXPECT_EQ(class_of(1, 1), 5);
-  EXPECT_EQ(class_of(no_data_f32, 0), class_no_data_here);
-  EXPECT_EQ(class_of(no_data_f32, 0.4F), class_too_little_data);
-  EXPECT_EQ(class_of(no_data_f32, 0.6F), class_required_missing);
+  const auto class_of = [](float score, float coverage, int reached) {
+    return int{risk_class(score, coverage, reached, 0.5)};
+  };
+  EXPECT_EQ(class_of(0, 1, 0), 1);
+  EXPECT_EQ(class_of(1, 1, 4), 5);
+  EXPECT_EQ(class_of(no_data_f32, 0, 0), class_no_data_here);
+  EXPECT_EQ(class_of(no_data_f32, 0.4F, 0), class_too_little_data);
+  EXPECT_EQ(class_of(no_data_f32, 0.5F, 0), class_required_missing);
+}
+
+// Class k + 1 begins at break k, breaks included: 0.2 as a float is a little more than 0.2.
+TEST(RiskClass, BeginsAtItsBreak) {
+  const std::vector<std::vector<float>> leaf = {{0, 0.19999F, 0.2F, 0.5F, 0.6F, 0.79999F, 1, no_data_f32}};
+  Composition composition = test::one_node(Aggregation::arithmetic, {1});
+  const auto classes = test::compose_planes({}, composition, leaf).classes;
+  EXPECT_EQ(classes, (std::vector<std::uint8_t>{1, 1, 2, 3, 4, 4, 5, class_no_data_here}));
 }
 
 }  // namespace

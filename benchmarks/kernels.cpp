@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Single passes in memory, as cells per second and as a share of what this machine can copy:
+//   build/benchmarks/firnline_benchmarks [--benchmark_format=json]
+// Side: FIRNLINE_BENCHMARK_SIDE cells (4096). Threads: 1, and every allowed processor.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <string>
+
+#include "kernels/backend/rows.hpp"
+#include "kernels/fusion/risk_pass.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double share_missing = 0.03;
+
+std::int64_t side() {
+  const char* asked = std::getenv("FIRNLINE_BENCHMARK_SIDE");
+  return asked != nullptr ? std::atoll(asked) : 4096;
+}
+
+GridSpec square_grid() {
+  GridSpec grid;
+  grid.rows = grid.cols = side();
+  grid.cell_width = grid.cell_height = 30;
+  return grid;
+}
+
+Device cpu(const benchmark::State& state) {
+  return choose_device("cpu", static_cast<int>(state.range(0)));
+}
+
+/// Shares in 0..1 with holes; plane p differs from plane q.
+Tile<float> shares(const GridSpec& grid, std::uint64_t seed) {
+  Tile<float> tile(grid.whole(), 0, 0.0F);
+  std::uint64_t state = seed * 0x9e3779b97f4a7c15ull + 1;
+  for (std::size_t i = 0; i < tile.size(); ++i) {
+    state = state * 6364136223846793005ull + 1442695040888963407ull;
+    const double share = static_cast<double>(state >> 11) * 0x1p-53;
+    tile.data()[i] = share < share_missing ? no_data_f32 : static_cast<float>(share);
+  }
+  return tile;
+}
+
+Tile<float> mountains(const GridSpec& grid) {
+  Tile<float> tile(grid.whole(), 1, no_data_f32);
+  for (std::int64_t row = 0; row < grid.rows; ++row)
+    for (std::int64_t col = 0; col < grid.cols; ++col)
+      tile.at(row, col) = static_cast<float>(3000 + (row * 7 + col * 13 + (row * col) % 97) % 1009);
+  return tile;
+}
+
+void report(benchmark::State& state, double bytes_per_cell) {
+  const auto cells = static_cast<double>(side() * side());
+  state.counters["cells/s"] =
+      benchmark::Counter(cells * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+  state.counters["bytes/s"] =
+      benchmark::Counter(cells * bytes_per_cell * static_cast<double>(state.iterations()),
+                         benchmark::Counter::kIsRate, benchmark::Counter::kIs1024);
+}
+
+/// What everything else is held against: floats copied by all threads, 8 bytes per cell.
+void copy(benchmark::State& state) {
+  const GridSpec grid = square_grid();
+  const Tile<float> from = shares(grid, 1);
+  Tile<float> to = from;
+  const Device device = cpu(state);
+  for (auto _ : state) {
+    backend::for_each_row(device, grid.rows, [&](std::int64_t row) noexcept {
+      const float* const source = from.data() + row * grid.cols;
+      float* const target = to.data() + row * grid.cols;
+      for (std::int64_t col = 0; col < grid.cols; ++col) target[col] = source[col];
+    });
+    benchmark::ClobberMemory();
+  }
+  report(state, 8);
+}
+
+RiskProgram overlay(int layers) {
+  RiskProgram program;
+  ProfileProgram profile;
+  profile.composition.leaves = layers;
+  profile.composition.root = {Aggregation::arithmetic, 1, 0.5, false};
+  for (int i = 0; i < layers; ++i) {
+    Binding binding;
+    binding.first_plane[0] = i;
+    binding.plane_count[0] = 1;
+    program.plane_values.push_back(0);
+    program.operations.push_back({find_indicator("dry_climate_share"), binding});
+    program.keep.push_back(false);
+    Leaf& leaf = profile.composition.leaf[i];
+    leaf.dimension = static_cast<Dimension>(i % dimensions);
+    leaf.weight = 1;
+    leaf.value.knots = 2;
+    leaf.value.x[1] = leaf.value.v[1] = 1;
+    profile.leaf_operation.push_back(i);
+  }
+  profile.class_breaks = {0.2, 0.4, 0.6, 0.8};
+  profile.min_coverage = 0.5;
+  profile.footprint_m2 = 900;
+  program.profiles.push_back(profile);
+  return program;
+}
+
+/// Ten layers with holes -> value functions -> weighted mean of three dimensions -> five bands and classes.
+void overlay_of_ten_layers(benchmark::State& state) {
+  constexpr int layers = 10;
+  const GridSpec grid = square_grid();
+  std::vector<Tile<float>> planes;
+  for (int i = 0; i < layers; ++i) planes.push_back(shares(grid, static_cast<std::uint64_t>(i) + 1));
+  RiskPass pass(cpu(state), grid, overlay(layers), grid.rows, grid.cols, 0, {},
+                std::vector<SumQuantum>(layers + 1));
+  for (auto _ : state) {
+    pass.submit({grid.whole(), planes, {}});
+    benchmark::DoNotOptimize(pass.collect());
+  }
+  report(state, layers * 4 + risk_bands * 4 + 1);
+}
+
+/// Horn's slope with the exact arc tangent: 8 bytes per cell.
+void slope(benchmark::State& state) {
+  const GridSpec grid = square_grid();
+  const std::vector<Tile<float>> planes = {mountains(grid)};
+  RiskProgram program;
+  Binding binding;
+  binding.plane_count[0] = 1;
+  program.plane_values = {0};
+  program.operations.push_back({find_indicator("slope_horn"), binding});
+  program.keep = {true};
+  RiskPass pass(cpu(state), grid, program, grid.rows, grid.cols, 1, {}, {SumQuantum{}});
+  for (auto _ : state) {
+    pass.submit({grid.whole(), planes, {}});
+    benchmark::DoNotOptimize(pass.collect());
+  }
+  report(state, 8);
+}
+
+void threads(benchmark::internal::Benchmark* one) {
+  one->ArgName("threads")->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+  if (const int all = choose_device("cpu", 0).threads; all > 1) one->Arg(all);
+}
+
+BENCHMARK(copy)->Apply(threads);
+BENCHMARK(overlay_of_ten_layers)->Apply(threads);
+BENCHMARK(slope)->Apply(threads);
+
+}  // namespace
+}  // namespace firnline
