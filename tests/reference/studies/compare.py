@@ -69,14 +69,16 @@ def differences(rows, expected, tolerance):
     found = [f"{row['id']}: {what}" for row in rows for what in of_site(row, expected[row["id"]], scores, tolerance)]
     references = [float(row["score"]) - sum(number(row[column]) for column in row if column.startswith("contribution_"))
                   for row in rows if row["rank"]]
-    if max(references) - min(references) > COMPOSITE:
+    if not references:
+        found.append("no site has a score")
+    elif max(references) - min(references) > COMPOSITE:
         found.append(f"contributions lead to different references: {min(references)} to {max(references)}")
     return found
 
 
 def report(what, rows, expected, found):
     scored = [(float(row["score"]), expected[row["id"]]) for row in rows if row["rank"] and row["id"] in expected]
-    apart = max(abs(score - one["score"]) for score, one in scored if one["status"] == "scored")
+    apart = max((abs(score - one["score"]) for score, one in scored if one["status"] == "scored"), default=math.nan)
     moved = sum(int(row["rank"] or 0) != expected[row["id"]]["rank"] for row in rows if row["id"] in expected)
     print(f"{what}: {len(rows)} sites, {len(scored)} scored, scores within {apart:.1e}, {moved} ranks differ, "
           f"{len(found)} differences")
