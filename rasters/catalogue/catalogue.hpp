@@ -9,7 +9,7 @@
 
 namespace firnline {
 
-/// Every layer firnline knows, by theme: terrain, glaciers, water, climate, land, people. docs/layers.md is
+/// Every layer firnline knows, by theme: terrain, glaciers, water, climate, heat, land, people. docs/layers.md is
 /// this table.
 [[nodiscard]] std::span<const LayerSpec> catalogue();
 
