@@ -51,8 +51,8 @@ struct PlausibleRange {
   throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
 }
 
-/// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of a
-/// daily series, in any of its bands.
+/// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of
+/// a daily series, in any of its bands.
 [[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
                                            double missing_share, std::uint64_t seed = 1) {
   std::mt19937_64 random(seed);
@@ -66,7 +66,8 @@ struct PlausibleRange {
     const PlausibleRange range = plausible_range(need.name);
     std::vector<Plane>& bands = study.needs.emplace_back();
     const int numbered = range.days > 0 ? range.days : need.bands;
-    const double missing_in_band = range.days > 0 && missing_share < 1 ? missing_share / range.days : missing_share;
+    const double missing_in_band =
+        range.days > 0 && missing_share < 1 ? missing_share / range.days : missing_share;
     if (numbered == 0)
       for (const double years : {10, 50, 100, 500}) bands.push_back({years, {}});
     for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + 1), {}});
