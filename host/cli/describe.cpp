@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/cli/describe.hpp"
 
-#include <cmath>
-
 #include "firnline_version.hpp"
-#include "host/job/profile.hpp"
-#include "kernels/grid/error.hpp"
+#include "host/cli/columns.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "nlohmann/json.hpp"
 #include "rasters/catalogue/catalogue.hpp"
@@ -28,117 +25,13 @@ std::string grid_text(const GridSpec& grid) {
          number_text(grid.west) + ", north " + number_text(grid.north);
 }
 
-std::string shape_of(const IndicatorInfo& info) {
-  if (info.shape == Shape::focal) return "focal(" + std::to_string(info.reach) + ")";
-  return info.shape == Shape::series ? "series" : "local";
-}
-
-std::string extraction_of(const IndicatorInfo& info) {
-  return info.extraction == Extraction::sum ? "sum" : info.extraction == Extraction::max ? "max" : "mean";
-}
-
-Json layers_json() {
-  Json list = Json::array();
-  for (const auto& layer : catalogue())
-    list.push_back({{"id", layer.id},
-                    {"title", layer.title},
-                    {"kind", name_of(layer.kind)},
-                    {"unit", layer.unit},
-                    {"plausible", {layer.plausible_low, layer.plausible_high}},
-                    {"period", layer.period},
-                    {"licence", layer.licence},
-                    {"citation", layer.citation},
-                    {"where_to_get", layer.where_to_get}});
-  return list;
-}
-
-Json indicators_json() {
-  Json list = Json::array();
-  for (const auto& [info, cpu, cuda] : indicators()) {
-    Json needs = Json::array(), params = Json::array();
-    for (int n = 0; n < need_count(info); ++n)
-      needs.push_back(
-          {{"name", info.needs[n].name}, {"unit", info.needs[n].unit}, {"bands", info.needs[n].bands}});
-    for (int p = 0; p < param_count(info); ++p)
-      params.push_back({{"name", info.params[p].name},
-                        {"default", info.params[p].value},
-                        {"low", info.params[p].low},
-                        {"high", info.params[p].high},
-                        {"unit", info.params[p].unit},
-                        {"source", info.params[p].source}});
-    list.push_back({{"id", info.id},
-                    {"title", info.title},
-                    {"unit", info.unit},
-                    {"range", {info.low, info.high}},
-                    {"shape", shape_of(info)},
-                    {"site_value", extraction_of(info)},
-                    {"higher_is_worse", info.direction == Direction::higher_is_worse},
-                    {"coarsest_cell_m", info.coarsest_cell_m},
-                    {"needs", needs},
-                    {"params", params},
-                    {"source", info.source}});
-  }
-  return list;
-}
-
-Json profiles_json() {
-  Json list = Json::array();
-  for (const auto& shipped : shipped_profiles()) {
-    std::vector<Mistake> mistakes;
-    const Profile profile = read_profile(shipped.text, std::string(shipped.id), mistakes);
-    Json entries = Json::array();
-    for (const auto& entry : profile.indicators)
-      entries.push_back(
-          {{"id", entry.id}, {"dimension", entry.dimension}, {"weight", entry.weight}, {"why", entry.why}});
-    list.push_back({{"id", profile.id},
-                    {"title", profile.title},
-                    {"inspired_by", profile.inspired_by},
-                    {"indicators", entries},
-                    {"text", shipped.text}});
-  }
-  return list;
-}
-
-Json devices_json() {
-  Json list = Json::array();
-  for (const auto& info : list_devices())
-    list.push_back(
-        {{"device",
-          info.device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(info.device.index)},
-         {"name", info.name},
-         {"memory_bytes", info.memory_bytes},
-         {"usable", info.usable},
-         {"note", info.note}});
-  return list;
-}
-
-Json list_of(const std::string& what) {
-  if (what == "layers") return layers_json();
-  if (what == "indicators") return indicators_json();
-  if (what == "profiles") return profiles_json();
-  if (what == "devices") return devices_json();
-  throw UsageError("there is no list of '" + what + "'", "list",
-                   "use one of: layers, indicators, profiles, devices");
-}
-
-/// Pads to a column; counts UTF-8 letters, not bytes.
-std::string padded(const std::string& text, std::size_t width) {
-  std::size_t letters = 0;
-  for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-  return text + std::string(letters < width ? width - letters : 1, ' ');
-}
-
-std::string text_of(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 }  // namespace
 
 std::string plan_text(const RunPlan& plan) {
   std::string out = plan.job.title + "\n\ngrid     " + grid_text(plan.tiles.grid) + "\n";
   out += "tiles    " + std::to_string(plan.tiles.tiles()) + " of " + std::to_string(plan.tiles.tile_rows) +
-         " x " + std::to_string(plan.tiles.tile_cols) + " cells, halo " + std::to_string(plan.tiles.halo) +
-         "\n";
+         " x " + std::to_string(plan.tiles.tile_cols) + " cells, each read with a rim of " +
+         std::to_string(plan.tiles.halo) + (plan.tiles.halo == 1 ? " cell" : " cells") + " around it\n";
   out += "passes   1 (every input cell is decoded once)\n";
   out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache\n";
   out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
@@ -149,7 +42,7 @@ std::string plan_text(const RunPlan& plan) {
   for (const auto& layer : plan.layers)
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
-           padded(layer.request().spec.unit, 8) + layer.transformation() + "\n";
+           padded(unit_or_dash(layer.request().spec.unit), 10) + layer.transformation() + "\n";
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     const auto& profile = plan.set.profiles[p];
     const auto& sites = plan.sites[profile.sites];
@@ -215,32 +108,6 @@ std::string plan_json(const RunPlan& plan) {
                      {"profiles", profiles},
                      {"warnings", plan.warnings}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string list_json(const std::string& what) {
-  return list_of(what).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string list_text(const std::string& what) {
-  std::string out;
-  for (const auto& entry : list_of(what)) {
-    if (what == "devices") {
-      out += padded(text_of(entry.at("device")), 10) + text_of(entry.at("name"));
-      if (!entry.at("note").get<std::string>().empty()) out += ": " + text_of(entry.at("note"));
-    } else if (what == "profiles") {
-      out += padded(text_of(entry.at("id")), 10) + text_of(entry.at("title"));
-      for (const auto& indicator : entry.at("indicators"))
-        out += "\n  " + padded(text_of(indicator.at("id")), 28) +
-               padded(text_of(indicator.at("dimension")), 15) + "weight " + text_of(indicator.at("weight"));
-    } else {
-      const std::string kind =
-          entry.contains("kind") ? text_of(entry.at("kind")) : text_of(entry.at("shape"));
-      out += padded(text_of(entry.at("id")), 28) + padded(kind, 13) + padded(text_of(entry.at("unit")), 12) +
-             text_of(entry.at("title"));
-    }
-    out += "\n";
-  }
-  return out;
 }
 
 std::string version_text() {

@@ -127,31 +127,36 @@ void command_list(const Arguments& arguments) {
 
 void add_job_options(CLI::App& verb, Arguments& arguments) {
   verb.add_option("job", arguments.job, "the job file (docs/job_file.md)")->required()->type_name("JOB.toml");
-  verb.add_option("--data", arguments.data, "a folder the job may read as NAME:/path")->type_name("NAME=DIR");
+  verb.add_option("--data", arguments.data,
+                  "a folder outside the job's own; the job names files in it as NAME:/path")
+      ->type_name("NAME=DIR");
   verb.add_option("--allow", arguments.allow, "open what is closed by default: netcdf, zip, network")
       ->delimiter(',')
       ->type_name("WHAT");
   verb.add_option("--set", arguments.set,
-                  "change one setting: PROFILE.weight.INDICATOR=2 or PROFILE.INDICATOR.PARAMETER=5")
+                  "change one setting of the job for this run: PROFILE.weight.INDICATOR=2 or "
+                  "PROFILE.INDICATOR.PARAMETER=5")
       ->type_name("KEY=VALUE");
-  verb.add_option("--device", arguments.device, "auto, cpu, cuda or cuda:N")->type_name("D");
+  verb.add_option("--device", arguments.device,
+                  "auto (the default: a GPU where one is usable), cpu, cuda or cuda:N")
+      ->type_name("D");
   verb.add_option("--threads", arguments.threads, "processor threads; 0 = all this process may use")
-      ->check(CLI::Range(0, 4096))
+      ->check(CLI::Range(0, 4096).description(""))
       ->type_name("N");
   verb.add_option("--memory", arguments.memory_mb,
-                  "MiB for tiles and block cache; results do not depend on it")
-      ->check(CLI::Range(16, 1 << 24))
+                  "memory to work in, in MiB, from 16; results do not depend on it")
+      ->check(CLI::Range(16, 1 << 24).description(""))
       ->type_name("MIB");
   verb.add_option("--tile-rows", arguments.tile_rows, "rows of a tile; results do not depend on it")
-      ->check(CLI::Range(1, 1 << 24))
+      ->check(CLI::Range(1, 1 << 24).description(""))
       ->type_name("N");
   verb.add_option("--tile-cols", arguments.tile_cols, "columns of a tile; results do not depend on it")
-      ->check(CLI::Range(1, 1 << 24))
+      ->check(CLI::Range(1, 1 << 24).description(""))
       ->type_name("N");
-  verb.add_flag("--json", arguments.json, "one JSON document on standard output");
-  verb.add_flag("-q,--quiet", arguments.quiet, "only errors");
-  verb.add_flag("-v,--verbose", arguments.verbose, "more of what happens");
-  verb.add_option("--log-file", arguments.log_file, "also write the log there")->type_name("FILE");
+  verb.add_flag("--json", arguments.json, "print one JSON document for programs instead of text");
+  verb.add_flag("-q,--quiet", arguments.quiet, "say nothing but errors");
+  verb.add_flag("-v,--verbose", arguments.verbose, "say more of what happens");
+  verb.add_option("--log-file", arguments.log_file, "write the log to this file as well")->type_name("FILE");
 }
 
 /// The verbs and their help, which teaches by example.
@@ -162,9 +167,11 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
       "  firnline run study/job.toml --out results\n  firnline explain results C07     why does site C07 "
       "rank where it does?\n\n"
       "Score 1 = highest risk; rank 1 = act here first.\n"
-      "Exit codes: 0 done, 2 usage, 3 job file, 4 raster, 5 sites, 6 input missing, 7 output not written,\n"
-      "8 memory or limits, 9 GPU, 10 refused by policy, 11 checkpoint, 75 interrupted (use --resume), 70 our "
-      "bug.");
+      "Exit codes, for scripts: 0 done, 2 wrong command line, 3 job file, 4 raster, 5 sites, 6 input "
+      "missing,\n"
+      "7 output not written, 8 memory or limits, 9 GPU, 10 refused by policy, 11 files of an earlier run do "
+      "not\n"
+      "fit, 75 interrupted (go on with --resume), 70 our bug.");
   auto* run = app.add_subcommand("run", "compute risk maps and ranked sites from a job file");
   add_job_options(*run, arguments);
   run->add_option("-o,--out", arguments.out, "output folder, created if needed (default: JOB_results)")
@@ -190,15 +197,16 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   auto* why = app.add_subcommand("explain", "say why a site ranks where it does, from a finished run");
   why->add_option("folder", arguments.folder, "the output folder of a run")->required()->type_name("DIR");
   why->add_option("site", arguments.site, "id (or name) of the site")->required()->type_name("SITE");
-  why->add_option("-p,--profile", arguments.profile, "profile, when several rank the site")->type_name("P");
-  why->add_flag("--json", arguments.json, "one JSON document on standard output");
+  why->add_option("-p,--profile", arguments.profile, "the profile to explain, when several rank the site")
+      ->type_name("P");
+  why->add_flag("--json", arguments.json, "print one JSON document for programs instead of text");
   why->footer("Example:\n  firnline explain results C07 --profile health");
   auto* list =
       app.add_subcommand("list", "show what the program knows: layers, indicators, profiles, devices");
   list->add_option("what", arguments.what, "layers, indicators, profiles or devices")
       ->required()
       ->type_name("WHAT");
-  list->add_flag("--json", arguments.json, "one JSON document on standard output");
+  list->add_flag("--json", arguments.json, "print one JSON document for programs instead of text");
   list->footer("Examples:\n  firnline list indicators\n  firnline list profiles --json");
 }
 

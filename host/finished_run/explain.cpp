@@ -20,6 +20,37 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const auto& part : parts) all += (all.empty() ? "" : ", ") + part;
+  return all;
+}
+
+std::vector<std::string> names_of(const std::vector<const FinishedProfile*>& profiles) {
+  std::vector<std::string> names;
+  names.reserve(profiles.size());
+  for (const auto* profile : profiles) names.push_back(profile->name);
+  return names;
+}
+
+/// By id, or by name where no id of the profile is the same.
+bool has_site(const FinishedProfile& profile, const std::string& wanted) {
+  return std::any_of(profile.sites.begin(), profile.sites.end(),
+                     [&](const FinishedSite& one) { return one.id == wanted || one.name == wanted; });
+}
+
+UsageError unknown_site(const FinishedRun& run, const std::string& wanted) {
+  std::vector<std::string> ids, names;
+  for (const auto& profile : run.profiles) {
+    names.push_back(profile.name);
+    for (const auto& site : profile.sites) ids.push_back(site.id);
+  }
+  const auto near = nearest_name(wanted, ids);
+  return UsageError(
+      "no profile of this run (" + joined(names) + ") has a site '" + wanted + "'", "explain",
+      near.empty() ? "look in the column id of PROFILE/sites.csv" : "did you mean '" + near + "'?");
+}
+
 const FinishedProfile& choose_profile(const FinishedRun& run, const std::string& wanted,
                                       const std::string& site) {
   std::vector<std::string> names;
@@ -27,19 +58,16 @@ const FinishedProfile& choose_profile(const FinishedRun& run, const std::string&
   for (const auto& profile : run.profiles) {
     names.push_back(profile.name);
     if (!wanted.empty() && profile.name == wanted) return profile;
-    if (std::any_of(profile.sites.begin(), profile.sites.end(),
-                    [&](const FinishedSite& one) { return one.id == site; }))
-      holding.push_back(&profile);
+    if (has_site(profile, site)) holding.push_back(&profile);
   }
-  std::string all;
-  for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
   if (!wanted.empty())
-    throw UsageError("the run has no profile '" + wanted + "'", "--profile", "use one of: " + all);
+    throw UsageError("the run has no profile '" + wanted + "'", "--profile", "use one of: " + joined(names));
   if (holding.size() > 1)
     throw UsageError("site '" + site + "' is ranked by several profiles", "explain",
-                     "add --profile with one of: " + all);
+                     "add --profile with one of: " + joined(names_of(holding)));
   if (holding.size() == 1) return *holding.front();
-  return run.profiles.front();
+  if (run.profiles.size() == 1) return run.profiles.front();
+  throw unknown_site(run, site);
 }
 
 const FinishedSite& find_site(const FinishedProfile& profile, const std::string& wanted) {
@@ -52,14 +80,8 @@ const FinishedSite& find_site(const FinishedProfile& profile, const std::string&
     if (site.name == wanted) return site;
   const auto near = nearest_name(wanted, ids);
   throw UsageError("profile '" + profile.name + "' has no site '" + wanted + "'", "explain",
-                   near.empty() ? "ids stand in the column id of " + profile.name + "/sites.csv"
+                   near.empty() ? "look in the column id of " + profile.name + "/sites.csv"
                                 : "did you mean '" + near + "'?");
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const auto& part : parts) all += (all.empty() ? "" : ", ") + part;
-  return all;
 }
 
 ExplainedContribution contribution_of(const FinishedRun& run, const FinishedIndicator& indicator,
@@ -157,10 +179,15 @@ void add_neighbours(const FinishedProfile& profile, const FinishedSite& site, Ex
 }
 
 std::string with_unit(double value, const std::string& unit) {
-  return figure(value, "no value") + (unit.empty() || unit == "1" ? "" : " " + unit);
+  return figure_with_unit(value, unit, "no value");
 }
 std::string signed_figure(double value) {
   return (value < 0 ? "" : "+") + number_text(value, 3);
+}
+std::string effect_text(double contribution) {
+  if (std::abs(contribution) < 0.0005) return "It hardly changes the score.";
+  return std::string("It ") + (contribution < 0 ? "lowers" : "raises") + " the score by " +
+         number_text(std::abs(contribution), 3) + ".";
 }
 std::string label(const std::string& id, const std::string& name) {
   return name.empty() ? "site " + id : name + " (" + id + ")";
@@ -169,9 +196,9 @@ std::string label(const std::string& id, const std::string& name) {
 std::string swap_text(const Explanation& e, const ExplainedSwap& swap, bool above) {
   std::string text = std::string(above ? "Just above: " : "Just below: ") + label(swap.id, swap.name) +
                      ", rank " + std::to_string(swap.rank) + ", score " + number_text(swap.score, 6) + ". ";
-  const std::string verb = above ? "draw level with" : "fall to the level of";
+  const std::string verb = above ? "rise to that score" : "fall to that score";
   if (!std::isnan(swap.value_needed))
-    text += "The site would " + verb + " it if its " + swap.indicator + " went from " +
+    text += "The site would " + verb + " if its " + swap.indicator + " went from " +
             with_unit(swap.value_now, swap.unit) + " to " + with_unit(swap.value_needed, swap.unit) +
             ", all else unchanged. ";
   else
@@ -252,9 +279,9 @@ std::string explanation_text(const Explanation& e) {
     text += "  " + std::to_string(i + 1) + ". " + c.title + " (" + c.indicator + "): " +
             (std::isnan(c.value) ? "no value here, its weight goes to the others"
                                  : with_unit(c.value, c.unit) + ", a score of " + number_text(c.score, 3)) +
-            ". It " + (c.contribution < 0 ? "lowers" : "raises") + " the site by " +
-            signed_figure(c.contribution) + ". Source: layer " + c.layers + " (" + c.sources +
-            (c.period.empty() ? "" : ", " + c.period) + ").\n";
+            ". " + effect_text(c.contribution) + " Source: layer" +
+            (c.layers.find(", ") == std::string::npos ? " " : "s ") + c.layers + " (" + c.sources +
+            (c.period.empty() ? "" : "; " + c.period) + ").\n";
   }
   double rest = 0;
   for (std::size_t i = 3; i < e.contributions.size(); ++i) rest += e.contributions[i].contribution;

@@ -291,8 +291,9 @@ Json result_part(const FinishedRun& run) {
 Json read_json(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in)
-    throw InputError("there is no manifest.json, so no finished run", file.parent_path().string(),
-                     "finish the run first: firnline run JOB.toml --out DIR --resume");
+    throw InputError("there is no manifest.json here, so this is not the folder of a finished run",
+                     file.parent_path().string(),
+                     "check the name, or finish the run first: firnline run JOB.toml --out DIR --resume");
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   try {
     return Json::parse(text);

@@ -116,8 +116,8 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
   out.separator = separator.empty() ? ',' : separator.front();
   out.crs = reader.text("crs");
   out.footprint = reader.word("footprint", {"point", "buffer", "polygon"}, "point");
-  out.buffer_km = reader.number("buffer_km", 0, 0, 500);
-  if (out.footprint == "buffer" && !(out.buffer_km > 0))
+  out.buffer_km = reader.number("buffer_km", 0, 0.001, 500);
+  if (out.footprint == "buffer" && !reader.has("buffer_km"))
     reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
   if (out.footprint != "buffer" && out.buffer_km > 0)
     reader.mistake("buffer_km", "has no effect without footprint = \"buffer\"");
@@ -300,6 +300,14 @@ std::string encoding_complaint(std::string_view text) {
   return {};
 }
 
+/// What a line that is no TOML most often needs, in words for people who do not know TOML.
+std::string hint_for_syntax(const toml::parse_error& error) {
+  const std::string_view what = error.description();
+  if (what.find("string") != std::string_view::npos)
+    return "; a text begins and ends with a quotation mark, on one line";
+  return "; a line is KEY = VALUE, [SECTION], or a remark that begins with #";
+}
+
 /// Letters to change, add, drop or swap with their neighbour (optimal string alignment).
 std::size_t slips_between(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before_last, last(b.size() + 1), now(b.size() + 1);
@@ -337,7 +345,8 @@ Job read_job(std::string_view text, const std::string& file, std::vector<Mistake
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
     mistakes.push_back(
-        {file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
+        {file, static_cast<int>(at.line), static_cast<int>(at.column), "",
+         "this line cannot be read: " + std::string(error.description()) + hint_for_syntax(error)});
   }
   return job;
 }

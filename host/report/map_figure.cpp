@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "host/finished_run/figure.hpp"
 #include "host/report/html.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
@@ -91,6 +92,7 @@ struct Box {
 class LabelPlacer {
  public:
   LabelPlacer(double width, double height) : width_(width), height_(height) {}
+  void keep_free(const Box& box) { taken_.push_back(box); }
   void occupy(double x, double y, double radius) {
     taken_.push_back({x - radius, y - radius, x + radius, y + radius});
   }
@@ -123,19 +125,26 @@ std::string label_text(const FinishedSite& site) {
   return site.name.empty() ? site.id : site.name;
 }
 
-/// Rough width of a label in figure units; wide scripts count double.
+/// With the id where another site has the same name. Asks all sites: for the few that get a label.
+std::string unmistakable_label(const FinishedProfile& profile, const FinishedSite& site) {
+  const auto namesakes = std::count_if(profile.sites.begin(), profile.sites.end(),
+                                       [&](const FinishedSite& other) { return other.name == site.name; });
+  return label_text(site) + (site.name.empty() || namesakes < 2 ? "" : " (" + site.id + ")");
+}
+
+/// Rough width of a label in figure units; Cyrillic letters are wider than Latin ones, Chinese ones twice as
+/// wide.
 double label_width(const std::string& text) {
   double width = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if ((byte & 0xc0) == 0x80) continue;
-    width += byte >= 0xe0 ? 15 : 8.2;
+    width += byte >= 0xe0 ? 15 : byte >= 0xd0 ? 9.6 : 8.4;
   }
   return width;
 }
 
-std::string sites_layer(const Placement& at, const FinishedProfile& profile, double width, double height) {
-  LabelPlacer placer(width, height);
+std::string sites_layer(const Placement& at, const FinishedProfile& profile, LabelPlacer placer) {
   std::string dots, numbers;
   std::vector<const FinishedSite*> first;
   for (const auto& site : profile.sites) {
@@ -149,28 +158,28 @@ std::string sites_layer(const Placement& at, const FinishedProfile& profile, dou
     }
     const std::string style = site.rank > 0 ? "fill=\"#fff\" stroke=\"#222\""
                                             : "fill=\"none\" stroke=\"#222\" stroke-dasharray=\"2 2\"";
-    dots += "<circle cx=\"" + n1(x) + "\" cy=\"" + n1(y) + "\" r=\"4\" " + style + "><title>" +
-            escaped_short(label_text(site), 80) +
+    dots += "<circle cx=\"" + n1(x) + "\" cy=\"" + n1(y) + "\" r=\"4\" class=\"other\" " + style +
+            "><title>" + escaped_short(label_text(site), 80) +
             (site.rank > 0 ? ", rank " + std::to_string(site.rank) : ", not scored") + "</title></circle>";
   }
   for (auto site = first.rbegin(); site != first.rend(); ++site) {  // rank 1 on top
     const double x = at.x((*site)->grid_col), y = at.y((*site)->grid_row);
     numbers += "<circle cx=\"" + n1(x) + "\" cy=\"" + n1(y) +
-               "\" r=\"10\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"1.5\"/><text x=\"" + n1(x) +
-               "\" y=\"" + n1(y + 4) + "\" class=\"rank\">" + std::to_string((*site)->rank) + "</text>";
+               "\" r=\"10\" class=\"first\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"1.5\"/><text x=\"" +
+               n1(x) + "\" y=\"" + n1(y) + "\" class=\"rank\">" + std::to_string((*site)->rank) + "</text>";
   }
   for (const auto* site : first) {
     double x = 0, y = 0;
-    const std::string text = label_text(*site);
-    if (placer.place(at.x(site->grid_col), at.y(site->grid_row), std::min(label_width(text), 260.0), x, y))
+    const std::string text = unmistakable_label(profile, *site);
+    if (placer.place(at.x(site->grid_col), at.y(site->grid_row), std::min(label_width(text), 300.0), x, y))
       numbers += "<text x=\"" + n1(x) + "\" y=\"" + n1(y) + "\" class=\"name\">" + escaped_short(text, 30) +
                  "</text>";
   }
   return dots + numbers;
 }
 
-/// A round length of about a fifth of the figure.
-std::string scale_bar(double metres_per_unit, double width, double height) {
+/// A round length of about a fifth of the figure; no label is placed on it.
+std::string scale_bar(double metres_per_unit, double width, double height, LabelPlacer& placer) {
   double length = std::pow(10.0, std::floor(std::log10(metres_per_unit * width / 5)));
   for (const double factor : {5.0, 2.0})
     if (length * factor <= metres_per_unit * width / 4) {
@@ -180,18 +189,33 @@ std::string scale_bar(double metres_per_unit, double width, double height) {
   const double units = length / metres_per_unit, y = height - 16;
   const std::string text =
       length >= 1000 ? number_text(length / 1000, 0) + " km" : number_text(length, 0) + " m";
+  placer.keep_free({12, y - 18, units + 102, y + 10});
   return "<rect x=\"12\" y=\"" + n1(y - 18) + "\" width=\"" + n1(units + 90) +
          "\" height=\"28\" fill=\"#fff\" fill-opacity=\".85\"/><path d=\"M20 " + n1(y - 6) + "v6h" +
          n1(units) + "v-6\" fill=\"none\" stroke=\"#111\" stroke-width=\"2\"/><text x=\"" + n1(28 + units) +
          "\" y=\"" + n1(y + 2) + "\" class=\"note\">" + text + "</text>";
 }
 
-std::string north_arrow(double width) {
+std::string north_arrow(double width, LabelPlacer& placer) {
   const double x = width - 28;
+  placer.keep_free({x - 22, 12, x + 22, 56});
   return "<g><circle cx=\"" + n1(x) +
          "\" cy=\"34\" r=\"22\" fill=\"#fff\" fill-opacity=\".85\"/><path d=\"M" + n1(x) +
          " 16l7 22-7-5-7 5z\" fill=\"#111\"/><text x=\"" + n1(x) +
          "\" y=\"52\" class=\"note\" text-anchor=\"middle\">N</text></g>";
+}
+
+/// A knot of a value function as the raw value it stands for. Behind a logarithm or a root two figures are
+/// kept: the knots of a profile are round numbers, and the way there and back must not show.
+std::string raw_value_text(const FinishedIndicator& indicator, double knot) {
+  const double raw = indicator.transform == "log1p"         ? std::expm1(knot)
+                     : indicator.transform == "square_root" ? knot * knot
+                                                            : knot;
+  if (indicator.transform == "none" || raw == 0)
+    return std::abs(raw) < 10000 ? number_text(raw) : figure(raw, "–");
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(raw))) - 1);
+  const double rounded = std::round(raw / unit) * unit;
+  return rounded >= 10 && rounded < 10000 ? number_text(rounded, 0) : figure(rounded, "–");
 }
 
 }  // namespace
@@ -209,12 +233,15 @@ std::string map_figure(const GridSpec& grid, const FinishedProfile& profile) {
   const double shape = rows * middle.dy_m / (cols * middle.dx_m);
   const double width = shape > 1.4 ? figure_width * 1.4 / shape : figure_width, height = width * shape;
   const Placement at{row0, col0, height / rows, width / cols};
+  LabelPlacer placer(width, height);
+  const std::string furniture =
+      scale_bar(middle.dx_m * cols / width, width, height, placer) + north_arrow(width, placer);
   return "<svg class=\"map\" viewBox=\"0 0 " + n1(width) + " " + n1(height) +
          "\" role=\"img\" aria-label=\"Map of risk classes with ranked sites\">" + "<image width=\"" +
          n1(width) + "\" height=\"" + n1(height) +
          "\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"" +
-         picture_uri(profile, frame) + "\"/>" + sites_layer(at, profile, width, height) +
-         scale_bar(middle.dx_m * cols / width, width, height) + north_arrow(width) + "</svg>";
+         picture_uri(profile, frame) + "\"/>" + furniture + sites_layer(at, profile, std::move(placer)) +
+         "</svg>";
 }
 
 std::string value_function_figure(const FinishedIndicator& indicator) {
@@ -238,13 +265,15 @@ std::string value_function_figure(const FinishedIndicator& indicator) {
   std::string points;
   for (const auto& [x, v] : indicator.value)
     points += n1((x - low) / range * width) + "," + n1(height * (1 - v)) + " ";
-  const std::string prefix = indicator.transform == "log1p"         ? "ln(1+x) "
-                             : indicator.transform == "square_root" ? "√x "
-                                                                    : "";
+  const std::string scale = indicator.transform == "log1p"         ? "logarithmic"
+                            : indicator.transform == "square_root" ? "square root"
+                                                                   : "";
   return out + "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points +
          "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/><text x=\"0\" y=\"84\" class=\"tick\">" +
-         prefix + number_text(low) + "</text><text x=\"220\" y=\"84\" class=\"tick\" text-anchor=\"end\">" +
-         number_text(indicator.value.back().first) + "</text></svg>";
+         escaped(raw_value_text(indicator, low)) +
+         "</text><text x=\"110\" y=\"84\" class=\"tick\" text-anchor=\"middle\">" + scale +
+         "</text><text x=\"220\" y=\"84\" class=\"tick\" text-anchor=\"end\">" +
+         escaped(raw_value_text(indicator, indicator.value.back().first)) + "</text></svg>";
 }
 
 }  // namespace firnline

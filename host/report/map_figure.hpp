@@ -14,7 +14,7 @@ inline constexpr std::array<std::array<unsigned char, 3>, 6> class_colours = {
     {{225, 225, 225}, {44, 123, 182}, {171, 217, 233}, {255, 255, 191}, {253, 174, 97}, {215, 25, 28}}};
 
 /// The map of one profile as inline SVG: risk classes, gaps in grey, sites by rank with the first ten named,
-/// scale bar, north, corner coordinates. Empty when the profile wrote no map.
+/// scale bar, north. Empty when the profile wrote no map.
 [[nodiscard]] std::string map_figure(const GridSpec& grid, const FinishedProfile& profile);
 
 /// One indicator: its value function drawn over the histogram of the sites' scores, as inline SVG.

@@ -16,6 +16,7 @@ namespace firnline {
 namespace {
 
 constexpr std::size_t most_rows = 1000;
+constexpr std::size_t most_printed_rows = 100;  // paper; the style sheet hides the rest
 
 constexpr const char* style = R"css(
 :root{color-scheme:light}
@@ -24,13 +25,16 @@ h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0}h2{font-size:1.4rem;margin:2.
 .answer{font-size:1.08rem;background:#f3f6f8;border-left:5px solid #2c7bb6;padding:.8rem 1.1rem;margin:.8rem 0}
 .quiet{color:#56626a;font-size:.9rem}.scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.88rem}th,td{text-align:left;padding:.3rem .55rem;border-bottom:1px solid #d8dfe3;vertical-align:top}
-th{background:#f3f6f8;position:sticky;top:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:anywhere}
-.map{width:100%;height:auto;border:1px solid #888;display:block}.rank{fill:#fff;font:700 11px sans-serif;text-anchor:middle}
+th{background:#f3f6f8;position:sticky;top:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:break-word}.w{min-width:12rem}td .quiet{font-size:1em}.printed{display:none}
+.map{width:100%;height:auto;border:1px solid #888;display:block}.rank{fill:#fff;font:700 11px sans-serif;text-anchor:middle;dominant-baseline:central}.first{r:10px}
 .name{font:600 14px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#111;stroke:#fff;stroke-width:3.5px;paint-order:stroke}.note{font:13px sans-serif;fill:#111}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.5rem 0;font-size:.9rem;padding:0;list-style:none}.legend b{display:inline-block;width:1.1em;height:1.1em;border:1px solid #777;vertical-align:-.2em;margin-right:.35em}
 .bar{display:inline-block;height:.75em;vertical-align:-.05em}.up{background:#d7191c}.down{background:#2c7bb6}.curve{width:220px;height:auto}.tick{font:11px sans-serif;fill:#444}
 .warn{background:#fff7e0;border-left:5px solid #e0a100;padding:.5rem .9rem;margin:.4rem 0}pre{background:#f3f6f8;padding:.8rem;overflow-x:auto;font-size:.8rem}
-@media print{body{max-width:none;font-size:11pt}th{position:static}h2{break-after:avoid}svg,tr{break-inside:avoid}}
+@media(max-width:640px){body{padding:.9rem}.name{display:none}.first{r:21px}.rank{font-size:23px}.other{r:8px}.note{font-size:26px}}
+@page{size:A4;margin:14mm}@page wide{size:A4 landscape}.wide{page:wide}
+@media print{body{max-width:none;padding:0;font-size:10pt}th{position:static}h2,h3{break-after:avoid}svg,tr,figure,.answer,.warn,li{break-inside:avoid}.answer,.warn,th,.legend b,.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:.15rem .3rem}.w{min-width:9rem}.curve{width:130px}.map{max-height:112mm;border:0}.long tbody tr:nth-child(n+101){display:none}.printed{display:block}details pre{white-space:pre-wrap;overflow-wrap:anywhere}}
 )css";
 
 std::string percent(double share) {
@@ -115,10 +119,36 @@ std::string legend(const FinishedProfile& profile) {
   return out + "<li>● first ten sites by rank</li><li>○ other sites; dashed: not scored</li></ul>";
 }
 
+/// Lets a long word break where a reader would break it.
+std::string breakable(const std::string& word) {
+  std::string out;
+  for (const char letter : word) {
+    out += letter;
+    if (letter == '_' || letter == '/') out += "<wbr>";
+  }
+  return out;
+}
+
+std::string capitalised(std::string_view word) {
+  std::string out(word);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+/// The dimensions that the profile has indicators for, with their places in FinishedSite::dimension.
+std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedProfile& profile) {
+  std::vector<std::pair<std::string, std::size_t>> used;
+  for (std::size_t at = 0; at < dimensions; ++at)
+    if (std::any_of(profile.indicators.begin(), profile.indicators.end(),
+                    [&](const FinishedIndicator& i) { return i.dimension == dimension_names[at]; }))
+      used.emplace_back(dimension_names[at], at);
+  return used;
+}
+
 std::string contribution_bars(const FinishedProfile& profile, const FinishedSite& site) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < site.contribution.size(); ++i)
-    if (!std::isnan(site.contribution[i])) order.push_back(i);
+    if (std::abs(site.contribution[i]) >= 0.0005) order.push_back(i);  // less shows as 0.000
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return std::abs(site.contribution[a]) > std::abs(site.contribution[b]);
   });
@@ -132,22 +162,33 @@ std::string contribution_bars(const FinishedProfile& profile, const FinishedSite
   return out;
 }
 
+/// What a reader of the printed page must know where rows are left out on paper.
+std::string note_for_paper(const FinishedProfile& profile, std::size_t rows) {
+  if (rows <= most_printed_rows) return {};
+  return "<p class=\"quiet printed\">Printed are the first " + std::to_string(most_printed_rows) + " of " +
+         std::to_string(rows) + " rows; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
+}
+
 std::string ranked_table(const FinishedProfile& profile) {
+  const auto used = used_dimensions(profile);
   std::string out =
-      "<div class=\"scroll\"><table><thead><tr><th class=\"n\">Rank</th><th>Site</th><th>Id</th><th "
-      "class=\"n\">Score</th><th class=\"n\">Hazard</th><th class=\"n\">Exposure</th>"
-      "<th class=\"n\">Vulnerability</th><th class=\"n\">Data</th><th>What moves it most, against the median "
-      "site</th></tr></thead><tbody>";
+      "<div class=\"scroll long\"><table><thead><tr><th class=\"n\">Rank</th><th>Site</th><th>Id</th><th "
+      "class=\"n\">Score</th>";
+  for (const auto& [name, at] : used) out += "<th class=\"n\">" + capitalised(name) + "</th>";
+  out +=
+      "<th class=\"n\">Data</th><th class=\"w\">What moves its score most, against the median site</th>"
+      "</tr></thead><tbody>";
   std::size_t shown = 0;
   for (const auto& site : profile.sites) {
     if (site.rank == 0 || shown++ == most_rows) break;
     out += "<tr><td class=\"n\">" + std::to_string(site.rank) + "</td><td>" + escaped_short(site.name, 80) +
-           "</td><td>" + escaped_short(site.id, 40) + "</td><td class=\"n\">" + three(site.score) + "</td>";
-    for (const double value : site.dimension) out += "<td class=\"n\">" + three(value) + "</td>";
-    out += "<td class=\"n\">" + percent(site.coverage) + "</td><td>" + contribution_bars(profile, site) +
-           "</td></tr>";
+           "</td><td>" + breakable(escaped_short(site.id, 40)) + "</td><td class=\"n\">" + three(site.score) +
+           "</td>";
+    for (const auto& [name, at] : used) out += "<td class=\"n\">" + three(site.dimension[at]) + "</td>";
+    out += "<td class=\"n\">" + percent(site.coverage) + "</td><td class=\"w\">" +
+           contribution_bars(profile, site) + "</td></tr>";
   }
-  out += "</tbody></table></div>";
+  out += "</tbody></table></div>" + note_for_paper(profile, scored_count(profile));
   if (scored_count(profile) > most_rows)
     out += "<p class=\"quiet\">The first " + std::to_string(most_rows) + " of " +
            std::to_string(scored_count(profile)) + " sites; all stand in " + escaped(profile.name) +
@@ -160,14 +201,16 @@ std::string unscored_table(const FinishedProfile& profile) {
   std::size_t shown = 0;
   for (const auto& site : profile.sites)
     if (site.rank == 0 && shown++ < most_rows)
-      rows += "<tr><td>" + escaped_short(site.name, 80) + "</td><td>" + escaped_short(site.id, 40) +
-              "</td><td>" + escaped(site.reason) + "</td></tr>";
+      rows += "<tr><td>" + escaped_short(site.name, 80) + "</td><td>" +
+              breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + escaped(site.reason) +
+              "</td></tr>";
   std::string out;
   if (!rows.empty())
     out +=
         "<h3>Not scored, and why</h3><div "
-        "class=\"scroll\"><table><thead><tr><th>Site</th><th>Id</th><th>Reason</th></tr></thead><tbody>" +
-        rows + "</tbody></table></div>";
+        "class=\"scroll "
+        "long\"><table><thead><tr><th>Site</th><th>Id</th><th>Reason</th></tr></thead><tbody>" +
+        rows + "</tbody></table></div>" + note_for_paper(profile, shown);
   if (profile.rejected.empty()) return out;
   out +=
       "<h3>Rows of the site list that were set aside</h3><div class=\"scroll\"><table><thead><tr><th "
@@ -188,34 +231,36 @@ std::string names(const std::vector<std::string>& parts) {
 
 /// Which dimensions the profile has, and how they become one score.
 std::string dimensions_sentence(const FinishedProfile& profile) {
-  std::vector<std::string> used;
-  for (const auto name : dimension_names)
-    if (std::any_of(profile.indicators.begin(), profile.indicators.end(),
-                    [&](const FinishedIndicator& i) { return i.dimension == name; }))
-      used.emplace_back(name);
-  if (used.size() == 1) return "The profile looks at " + used.front() + " alone.";
-  std::string list = used.front();
-  for (std::size_t i = 1; i < used.size(); ++i) list += (i + 1 == used.size() ? " and " : ", ") + used[i];
+  const auto used = used_dimensions(profile);
+  if (used.size() == 1) return "The profile looks at " + used.front().first + " alone.";
+  std::string list = used.front().first;
+  for (std::size_t i = 1; i < used.size(); ++i)
+    list += (i + 1 == used.size() ? " and " : ", ") + used[i].first;
   return "The scores of " + list + " are combined by the " + escaped(profile.aggregation) + " aggregation.";
 }
 
 std::string method_table(const FinishedProfile& profile) {
-  std::string out = "<h3>How the score is made</h3><p>" + dimensions_sentence(profile) +
-                    " A site needs data for at least " + percent(profile.min_coverage) +
-                    " of the weight. Raw values become scores from 0 to 1, 1 = highest risk, by the red "
-                    "curves; grey bars show how the sites' scores spread.</p>"
-                    "<div class=\"scroll\"><table><thead><tr><th>Indicator</th><th>Dimension</th><th "
-                    "class=\"n\">Weight</th><th>Value function and sites</th><th class=\"n\">Median "
-                    "site</th><th>Layers</th><th>Why</th></tr></thead><tbody>";
+  std::string out =
+      "<h3>How the score is made</h3><p>" + dimensions_sentence(profile) +
+      " A site needs data for at least " + percent(profile.min_coverage) +
+      " of the weight. Raw values become scores from 0 to 1, 1 = highest risk, by the red "
+      "curves; the bars show how many sites got which score.</p>"
+      "<div class=\"scroll\"><table><thead><tr><th class=\"w\">Indicator</th><th>Dimension</th><th "
+      "class=\"n\">Weight</th><th>From value to score</th><th class=\"n\">Median "
+      "site</th><th>Layers</th><th class=\"w\">Why</th></tr></thead><tbody>";
   for (std::size_t i = 0; i < profile.indicators.size(); ++i) {
     const auto& indicator = profile.indicators[i];
-    out += "<tr><td>" + escaped(indicator.title) + " <span class=\"quiet\">" + escaped(indicator.id) + " [" +
-           escaped(indicator.unit) + "], " + escaped(indicator.extraction) +
-           " over the footprint</span></td><td>" + escaped(indicator.dimension) + "</td><td class=\"n\">" +
-           number_text(indicator.weight) + "</td><td>" + value_function_figure(indicator) +
-           "</td><td class=\"n\">" +
-           (i < profile.reference.size() ? figure(profile.reference[i], "–") : "–") + "</td><td>" +
-           escaped(names(indicator.layers)) + "</td><td>" + escaped(indicator.why) + "</td></tr>";
+    const std::string unit = unit_text(indicator.unit);
+    out +=
+        "<tr><td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
+        breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
+        escaped(indicator.extraction) + " over the footprint</span></td><td>" + escaped(indicator.dimension) +
+        "</td><td class=\"n\">" + number_text(indicator.weight) + "</td><td>" +
+        value_function_figure(indicator) + "</td><td class=\"n\">" +
+        (i < profile.reference.size() ? escaped(figure_with_unit(profile.reference[i], indicator.unit, "–"))
+                                      : "–") +
+        "</td><td>" + breakable(escaped(names(indicator.layers))) + "</td><td class=\"w\">" +
+        escaped(indicator.why) + "</td></tr>";
   }
   return out + "</tbody></table></div>";
 }
@@ -240,7 +285,7 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
   out += "<p class=\"quiet\">Profile " + escaped(profile.id) +
          (profile.inspired_by.empty() ? "" : ", inspired by " + escaped(profile.inspired_by)) +
          ". Sites: " + escaped(profile.sites_name) + " (" + escaped(profile.sites_summary) + ")." +
-         (profile.scope.empty() ? "" : " " + escaped(profile.scope)) + "</p>" + answer(profile);
+         (profile.scope.empty() ? "" : " Scope: " + escaped(profile.scope) + ".") + "</p>" + answer(profile);
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
   return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + unscored_table(profile) +
@@ -257,26 +302,32 @@ std::string warnings_section(const FinishedRun& run) {
   return out.empty() ? "<p>Nothing was found wanting.</p>" : out;
 }
 
+std::string count_text(std::int64_t count) {
+  return count < 10000 ? std::to_string(count) : figure(static_cast<double>(count), "–");
+}
+
 std::string optional_figure(const std::optional<double>& value) {
   return value ? figure(*value, "–") : "–";
 }
 
 std::string audit_section(const FinishedRun& run) {
   std::string out =
-      "<h2>What was done to the data</h2>" + warnings_section(run) +
+      "<section class=\"wide\"><h2>What was done to the data</h2>" + warnings_section(run) +
       "<div class=\"scroll\"><table><thead><tr><th>Layer</th><th>Source</th><th>Step</th><th>Method</th><th "
-      "class=\"n\">In</th><th class=\"n\">Out</th><th class=\"n\">No data</th><th class=\"n\">Total "
+      "class=\"n\">Cells in</th><th class=\"n\">Cells out</th><th class=\"n\">No data</th><th "
+      "class=\"n\">Total "
       "before</th><th class=\"n\">Total after</th><th class=\"n\">Lowest</th><th "
       "class=\"n\">Highest</th></tr></thead><tbody>";
   for (const auto& row : run.audit)
-    out += "<tr><td>" + escaped(row.layer) + "</td><td>" + escaped_short(row.source, 60) + "</td><td>" +
-           escaped(row.step) + "</td><td>" + escaped(row.method) + "</td><td class=\"n\">" +
-           std::to_string(row.cells_in) + "</td><td class=\"n\">" + std::to_string(row.cells_out) +
-           "</td><td class=\"n\">" + std::to_string(row.cells_no_data) + "</td><td class=\"n\">" +
-           optional_figure(row.total_before) + "</td><td class=\"n\">" + optional_figure(row.total_after) +
-           "</td><td class=\"n\">" + optional_figure(row.seen_low) + "</td><td class=\"n\">" +
-           optional_figure(row.seen_high) + "</td></tr>";
-  return out + "</tbody></table></div>";
+    out += "<tr><td>" + breakable(escaped(row.layer)) + "</td><td>" +
+           breakable(escaped_short(row.source, 60)) + "</td><td>" + escaped(row.step) + "</td><td>" +
+           escaped(row.method) + "</td><td class=\"n\">" + count_text(row.cells_in) +
+           "</td><td class=\"n\">" + count_text(row.cells_out) + "</td><td class=\"n\">" +
+           count_text(row.cells_no_data) + "</td><td class=\"n\">" + optional_figure(row.total_before) +
+           "</td><td class=\"n\">" + optional_figure(row.total_after) + "</td><td class=\"n\">" +
+           optional_figure(row.seen_low) + "</td><td class=\"n\">" + optional_figure(row.seen_high) +
+           "</td></tr>";
+  return out + "</tbody></table></div></section>";
 }
 
 std::string sources_section(const FinishedRun& run) {
@@ -284,13 +335,14 @@ std::string sources_section(const FinishedRun& run) {
       "<h2>Sources and what their licences ask</h2><p>" + escaped(run.licence_duty) + "</p><ul>";
   for (const auto& line : run.attributions) out += "<li>" + escaped(line) + "</li>";
   out +=
-      "</ul><div class=\"scroll\"><table><thead><tr><th>Layer</th><th>File</th><th>Period</th><th>How it "
+      "</ul><div class=\"scroll\"><table><thead><tr><th>Layer</th><th>File</th><th>Period</th><th "
+      "class=\"w\">How it "
       "came onto the grid</th><th>SHA-256</th></tr></thead><tbody>";
   for (const auto& layer : run.layers)
-    out += "<tr><td>" + escaped(layer.name) + "</td><td>" + escaped_short(names(layer.sources), 80) +
-           "</td><td>" + escaped(layer.period) + "</td><td>" + escaped(layer.transformation) +
-           "</td><td><code>" + escaped(layer.sha256.empty() ? "" : layer.sha256.front().substr(0, 16)) +
-           "…</code></td></tr>";
+    out += "<tr><td>" + breakable(escaped(layer.name)) + "</td><td>" +
+           breakable(escaped_short(names(layer.sources), 80)) + "</td><td>" + escaped(layer.period) +
+           "</td><td>" + escaped(layer.transformation) + "</td><td><code>" +
+           escaped(layer.sha256.empty() ? "" : layer.sha256.front().substr(0, 16)) + "…</code></td></tr>";
   return out + "</tbody></table></div>";
 }
 

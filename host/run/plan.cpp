@@ -40,7 +40,9 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
   const auto path = at_home.resolve(job_file.filename().string());
   std::vector<Mistake> mistakes;
   Job job = read_job(at_home.read_text(path, most_job_bytes), job_file.filename().string(), mistakes);
-  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+  if (!mistakes.empty())
+    throw Error(exit_code_of(mistakes),
+                describe(mistakes) + "\n  -> mend these first; files and profiles are looked at once the job can be read");
   for (const auto& assignment : options.set) apply_override(job, assignment);
   return job;
 }

@@ -10,6 +10,7 @@
 #include "host/job/read_job.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "rasters/alignment/source_raster.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 #include "rasters/catalogue/units.hpp"
 
@@ -344,9 +345,8 @@ class Resolver {
       mistake(line, key,
               "needs " + std::string(need.name) + " in '" + need.unit + "' and layer '" + layer.name + "' (" +
                   layer.spec.id + ") is in '" + unit + "'; bind a layer of the right kind");
-    if (layer.spec.kind == LayerKind::topological)
-      mistake(line, key,
-              "cannot read layer '" + layer.name + "': flow directions and accumulations are not quantities");
+    if (layer.spec.kind == LayerKind::topological && holds_codes(layer.spec))
+      mistake(line, key, "cannot read layer '" + layer.name + "': flow directions are not quantities");
   }
 
   void add_profile(const JobProfile& job_profile) {

@@ -98,6 +98,9 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
     if (all == 0 || !std::isnan(site.dimension[d])) continue;
     const std::string name(dimension_names[d]);
     const Node& node = profile.composition.node[d];
+    if (present == 0 && node.min_coverage > 0)
+      return "No indicator of " + name + " has data here, and the profile asks for " +
+             percent(node.min_coverage) + " of their weight.";
     if (present / all < node.min_coverage)
       return "Only " + percent(present / all) + " of the weight of " + name +
              " has data here, and the profile asks for " + percent(node.min_coverage) + ".";

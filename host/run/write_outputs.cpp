@@ -3,21 +3,25 @@
 #include "host/run/write_outputs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <span>
 #include <utility>
 
+#include "host/report/map_figure.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
+#include "rasters/export/site_style.hpp"
 #include "rasters/export/table.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr std::int64_t picture_side = 900;  // cells of the report's figure, at most, along its longer side
+constexpr std::int64_t named_sites = 10;    // on the map in QGIS, as many as in the report's
 
 /// Reads row blocks of one store layer back out of its tiles: the one route from store to map.
 class StoreRows {
@@ -80,17 +84,35 @@ std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedPr
           {"FIRNLINE_JOB_SHA256", run.job_sha256}};
 }
 
+/// The report's colour of a class, so that paper and QGIS show one map.
+std::array<std::uint8_t, 4> colour_of_class(std::size_t risk_class) {
+  const auto& [red, green, blue] = class_colours[risk_class];
+  return {red, green, blue, 255};
+}
+
 std::vector<ClassEntry> class_entries() {
-  return {{1, "1 very low risk", {44, 123, 182, 255}},
-          {2, "2 low risk", {171, 217, 233, 255}},
-          {3, "3 medium risk", {255, 255, 191, 255}},
-          {4, "4 high risk", {253, 174, 97, 255}},
-          {5, "5 very high risk: act here first", {215, 25, 28, 255}},
-          {class_no_data_here, "no score: no data here", {225, 225, 225, 255}},
+  return {{1, "1 very low risk", colour_of_class(1)},
+          {2, "2 low risk", colour_of_class(2)},
+          {3, "3 medium risk", colour_of_class(3)},
+          {4, "4 high risk", colour_of_class(4)},
+          {5, "5 very high risk: act here first", colour_of_class(5)},
+          {class_no_data_here, "no score: no data here", colour_of_class(0)},
           {class_too_little_data, "no score: too few indicators have data", {190, 190, 190, 255}},
           {class_required_missing,
            "no score: a required indicator or dimension is missing",
            {150, 150, 150, 255}}};
+}
+
+/// The risk classes as steps of the score, between the breaks of this profile.
+std::vector<LegendStep> score_steps(const std::vector<double>& breaks) {
+  std::vector<LegendStep> steps;
+  for (std::size_t step = 0; step <= breaks.size(); ++step) {
+    const double low = step == 0 ? 0 : breaks[step - 1], high = step == breaks.size() ? 1 : breaks[step];
+    const ClassEntry entry = class_entries()[step];
+    steps.push_back(
+        {high, entry.label + " (" + number_text(low) + "–" + number_text(high) + ")", entry.rgba});
+  }
+  return steps;
 }
 
 /// Takes every step-th row and column of the score band while it passes by.
@@ -141,6 +163,7 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
                 {"coverage (share of indicator weight with data)", "1"}};
   spec.metadata = tags(run, profile);
   spec.legend_title = "Risk score, 1 = highest risk";
+  spec.score_steps = score_steps(profile.class_breaks);
   StoreRows rows(plan, store, plan.stored_profiles[p].risk, sizeof(float));
   profile.picture.emplace();
   PictureTaker picture(spec.grid, *profile.picture);
@@ -318,6 +341,8 @@ void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& 
     table.reference_date = plan.job.reference_date;
     run.files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
     run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
+    run.files.push_back(folder.write(profile.name + "/sites.qml",
+                                     site_style(score_steps(profile.class_breaks), named_sites)));
     if (!profile.rejected.empty())
       run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
   }

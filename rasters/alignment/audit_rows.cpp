@@ -21,6 +21,8 @@ std::string amount(std::int64_t cells, const char* of) {
   return std::to_string(cells) + (cells == 1 ? " cell " : " cells ") + of;
 }
 
+std::string taken_as_no_data(std::int64_t cells) { return cells == 1 ? "it was taken as no data." : "they were taken as no data."; }
+
 AuditRow row_of(const LayerRequest& request, std::string step, std::string method) {
   AuditRow row;
   row.layer = request.name;
@@ -40,16 +42,16 @@ AuditRow no_data_row(const LayerRequest& request, std::string method, std::int64
 void add_findings(const LayerRequest& request, const LayerCounters& seen, std::vector<AuditRow>& rows) {
   if (seen.infinite > 0)
     rows.push_back(no_data_row(request, "infinite", seen.infinite,
-                               amount(seen.infinite, "held infinity, which no measurement gives; they were taken as no data.")));
+                               amount(seen.infinite, "held infinity, which no measurement gives; ") + taken_as_no_data(seen.infinite)));
   if (seen.enormous > 0)
     rows.push_back(no_data_row(request, "beyond 1e30", seen.enormous,
-                               amount(seen.enormous, "held a number beyond 1e30, a fill value that the file does not declare; they were "
-                                                     "taken as no data.")));
+                               amount(seen.enormous, "held a number beyond 1e30, a fill value that the file does not declare; ") +
+                                   taken_as_no_data(seen.enormous)));
   if (seen.trapped > 0)
     rows.push_back(no_data_row(
         request, "undeclared " + number_text(seen.trap_value), seen.trapped,
         "STRONG WARNING: " + amount(seen.trapped, "held ") + number_text(seen.trap_value) +
-            ", a sentinel that the file does not declare; they were taken as no data. Write no_data = " + number_text(seen.trap_value) +
+            ", a sentinel that the file does not declare; " + taken_as_no_data(seen.trapped) + " Write no_data = " + number_text(seen.trap_value) +
             " in [layers." + request.name + "] to confirm it."));
   if (seen.doubtful == 0) return;
   AuditRow row = row_of(request, "no_data", "kept " + number_text(seen.doubtful_value));

@@ -14,7 +14,7 @@ namespace {
 std::vector<LayerSpec> all_entries() {
   std::vector<LayerSpec> all;
   for (const auto theme : {entries::terrain, entries::glaciers, entries::water, entries::climate,
-                           entries::land, entries::people}) {
+                           entries::heat, entries::land, entries::people}) {
     std::vector<LayerSpec> layers = theme();
     std::move(layers.begin(), layers.end(), std::back_inserter(all));
   }

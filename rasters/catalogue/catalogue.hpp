@@ -9,8 +9,8 @@
 
 namespace firnline {
 
-/// Every layer firnline knows, by theme: terrain, glaciers, water, climate, land, people. docs/layers.md is
-/// this table.
+/// Every layer firnline knows, by theme: terrain, glaciers, water, climate, heat, land, people.
+/// docs/layers.md is this table.
 [[nodiscard]] std::span<const LayerSpec> catalogue();
 
 /// The entry with this id, or nullptr. The pointer stays valid.

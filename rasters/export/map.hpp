@@ -27,9 +27,16 @@ struct ClassEntry {
   std::array<std::uint8_t, 4> rgba{};
 };
 
+/// One class of a continuous quantity: values up to `upper` that no earlier step took.
+struct LegendStep {
+  double upper = 0;
+  std::string label;
+  std::array<std::uint8_t, 4> rgba{};
+};
+
 /// How the style beside a Float32 map colours its first band.
 enum class MapLegend {
-  score,        ///< five fixed classes from 0 to 1, 1 = act here first; values outside 0..1 get value_range instead
+  score,        ///< MapSpec::score_steps on a scale of 0 to 1; values outside 0..1 get value_range instead
   value_range,  ///< five equal steps from the least to the greatest value, no judgement in the colours
 };
 
@@ -39,6 +46,7 @@ struct MapSpec {
   std::vector<MapBand> bands;
   std::map<std::string, std::string> metadata;  ///< TIFF tags: job title, profile, licence duty, version of the program
   std::vector<ClassEntry> classes;              ///< Byte maps only: colour table and category names; code 0 = no data
+  std::vector<LegendStep> score_steps;          ///< MapLegend::score only: rising; the last one takes all the rest
   std::string legend_title;
   std::string qml_band_title;
   MapLegend legend = MapLegend::score;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <system_error>
 
 #include "kernels/grid/error.hpp"
 #include "rasters/export/block_checksums.hpp"
@@ -194,6 +195,14 @@ void require_reads_back(const fs::path& path, const MapSpec& spec, const CellFor
   require_overviews_are_whole(reading, *dataset->GetRasterBand(1), format);
 }
 
+/// GDAL and QGIS may have left statistics beside the map that stood here before, and would believe them of the new one.
+void remove_sidecar(const fs::path& map) {
+  const fs::path sidecar = map.string() + ".aux.xml";
+  std::error_code failed;
+  fs::remove(sidecar, failed);
+  if (failed) throw OutputError("The statistics of an earlier map could not be removed.", sidecar.string(), "Remove this file.");
+}
+
 }  // namespace
 
 WrittenFile write_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec, const CellFormat& format,
@@ -208,6 +217,7 @@ WrittenFile write_map(const OutputFolder& folder, const std::string& name, const
     copy_to_cog(tiled, cog, spec, format);
     fs::remove(tiled);
     require_reads_back(cog, spec, format, delivered);
+    remove_sidecar(folder.path() / name);
     return folder.publish(name);
   } catch (...) {
     folder.discard_temporary(name);

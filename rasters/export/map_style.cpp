@@ -2,73 +2,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/export/map_style.hpp"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
+#include <cmath>
 #include <string_view>
 #include <vector>
+
+#include "rasters/export/style_text.hpp"
 
 namespace firnline {
 namespace {
 
-/// ColorBrewer YlOrRd, five classes: told apart with every common colour blindness, darker = worse (Brewer 2003).
-constexpr std::array<std::string_view, 5> warning_colours = {"#ffffb2", "#fecc5c", "#fd8d3c", "#f03b20", "#bd0026"};
 /// Viridis at five points (van der Walt and Smith 2015): even in brightness, and says neither good nor bad.
 constexpr std::array<std::string_view, 5> neutral_colours = {"#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"};
 
 struct Step {
   std::string upper;  ///< the greatest value of the step
   std::string label;
-  std::string_view colour;
+  std::string colour;
 };
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char letter : text) {
-    if (letter == '&') out += "&amp;";
-    else if (letter == '<') out += "&lt;";
-    else if (letter == '>') out += "&gt;";
-    else if (letter == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f) out += ' ';  // XML 1.0 cannot hold them
-    else out += letter;
-  }
-  return out;
+std::vector<Step> score_steps(const MapSpec& spec) {
+  std::vector<Step> steps;
+  for (const LegendStep& step : spec.score_steps)
+    steps.push_back({number(step.upper), step.label, hex_colour(step.rgba)});
+  if (!steps.empty()) steps.back().upper = "inf";
+  return steps;
 }
 
-template <class... Precision>
-std::string number(double value, Precision... precision) {
-  std::array<char, 32> digits;
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value, precision...).ptr};
-}
-
-std::string hex_colour(const std::array<std::uint8_t, 4>& rgba) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "#";
-  for (std::size_t i = 0; i < 3; ++i) {
-    out += digits[rgba[i] >> 4U];
-    out += digits[rgba[i] & 15U];
-  }
-  return out;
-}
-
-std::vector<Step> score_steps() {
-  // The breaks of the risk classes. The last step reaches up to everything: scores end at 1.
-  return {{"0.2", "0.0-0.2 very low", warning_colours[0]},
-          {"0.4", "0.2-0.4 low", warning_colours[1]},
-          {"0.6", "0.4-0.6 medium", warning_colours[2]},
-          {"0.8", "0.6-0.8 high", warning_colours[3]},
-          {"inf", "0.8-1.0 very high (act first)", warning_colours[4]}};
+/// A number for a legend: four figures that count, never 1.985e+04, thousands apart by a thin space.
+std::string readable(double value) {
+  const double size = std::abs(value);
+  if (size > 0 && (size < 1e-6 || size >= 1e15)) return number(value, std::chars_format::general, 4);
+  const int magnitude = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
+  const double unit = std::pow(10.0, magnitude - 3);
+  const double rounded = magnitude > 3 ? std::round(value / unit) * unit : value;
+  std::string text = number(rounded, std::chars_format::fixed, std::clamp(3 - magnitude, 0, 9));
+  if (const auto point = text.find('.'); point != std::string::npos)
+    text.erase(std::max(text.find_last_not_of('0'), point - 1) + 1);
+  if (text.ends_with('.')) text.pop_back();
+  const std::size_t first = value < 0 ? 1 : 0;
+  if (magnitude >= 4)
+    for (std::size_t at = text.size(); at > first + 3;) text.insert(at -= 3, "\u2009");
+  return text;
 }
 
 std::vector<Step> range_steps(const BandStatistics& band, const std::string& unit) {
   std::vector<Step> steps;
   const double least = band.least(), width = (static_cast<double>(band.greatest()) - least) / 5;
-  const auto short_number = [](double value) { return number(value, std::chars_format::general, 4); };
   const std::string suffix = unit.empty() || unit == "1" ? "" : " " + unit;
   for (std::size_t i = 0; i < neutral_colours.size(); ++i) {
     const double lower = least + width * static_cast<double>(i), upper = least + width * static_cast<double>(i + 1);
     const bool is_last = i + 1 == neutral_colours.size();
-    steps.push_back({is_last ? "inf" : number(upper), short_number(lower) + " to " + short_number(upper) + suffix,
-                     neutral_colours[i]});
+    steps.push_back({is_last ? "inf" : number(upper), readable(lower) + " to " + readable(upper) + suffix,
+                     std::string(neutral_colours[i])});
   }
   return steps;
 }
@@ -98,7 +85,7 @@ std::string document(const MapSpec& spec, const std::string& renderer) {
 std::string pseudocolour_renderer(const std::vector<Step>& steps, const std::string& least, const std::string& greatest) {
   std::string items;
   for (const Step& step : steps)
-    items += "          <item alpha=\"255\" color=\"" + std::string(step.colour) + "\" label=\"" + xml(step.label) +
+    items += "          <item alpha=\"255\" color=\"" + step.colour + "\" label=\"" + xml(step.label) +
              "\" value=\"" + step.upper + "\"/>\n";
   return "    <rasterrenderer type=\"singlebandpseudocolor\" band=\"1\" opacity=\"1\" alphaBand=\"-1\" "
          "classificationMin=\"" + least + "\" classificationMax=\"" + greatest + "\" nodataColor=\"\">\n"
@@ -118,7 +105,8 @@ std::string pseudocolour_renderer(const std::vector<Step>& steps, const std::str
 
 std::string float_map_style(const MapSpec& spec, const BandStatistics& first_band) {
   const bool fits_scores = first_band.valid() == 0 || (first_band.least() >= 0 && first_band.greatest() <= 1);
-  if (spec.legend == MapLegend::score && fits_scores) return document(spec, pseudocolour_renderer(score_steps(), "0", "1"));
+  if (spec.legend == MapLegend::score && fits_scores && !spec.score_steps.empty())
+    return document(spec, pseudocolour_renderer(score_steps(spec), "0", "1"));
   return document(spec, pseudocolour_renderer(range_steps(first_band, spec.bands.front().unit), number(first_band.least()),
                                               number(first_band.greatest())));
 }

@@ -190,7 +190,7 @@ constexpr const char* profile_text = R"TOML(# A profile of one's own: which farm
 
 id = "seasonal_water"
 title = "Where do fields run short of water in summer?"
-inspired_by = "none: an example to start from"
+inspired_by = "no guidance: it is an example to start from"
 aggregation = "geometric"
 min_coverage = 0.7
 top_k = 3

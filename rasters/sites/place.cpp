@@ -240,10 +240,12 @@ class Placer {
     }
     if (outside > 0)
       out_.warnings.push_back(with_thousands(outside) + " of " + with_thousands(out_.sites.size()) +
-                              " sites lie outside the grid; they are listed last, without a score.");
+                              (outside == 1 ? " sites lies outside the grid; it is listed last, without a score."
+                                            : " sites lie outside the grid; they are listed last, without a score."));
     if (across > 0)
       out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) +
-                              " sites reach beyond the grid; only the part on it is seen.");
+                              (across == 1 ? " sites reaches" : " sites reach") +
+                              " beyond the grid; only the part on it is seen.");
   }
 
   [[nodiscard]] std::string summary() const {

@@ -17,6 +17,7 @@ namespace firnline::test {
 struct PlausibleRange {
   std::string_view layer;
   float low, high;
+  int days = 0;  ///< bands of a daily series; 0 = not one
 };
 
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
@@ -25,6 +26,17 @@ struct PlausibleRange {
       {"ice_thickness", 0, 1200},
       {"glacier_elevation_change", -15, 10},
       {"air_temperature_monthly", -60, 55},
+      {"air_temperature_daily_maximum", -60, 55, 365},
+      {"air_temperature_daily_minimum", -60, 55, 365},
+      {"air_temperature_daily_mean", -60, 55, 365},
+      {"air_temperature_daily_maximum_p95", -60, 55},
+      {"air_temperature_daily_mean_p95", -60, 55},
+      {"air_temperature_daily_mean_p05", -60, 55},
+      {"air_temperature", -60, 55},
+      {"relative_humidity", 0, 1.2F},
+      {"particulate_matter", 0, 1000},
+      {"pv_yield_daily", 2.5F, 6.5F},
+      {"height_above_drainage", 0, 40},
       {"future_lake_volume", 0, 1e9F},
       {"water_stress", 0, 12},
       {"water_demand", 0, 0.05F},
@@ -39,7 +51,8 @@ struct PlausibleRange {
   throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
 }
 
-/// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band.
+/// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of
+/// a daily series, in any of its bands.
 [[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
                                            double missing_share, std::uint64_t seed = 1) {
   std::mt19937_64 random(seed);
@@ -52,13 +65,16 @@ struct PlausibleRange {
     const Need& need = info.needs[i];
     const PlausibleRange range = plausible_range(need.name);
     std::vector<Plane>& bands = study.needs.emplace_back();
-    if (need.bands == 0)
+    const int numbered = range.days > 0 ? range.days : need.bands;
+    const double missing_in_band =
+        range.days > 0 && missing_share < 1 ? missing_share / range.days : missing_share;
+    if (numbered == 0)
       for (const double years : {10, 50, 100, 500}) bands.push_back({years, {}});
-    for (int band = 0; band < need.bands; ++band) bands.push_back({static_cast<double>(band + 1), {}});
+    for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + 1), {}});
     for (Plane& plane : bands)
       for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
         const double value = range.low + (range.high - range.low) * next_share();
-        plane.cells.push_back(next_share() < missing_share ? no_data_f32 : static_cast<float>(value));
+        plane.cells.push_back(next_share() < missing_in_band ? no_data_f32 : static_cast<float>(value));
       }
   }
   return study;

@@ -56,6 +56,9 @@ inline constexpr Tolerance tipping_point{"tipping_point", 1e-9, 1e-9};
 /// Zonal sums in whole numbers: each share is rounded to 2^-40, so a sum keeps 1e-12 of it and the rest is
 /// double.
 inline constexpr Tolerance zonal_sum{"zonal_sum", 1e-10};
+/// What an outline holds, against the same at 2 m: a cell on the rim has data or none as a whole. One cell in seven
+/// of a small glacier lies on its rim, and the ice is thin there.
+inline constexpr Tolerance rim_of_outline{"rim_of_outline", 1e-2};
 
 inline constexpr std::array all = {exact,
                                    f32_rounding,
@@ -72,7 +75,8 @@ inline constexpr std::array all = {exact,
                                    angle_against_gdaldem,
                                    composite,
                                    tipping_point,
-                                   zonal_sum};
+                                   zonal_sum,
+                                   rim_of_outline};
 }  // namespace tolerance
 
 [[nodiscard]] inline std::optional<Tolerance> tolerance_named(std::string_view name) {

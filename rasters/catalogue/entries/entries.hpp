@@ -15,6 +15,7 @@ namespace firnline::entries {
 [[nodiscard]] std::vector<LayerSpec> glaciers();
 [[nodiscard]] std::vector<LayerSpec> water();
 [[nodiscard]] std::vector<LayerSpec> climate();
+[[nodiscard]] std::vector<LayerSpec> heat();
 [[nodiscard]] std::vector<LayerSpec> land();
 [[nodiscard]] std::vector<LayerSpec> people();
 

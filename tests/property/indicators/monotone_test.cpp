@@ -37,6 +37,12 @@ TEST(Monotone, MoreOfTheCauseIsNoLessOfTheEffect) {
   expect_never_falls(along_a_rise("water_stress_score", 0, 10));
   expect_never_falls(along_a_rise("flood_hazard_class", 0, 2));
   expect_never_falls(along_a_rise("dry_climate_share", 0, 1));
+  expect_never_falls(along_a_rise("hot_days", -60, 55));
+  expect_never_falls(along_a_rise("tropical_nights", -60, 40));
+  expect_never_falls(along_a_rise("heating_degree_days", 40, -60));  // colder
+  expect_never_falls(along_a_rise("pm25_exceedance", 0, 1000));
+  expect_never_falls(along_a_rise("pv_yield", 2.5F, 6.5F));
+  expect_never_falls(along_a_rise("hand_screening", 40, 0));  // lower
 }
 
 TEST(PositiveDegreeDays, AreAtLeastTheDegreeDaysOfTheMean) {

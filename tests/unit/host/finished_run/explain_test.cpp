@@ -41,11 +41,11 @@ TEST(Explain, SaysInSentencesWhatMoves) {
           "Ак-Суу (A) ranks 1 of 2 scored sites in profile 'test' (Test of two), with a score of 0.550000."),
       std::string::npos)
       << text;
-  EXPECT_NE(text.find("1. The first (first): 0.900 mm, a score of 0.900. It raises the site by +0.125. "
-                      "Source: layer melt_layer (melt.tif, 2000-2019)."),
+  EXPECT_NE(text.find("1. The first (first): 0.900 mm, a score of 0.900. It raises the score by 0.125. "
+                      "Source: layer melt_layer (melt.tif; 2000-2019)."),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("2. The second (second): 0.200 mm, a score of 0.200. It lowers the site by -0.100. "
+  EXPECT_NE(text.find("2. The second (second): 0.200 mm, a score of 0.200. It lowers the score by 0.100. "
                       "Source: layer people_layer (people.tif)."),
             std::string::npos)
       << text;

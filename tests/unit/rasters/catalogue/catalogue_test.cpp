@@ -65,12 +65,16 @@ TEST(Catalogue, HoldsTheUnitGuardsOfTheSpecification) {
     double low, high;
   };
   for (const Guard& guard : std::vector<Guard>{{"air_temperature_monthly", "degC", -60, 55},
+                                               {"air_temperature_daily_maximum", "degC", -60, 55},
+                                               {"air_temperature_daily_minimum", "degC", -60, 55},
+                                               {"air_temperature_daily_mean", "degC", -60, 55},
                                                {"precipitation_monthly", "mm", 0, 1500},
                                                {"elevation", "m", -450, 8700},
                                                {"ice_thickness", "m", 0, 1200},
                                                {"glacier_elevation_change", "m yr-1", -15, 10},
                                                {"friction", "min m-1", 5e-4, 0.5},
-                                               {"pv_yield", "kW h kW-1 yr-1", 900, 2300}}) {
+                                               {"pv_yield", "kW h kW-1 yr-1", 900, 2300},
+                                               {"pv_yield_daily", "kW h kW-1 d-1", 2.5, 6.5}}) {
     const LayerSpec* layer = find_layer(guard.id);
     ASSERT_NE(layer, nullptr) << guard.id;
     EXPECT_EQ(layer->unit, guard.unit);
@@ -94,7 +98,7 @@ TEST(Catalogue, GivesLayersTheKindsThatResamplingRestsOn) {
   for (const char* id : {"elevation", "population_density", "friction", "water_stress", "pv_yield"})
     EXPECT_EQ(kind(id), LayerKind::intensive) << id;
   for (const char* id : {"climate_class", "land_cover"}) EXPECT_EQ(kind(id), LayerKind::categorical) << id;
-  for (const char* id : {"flow_direction", "upstream_area"})
+  for (const char* id : {"flow_direction", "upstream_area", "height_above_drainage"})
     EXPECT_EQ(kind(id), LayerKind::topological) << id;
   EXPECT_EQ(kind("flood_depth"), LayerKind::max_type);
 }

@@ -56,6 +56,17 @@ TEST_F(MapTest, FloatMapSaysWhatItIsWithoutAnyOtherFile) {
   EXPECT_EQ(melt->GetOverview(0)->GetXSize(), 350);
 }
 
+TEST_F(MapTest, StatisticsLeftBesideAnEarlierMapAreNotBelievedOfTheNewOne) {
+  write(spec_of(3, 4, 1));
+  const std::string before = item(open(out() / "P/risk.tif")->GetRasterBand(1), "STATISTICS_MAXIMUM");
+  write_text(out() / "P/risk.tif.aux.xml",
+             "<PAMDataset><PAMRasterBand band=\"1\"><Metadata><MDI key=\"STATISTICS_MAXIMUM\">77</MDI></Metadata>"
+             "</PAMRasterBand></PAMDataset>");
+  write(spec_of(3, 4, 1));
+  EXPECT_EQ(outputs(), (Names{"P/risk.qml", "P/risk.tif"}));
+  EXPECT_EQ(item(open(out() / "P/risk.tif")->GetRasterBand(1), "STATISTICS_MAXIMUM"), before);
+}
+
 TEST_F(MapTest, FloatMapIsBigTiff) {
   write(spec_of(3, 4, 1));
   // source: the BigTIFF file format: byte order II, version 43 instead of 42

@@ -32,17 +32,19 @@ BandStatistics statistics(std::vector<float> cells) {
 
 class MapStyleTest : public MapTest {};
 
-TEST_F(MapStyleTest, OfScoresHasTheFiveFixedClasses) {
+TEST_F(MapStyleTest, OfScoresHasTheStepsAskedForFromNoughtToOne) {
   MapSpec spec = spec_of(2, 2, 2);
+  spec.score_steps = {{0.25, "low", {44, 123, 182, 255}}, {1, "high (0.25–1)", {215, 25, 28, 255}}};
   const auto tree = parsed(float_map_style(spec, statistics({0.1F, 0.9F})));
   ASSERT_TRUE(tree);
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), "=qgis.pipe.rasterrenderer.type", ""), "singlebandpseudocolor");
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), "=qgis.pipe.rasterrenderer.band", ""), "1");
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".colorRampType").c_str(), ""), "DISCRETE");
-  EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"0.2", "0.4", "0.6", "0.8", "inf"}));
-  const auto labels = values(tree, ramp, "item", "label");
-  ASSERT_EQ(labels.size(), 5U);
-  EXPECT_EQ(labels.back(), "0.8-1.0 very high (act first)");
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".minimumValue").c_str(), ""), "0");
+  EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".maximumValue").c_str(), ""), "1");
+  EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"0.25", "inf"}));  // nothing may fall out at the top
+  EXPECT_EQ(values(tree, ramp, "item", "label"), (Names{"low", "high (0.25–1)"}));
+  EXPECT_EQ(values(tree, ramp, "item", "color"), (Names{"#2c7bb6", "#d7191c"}));
 }
 
 TEST_F(MapStyleTest, OfOtherQuantitiesHasFiveStepsOverTheirRange) {
@@ -50,11 +52,27 @@ TEST_F(MapStyleTest, OfOtherQuantitiesHasFiveStepsOverTheirRange) {
   spec.bands = {{"melt", "mm yr-1"}};
   for (const MapLegend legend : {MapLegend::value_range, MapLegend::score}) {  // 1000 mm are no score
     spec.legend = legend;
+    spec.score_steps = {{1, "a score", {1, 2, 3, 255}}};
     const auto tree = parsed(float_map_style(spec, statistics({0, 1000})));
     ASSERT_TRUE(tree);
     EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"200", "400", "600", "800", "inf"}));
     EXPECT_EQ(values(tree, ramp, "item", "label").front(), "0 to 200 mm yr-1");
   }
+}
+
+TEST_F(MapStyleTest, WritesNumbersAsPeopleDo) {
+  MapSpec spec = spec_of(2, 2, 1);
+  spec.bands = {{"volume", "m3"}};
+  spec.legend = MapLegend::value_range;
+  const auto labels = [&](float least, float greatest) {
+    return values(parsed(float_map_style(spec, statistics({least, greatest}))), ramp, "item", "label");
+  };
+  // By hand: four figures that count. 1/5 of 99265.625 is 19853.125, which is 19 850.
+  EXPECT_EQ(labels(0, 99265.625F).front(), "0 to 19\u2009850 m3");
+  EXPECT_EQ(labels(0, 5e9F).back(), "4\u2009000\u2009000\u2009000 to 5\u2009000\u2009000\u2009000 m3");
+  EXPECT_EQ(labels(-0.5F, 0.75F).front(), "-0.5 to -0.25 m3");
+  EXPECT_EQ(labels(0, 0.0625F).front(), "0 to 0.0125 m3");
+  EXPECT_EQ(labels(1000, 6000).front(), "1000 to 2000 m3");
 }
 
 TEST_F(MapStyleTest, OfClassesNamesThem) {

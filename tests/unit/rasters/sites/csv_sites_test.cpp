@@ -133,7 +133,7 @@ TEST(CsvSites, SitesOutsideTheGridKeepAnEmptyZone) {
   ASSERT_EQ(list.sites.size(), 2U);
   EXPECT_TRUE(list.sites[1].zone.runs.empty());
   EXPECT_EQ(list.sites[1].zone.outside_cells, 1);
-  EXPECT_TRUE(warns(list, "1 of 2 sites lie outside the grid"));
+  EXPECT_TRUE(warns(list, "1 of 2 sites lies outside the grid"));
 }
 
 TEST(CsvSites, EqualCoordinatesAreReported) {

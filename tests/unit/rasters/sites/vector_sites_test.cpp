@@ -200,8 +200,8 @@ TEST(VectorSites, PolygonsReachingOutOrLyingOutsideAreKept) {
   EXPECT_DOUBLE_EQ(list.sites[0].zone.outside_cells, 1);
   EXPECT_TRUE(list.sites[1].zone.runs.empty());
   EXPECT_DOUBLE_EQ(list.sites[1].zone.outside_cells, 1);
-  EXPECT_TRUE(warns(list, "1 of 2 sites lie outside"));
-  EXPECT_TRUE(warns(list, "1 of 2 sites reach beyond the grid"));
+  EXPECT_TRUE(warns(list, "1 of 2 sites lies outside"));
+  EXPECT_TRUE(warns(list, "1 of 2 sites reaches beyond the grid"));
 }
 
 TEST(VectorSites, APolygonSplitAtThe180thMeridianIsOneSite) {
