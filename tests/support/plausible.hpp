@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -39,6 +40,14 @@ struct PlausibleRange {
   throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
 }
 
+/// Elevations of independent cells are cliffs everywhere. Towards the last row they sink to a plain, so that
+/// every slope from 0 to 90 degrees occurs.
+[[nodiscard]] inline double with_plains(double elevation, std::int64_t row, std::int64_t rows) {
+  constexpr double plain = 500;
+  const double relief = std::exp2(-24.0 * static_cast<double>(row) / static_cast<double>(rows));
+  return plain + (elevation - plain) * relief;
+}
+
 /// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band.
 [[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
                                            double missing_share, std::uint64_t seed = 1) {
@@ -57,7 +66,8 @@ struct PlausibleRange {
     for (int band = 0; band < need.bands; ++band) bands.push_back({static_cast<double>(band + 1), {}});
     for (Plane& plane : bands)
       for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
-        const double value = range.low + (range.high - range.low) * next_share();
+        double value = range.low + (range.high - range.low) * next_share();
+        if (range.layer == "elevation") value = with_plains(value, cell / cols, rows);
         plane.cells.push_back(next_share() < missing_share ? no_data_f32 : static_cast<float>(value));
       }
   }
