@@ -23,11 +23,11 @@ struct PlausibleRange {
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
   static constexpr PlausibleRange ranges[] = {
       {"elevation", -450, 8700},
-      {"upstream_area", 0, 1e6F},
+      {"upstream_area", 0, 1},
       {"forest_loss", 0, 1},
       {"road_presence", 0, 1},
       {"rock_weakness", 0, 1},
-      {"fault_distance", 0, 50000},
+      {"fault_distance", 0, 50},
       {"ice_thickness", 0, 1200},
       {"glacier_elevation_change", -15, 10},
       {"air_temperature_monthly", -60, 55},

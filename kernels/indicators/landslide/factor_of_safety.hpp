@@ -11,7 +11,7 @@ namespace firnline {
 /// degrees of friction, the wetter soil), so a slope that stands here stands anywhere in them. Shallow
 /// slides in soil only: rock falls, deep slides and earthquakes are not in it, and soils differ: calibrate
 /// the parameters before quoting a number. A mean over a zone hides its one bad slope.
-/// in: elevation [m], 3 x 3 window; upstream_area [m2], the cell itself included
+/// in: elevation [m], 3 x 3 window; upstream_area [km2], the cell itself included
 /// out: factor of safety [1], 0..10, capped at 10; 10 on ground below 1 degree, where nothing slides
 /// no data: any missing cell of the window, upstream area missing or negative
 /// source: pack1998; the limits of the parameters are a choice
@@ -28,7 +28,7 @@ struct FactorOfSafety {
       .direction = Direction::lower_is_worse,
       .coarsest_cell_m = 100,  // as slope_horn: coarser cells know no slope steep enough to slide
       .source = "pack1998",
-      .needs = {{.name = "elevation", .unit = "m"}, {.name = "upstream_area", .unit = "m2"}},
+      .needs = {{.name = "elevation", .unit = "m"}, {.name = "upstream_area", .unit = "km2"}},
       .params = {{.name = "cohesion", .value = 0, .low = 0, .high = 2, .unit = "1", .source = "pack1998"},
                  {.name = "friction_angle",
                   .value = 30,

@@ -29,7 +29,7 @@ inline constexpr int slope_midpoint = 0, slope_spread = 1, fault_midpoint = 2, f
 
 /// Susceptibility, or NaN.
 /// in: elevation [m], 3 x 3 window; forest_loss, road_presence, rock_weakness [1], 0..1, each its own
-/// membership; fault_distance [m], >= 0. The four memberships are floored, because one zero would wipe out
+/// membership; fault_distance [km], >= 0. The four memberships are floored, because one zero would wipe out
 /// the product of the others; that of the slope is not: flat ground does not slide.
 /// out: susceptibility [1], 0..1
 /// no data: any input missing, a share outside 0..1, a negative distance
@@ -37,12 +37,12 @@ inline constexpr int slope_midpoint = 0, slope_spread = 1, fault_midpoint = 2, f
                                           const double* params) {
   const Gradient gradient = horn_gradient(inputs, site, elevation);
   const double forest = inputs.at(forest_loss), road = inputs.at(road_presence),
-               rock = inputs.at(rock_weakness), fault_m = inputs.at(fault_distance);
+               rock = inputs.at(rock_weakness), fault_km = inputs.at(fault_distance);
   const bool shares = forest >= 0 && forest <= 1 && road >= 0 && road <= 1 && rock >= 0 && rock <= 1;
-  if (!gradient.known || !shares || !(fault_m >= 0)) return elementary::not_a_number;
+  if (!gradient.known || !shares || !(fault_km >= 0)) return elementary::not_a_number;
 
   const double memberships[] = {forest, road, rock,
-                                small(fault_m, params[fault_midpoint], params[fault_spread])};
+                                small(fault_km, params[fault_midpoint], params[fault_spread])};
   double all = 1, none = 1;
   for (const double membership : memberships) {
     const double floored = elementary::greater(membership, params[least_membership]);

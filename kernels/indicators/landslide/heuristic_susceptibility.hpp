@@ -10,7 +10,7 @@ namespace firnline {
 /// roads cut the slope, the rock is weak or a fault is near. It orders places; it is no probability and
 /// knows no trigger. The published map of NASA (layer landslide_susceptibility) is the one to quote; this
 /// is for finer or newer layers.
-/// in: elevation [m], 3 x 3 window; forest_loss, road_presence, rock_weakness [1], 0..1; fault_distance [m]
+/// in: elevation [m], 3 x 3 window; forest_loss, road_presence, rock_weakness [1], 0..1; fault_distance [km]
 /// out: susceptibility [1], 0..1
 /// no data: any input missing, any cell of the window too; a share outside 0..1, a negative distance
 /// source: stanley2017; the shapes of the memberships are a choice (fuzzy_overlay.hpp)
@@ -31,7 +31,7 @@ struct HeuristicSusceptibility {
                 {.name = "forest_loss", .unit = "1"},
                 {.name = "road_presence", .unit = "1"},
                 {.name = "rock_weakness", .unit = "1"},
-                {.name = "fault_distance", .unit = "m"}},
+                {.name = "fault_distance", .unit = "km"}},
       .params =
           {{.name = "slope_midpoint",
             .value = 15,
@@ -40,12 +40,7 @@ struct HeuristicSusceptibility {
             .unit = "degree",
             .source = "choice"},
            {.name = "slope_spread", .value = 5, .low = 0.5, .high = 20, .unit = "1", .source = "choice"},
-           {.name = "fault_midpoint",
-            .value = 5000,
-            .low = 100,
-            .high = 1e6,
-            .unit = "m",
-            .source = "choice"},
+           {.name = "fault_midpoint", .value = 5, .low = 0.1, .high = 1000, .unit = "km", .source = "choice"},
            {.name = "fault_spread", .value = 2, .low = 0.5, .high = 20, .unit = "1", .source = "choice"},
            {.name = "gamma", .value = 0.9, .low = 0, .high = 1, .unit = "1", .source = "stanley2017"},
            {.name = "least_membership",

@@ -24,7 +24,7 @@ struct Hillslope {
   bool gentle = false;  ///< below 1 degree: no infinite slope, nothing slides
 };
 
-/// in: elevation [m], 3 x 3 window: the DEM as it is, not a filled one; upstream_area [m2], the cell itself
+/// in: elevation [m], 3 x 3 window: the DEM as it is, not a filled one; upstream_area [km2], the cell itself
 /// included. The specific catchment area is upstream area / root of the cell's area, so it is right on
 /// cells of any shape.
 /// no data (known = false): any cell of the window missing, upstream area missing or negative
@@ -32,7 +32,7 @@ struct Hillslope {
                                                  int elevation, int upstream_area) {
   Hillslope slope;
   const Gradient gradient = horn_gradient(inputs, site, elevation);
-  const double drained_m2 = inputs.at(upstream_area);
+  const double drained_m2 = 1e6 * inputs.at(upstream_area);
   if (!gradient.known || !(drained_m2 >= 0) || !(site.area_m2 > 0)) return slope;
   const double rise = steepest_rise(gradient);
   slope.known = true;

@@ -13,7 +13,7 @@ namespace firnline {
 /// landslide in any span of time. Cohesion, the tangent of the friction angle and recharge per
 /// transmissivity are taken as evenly spread and independent. What is not in it, and what a mean hides: as
 /// factor_of_safety.
-/// in: elevation [m], 3 x 3 window; upstream_area [m2], the cell itself included
+/// in: elevation [m], 3 x 3 window; upstream_area [km2], the cell itself included
 /// out: stability index [1], 0..10, capped at 10; 10 on ground below 1 degree, where nothing slides
 /// no data: any missing cell of the window, upstream area missing or negative
 /// params: the two ends of a range may come in either order, and may be equal
@@ -31,7 +31,7 @@ struct StabilityIndex {
       .direction = Direction::lower_is_worse,
       .coarsest_cell_m = 100,  // as factor_of_safety
       .source = "pack1998",
-      .needs = {{.name = "elevation", .unit = "m"}, {.name = "upstream_area", .unit = "m2"}},
+      .needs = {{.name = "elevation", .unit = "m"}, {.name = "upstream_area", .unit = "km2"}},
       .params =
           {{.name = "cohesion_low", .value = 0, .low = 0, .high = 2, .unit = "1", .source = "pack1998"},
            {.name = "cohesion_high", .value = 0.25, .low = 0, .high = 2, .unit = "1", .source = "pack1998"},

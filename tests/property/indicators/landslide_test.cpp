@@ -54,7 +54,7 @@ std::vector<float> along(const char* id, std::string_view need, const std::vecto
   for (int i = 0; i < need_count(indicator.info); ++i) {
     const std::string_view name = indicator.info.needs[i].name;
     const PlausibleRange range = plausible_range(name);
-    const float middle = name == "upstream_area" ? 2000.0F : 0.5F * (range.low + range.high);
+    const float middle = name == "upstream_area" ? 0.002F : 0.5F * (range.low + range.high);
     study.needs.push_back({columns(name == need          ? values
                                    : name == "elevation" ? elevation
                                                          : std::vector<float>(steps, middle))});
@@ -80,10 +80,10 @@ TEST(Landslides, OnSteeperGroundAreNoLessLikely) {
 }
 
 TEST(Landslides, OnWetterGroundAreNoLessLikely) {
-  // domain-open-points O18: the factor at w = 1 does not exceed that at w = 0. 0 to 30 000 m2 are w = 0 to 3.
+  // domain-open-points O18: the factor at w = 1 does not exceed that at w = 0. 0 to 0.03 km2 are w = 0 to 3.
   for (const char* id : {"factor_of_safety", "stability_index"})
     for (const double degrees : {5, 20, 30, 35, 40})
-      expect_never_rises(along(id, "upstream_area", rising(0, 30000), even_slope(degrees)));
+      expect_never_rises(along(id, "upstream_area", rising(0, 0.03), even_slope(degrees)));
 }
 
 TEST(Landslides, WithMoreOfACauseAreNoLessLikely) {
@@ -91,7 +91,7 @@ TEST(Landslides, WithMoreOfACauseAreNoLessLikely) {
   for (const char* id : {"heuristic_susceptibility", "susceptibility_class"}) {
     for (const char* cause : {"forest_loss", "road_presence", "rock_weakness"})
       expect_never_falls(along(id, cause, rising(0, 1), elevation));
-    expect_never_rises(along(id, "fault_distance", rising(0, 50000), elevation));
+    expect_never_rises(along(id, "fault_distance", rising(0, 50), elevation));
   }
 }
 

@@ -33,7 +33,7 @@ void each_known_cell(const Study& study, const std::vector<float>& result, Look 
       if (std::isnan(slope) || std::isnan(upstream)) {
         ASSERT_TRUE(std::isnan(result[cell])) << row << ", " << col;
       } else {
-        look(cell, slope, upstream / std::sqrt(hill_cell_width * hill_cell_height));
+        look(cell, slope, 1e6 * upstream / std::sqrt(hill_cell_width * hill_cell_height));
       }
     }
 }

@@ -13,8 +13,8 @@ namespace firnline::test {
 namespace {
 
 /// domain-spec F4, with the fault's membership 1 / (1 + (d / 5 km)^2).
-double expected_index(double slope, double forest, double road, double rock, double fault_m) {
-  const double fault = 1 / (1 + std::pow(fault_m / 5000, 2));
+double expected_index(double slope, double forest, double road, double rock, double fault_km) {
+  const double fault = 1 / (1 + std::pow(fault_km / 5, 2));
   double all = 1, none = 1;
   for (const double membership : {forest, road, rock, fault}) {
     all *= std::max(membership, 0.1);
