@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -23,6 +24,11 @@ struct PlausibleRange {
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
   static constexpr PlausibleRange ranges[] = {
       {"elevation", -450, 8700},
+      {"upstream_area", 0, 1},
+      {"forest_loss", 0, 1},
+      {"road_presence", 0, 1},
+      {"rock_weakness", 0, 1},
+      {"fault_distance", 0, 50},
       {"ice_thickness", 0, 1200},
       {"glacier_elevation_change", -15, 10},
       {"air_temperature_monthly", -60, 55},
@@ -51,6 +57,14 @@ struct PlausibleRange {
   throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
 }
 
+/// Elevations of independent cells are cliffs everywhere. Towards the last row they sink to a plain, so that
+/// every slope from 0 to 90 degrees occurs.
+[[nodiscard]] inline double with_plains(double elevation, std::int64_t row, std::int64_t rows) {
+  constexpr double plain = 500;
+  const double relief = std::exp2(-24.0 * static_cast<double>(row) / static_cast<double>(rows));
+  return plain + (elevation - plain) * relief;
+}
+
 /// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of
 /// a daily series, in any of its bands.
 [[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
@@ -73,7 +87,8 @@ struct PlausibleRange {
     for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + 1), {}});
     for (Plane& plane : bands)
       for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
-        const double value = range.low + (range.high - range.low) * next_share();
+        double value = range.low + (range.high - range.low) * next_share();
+        if (range.layer == "elevation") value = with_plains(value, cell / cols, rows);
         plane.cells.push_back(next_share() < missing_in_band ? no_data_f32 : static_cast<float>(value));
       }
   }

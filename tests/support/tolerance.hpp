@@ -48,6 +48,9 @@ inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5}
 inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
+/// A share taken from a lattice of 1000 x 1000 parameters: at a kink a midpoint is off by an eighth of its
+/// step squared times the change of slope, here some tens.
+inline constexpr Tolerance lattice_sum{"lattice_sum", 0, 1e-5};
 /// Scores are sums of at most 48 terms of order 1; design.md promises contributions that add up within this.
 inline constexpr Tolerance composite{"composite", 0, 1e-12};
 /// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their
@@ -73,6 +76,7 @@ inline constexpr std::array all = {exact,
                                    angle_against_double,
                                    angle_pair,
                                    angle_against_gdaldem,
+                                   lattice_sum,
                                    composite,
                                    tipping_point,
                                    zonal_sum,
