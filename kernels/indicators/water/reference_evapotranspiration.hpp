@@ -24,7 +24,7 @@ struct ReferenceEvapotranspiration {
       .title = "Reference evapotranspiration",
       .unit = "mm yr-1",
       .low = 0,
-      .high = 4e4,  // 55 degC, dry air and 40 m s-1 of wind at 2 m all year
+      .high = 4e4,  // 55 degC, dry air and 40 m s-1 of wind at 2 m all year: 26 500
       .shape = Shape::series,
       .extraction = Extraction::mean,
       .direction = Direction::higher_is_worse,

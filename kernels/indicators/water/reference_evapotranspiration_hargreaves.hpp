@@ -22,7 +22,7 @@ struct ReferenceEvapotranspirationHargreaves {
       .title = "Reference evapotranspiration, from temperatures",
       .unit = "mm yr-1",
       .low = 0,
-      .high = 1e4,  // 55 degC by day and 10 degC by night under the sun of June at the pole all year: 5700
+      .high = 1e4,  // 55 degC by day and 10 degC by night under the sun of June at the pole all year: 5800
       .shape = Shape::series,
       .extraction = Extraction::mean,
       .direction = Direction::higher_is_worse,
