@@ -28,6 +28,10 @@ inline constexpr Tolerance f32_rounding{"f32_rounding", 0x1p-23};
 /// As f32_rounding, where the inputs too are decimal numbers that f32 cannot hold: their rounding passes
 /// through.
 inline constexpr Tolerance f32_inputs{"f32_inputs", 0x1p-20};
+/// A value printed with one, two or three decimals in its source: half of the last one.
+inline constexpr Tolerance one_decimal{"one_decimal", 0, 0.05};
+inline constexpr Tolerance two_decimals{"two_decimals", 0, 0.005};
+inline constexpr Tolerance three_decimals{"three_decimals", 0, 0.0005};
 /// A value printed with six significant digits in its source.
 inline constexpr Tolerance six_digits{"six_digits", 1e-6};
 /// A value printed with six decimals in its source.
@@ -66,6 +70,9 @@ inline constexpr Tolerance rim_of_outline{"rim_of_outline", 1e-2};
 inline constexpr std::array all = {exact,
                                    f32_rounding,
                                    f32_inputs,
+                                   one_decimal,
+                                   two_decimals,
+                                   three_decimals,
                                    six_digits,
                                    six_decimals,
                                    elementary,

@@ -130,6 +130,22 @@ std::vector<LayerSpec> land() {
        .where_to_get =
            "UNFCCC: IFI harmonised grid factors; or Ember: yearly electricity data; joined to country "
            "polygons"},
+      {.id = "available_water_capacity",
+       .title =
+           "Water that soil holds for plants: field capacity minus wilting point, m3 of water per m3 of soil",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 0.6,
+       .likely_cause = "percent or mm per metre instead of a share, or water content at one pressure alone",
+       .period = "1960-2020",
+       .no_data_traps = {-9999, -32768},
+       .licence = "CC BY 4.0",
+       .citation =
+           "Turek et al. (2023), Int. Soil Water Conserv. Res. 11:225, doi:10.1016/j.iswcr.2022.08.001",
+       .where_to_get =
+           "ISRIC: SoilGrids 2.0 water content at 33 kPa minus that at 1500 kPa, averaged over the depth of "
+           "roots; integers there are thousandths"},
   };
 }
 

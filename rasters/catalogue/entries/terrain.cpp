@@ -83,6 +83,16 @@ std::vector<LayerSpec> terrain() {
            "Johnson et al. (2023), Global Earthquake Model (GEM) Seismic Hazard Map v2023.1, GEM "
            "Foundation",
        .where_to_get = "GEM Foundation: Global Seismic Hazard Map (PGA) 2023"},
+      {.id = "latitude",
+       .title = "Latitude of the middle of the cell",
+       .kind = LayerKind::intensive,
+       .unit = "degree_north",
+       .plausible_low = -90,
+       .plausible_high = 90,
+       .likely_cause = "northings in metres, or longitudes",
+       .licence = "public domain",
+       .citation = "worked out by firnline from the run's grid",
+       .where_to_get = "no file: write source = \"grid\" and the program works it out"},
   };
 }
 
