@@ -14,7 +14,7 @@ ROOMS = {
     "kernels/grid": [],
     "kernels/backend": ["kernels/grid"],
     "kernels/mapalgebra": ["kernels/grid", "kernels/backend"],
-    # A cell function sees grid/, indicator.hpp and formulas of its own family only (checked below).
+    # A cell function sees grid/, indicator.hpp, formulas/ and formulas of its own family only (checked below).
     "kernels/indicators": ["kernels/grid", "kernels/backend"],
     "kernels/composition": ["kernels/grid", "kernels/backend"],
     "kernels/fusion": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/indicators", "kernels/composition"],
@@ -98,8 +98,9 @@ def problem_with(name, room, header):
             return f"includes {header}, which lies in no room"
         is_cell_function = room == "kernels/indicators" and name.count("/") == 3
         own_family = header.rsplit("/", 1)[0] == name.rsplit("/", 1)[0]
-        if is_cell_function and not own_family and target != "kernels/grid" and header != "kernels/indicators/indicator.hpp":
-            return f"an indicator may include only kernels/grid, indicator.hpp and formulas of its own family, not {header}"
+        shared_formula = header.startswith("kernels/indicators/formulas/")
+        if is_cell_function and not own_family and not shared_formula and target != "kernels/grid" and header != "kernels/indicators/indicator.hpp":
+            return f"an indicator may include only kernels/grid, indicator.hpp, kernels/indicators/formulas and formulas of its own family, not {header}"
         if target == room or allowed(target, ROOMS[room]):
             return None
         return f"{room} may not include {target} ({header})"

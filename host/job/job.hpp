@@ -41,6 +41,9 @@ struct JobLayer {
   std::vector<double> band_values;
   std::optional<JobRasterise> rasterise;
   int line = 0;  ///< in the job file, for messages
+
+  /// source = "grid": worked out from the run's grid. A file of that name is written "./grid".
+  [[nodiscard]] bool from_grid() const { return sources.size() == 1 && sources.front() == "grid"; }
 };
 
 struct JobSites {

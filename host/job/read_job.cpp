@@ -54,6 +54,13 @@ JobRasterise read_rasterise(const toml::table& table, const std::string& prefix,
   return out;
 }
 
+/// A layer without a file has nothing that these keys could speak of.
+void refuse_keys_of_files(TableReader& reader) {
+  for (const char* key : {"unit", "no_data", "crs", "missing", "impute", "method", "classes", "vertical_datum",
+                          "variable", "bands", "band_values", "rasterise"})
+    if (reader.has(key)) reader.mistake(key, "has no effect with source = \"grid\"; remove it");
+}
+
 JobLayer read_layer(const std::string& name, const toml::table& table, const std::string& file,
                     std::vector<Mistake>& mistakes) {
   TableReader reader(table, "layers." + name, file, mistakes);
@@ -95,6 +102,7 @@ JobLayer read_layer(const std::string& name, const toml::table& table, const std
                                       std::to_string(out.bands.size()) + " bands");
   if (const auto* inner = reader.table("rasterise"))
     out.rasterise = read_rasterise(*inner, "layers." + name + ".rasterise", file, mistakes);
+  if (out.from_grid()) refuse_keys_of_files(reader);
   reader.finish();
   return out;
 }

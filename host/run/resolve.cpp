@@ -93,8 +93,13 @@ class Resolver {
     request.name = layer.name;
     request.spec = spec_of(layer);
     request.sources = layer.sources;
+    request.from_grid = layer.from_grid();
+    if (request.from_grid && find_layer(layer.is) != nullptr && layer.is != layer_from_grid)
+      mistake(layer.line, "layers." + layer.name + ".source",
+              "is 'grid', from which only '" + std::string(layer_from_grid) +
+                  "' can be worked out; name a file (one called grid is written \"./grid\")");
     for (const auto& source : layer.sources)
-      if (!source.empty())
+      if (!source.empty() && !request.from_grid)
         request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
     request.bands = layer.bands;
     request.band_values = layer.band_values;

@@ -38,7 +38,7 @@ struct Param {
   const char* source = nullptr;  ///< key of docs/references.bib, or "choice" when it is this project's own
 };
 
-inline constexpr int most_needs = 6;
+inline constexpr int most_needs = 8;
 inline constexpr int most_params = 12;
 
 /// The description of an indicator: formula + unit + inputs + range + source (docs/indicators.md).

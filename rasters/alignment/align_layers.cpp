@@ -124,6 +124,17 @@ std::unique_ptr<Impl> vector_layer(const GridSpec& grid, const LayerRequest& req
   return layer;
 }
 
+std::unique_ptr<Impl> layer_of_the_grid(const GridSpec& grid, const LayerRequest& request) {
+  if (request.spec.id != layer_from_grid) throw BugError("Layer '" + request.name + "' cannot be worked out from the grid.");
+  auto layer = std::make_unique<Impl>();
+  layer->request = request;
+  layer->grid = grid;
+  layer->latitude = std::make_unique<GridLatitude>(grid);
+  layer->transformation = "computed from the grid";
+  layer->plane_values = {1};
+  return layer;
+}
+
 std::unique_ptr<Impl> raster_layer(const GridSpec& grid, const LayerRequest& request, std::unique_ptr<SourceRaster> raster) {
   auto layer = std::make_unique<Impl>();
   layer->request = request;
@@ -161,7 +172,7 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
   std::string refused;
   int refusals = 0;
   for (const LayerRequest& request : layers) {
-    rasters.push_back(request.rasterise ? nullptr : std::make_unique<SourceRaster>(opener, request));
+    rasters.push_back(request.rasterise || request.from_grid ? nullptr : std::make_unique<SourceRaster>(opener, request));
     if (rasters.back() == nullptr || !needs_a_method(grid, request, *rasters.back())) continue;
     refused += refusal_line(request, grid, *rasters.back());
     ++refusals;
@@ -174,7 +185,9 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
   const auto mask = area.area_polygons_path.empty() ? nullptr : std::make_shared<AreaMask>(grid, area.area_polygons_path);
   std::vector<AlignedLayer> aligned;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    auto layer = layers[i].rasterise ? vector_layer(grid, layers[i]) : raster_layer(grid, layers[i], std::move(rasters[i]));
+    auto layer = layers[i].from_grid   ? layer_of_the_grid(grid, layers[i])
+                 : layers[i].rasterise ? vector_layer(grid, layers[i])
+                                       : raster_layer(grid, layers[i], std::move(rasters[i]));
     for (auto& warning : period_warnings(layers[i], layers)) layer->warnings.push_back(std::move(warning));
     layer->area = mask;
     aligned.emplace_back(std::move(layer));

@@ -234,6 +234,8 @@ void AlignedLayer::Impl::read_plane(int plane, Tile<T>& tile) {
     else tally = vector->read(tile);
     counters.touched += tally.cells_touched;
     counters.spread += tally.cells_spread;
+  } else if (latitude != nullptr) {
+    if constexpr (std::is_same_v<T, float>) latitude->read(region, corner, stride);
   } else if (as_it_is) {
     const Window source_region{region.row - first_row, region.col - first_col, region.rows, region.cols};
     raster->read(plane, source_region, corner, stride, observer(interior));

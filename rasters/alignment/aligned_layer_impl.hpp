@@ -11,6 +11,7 @@
 #include "rasters/alignment/area_mask.hpp"
 #include "rasters/alignment/cell_mapping.hpp"
 #include "rasters/alignment/choose_method.hpp"
+#include "rasters/alignment/grid_latitude.hpp"
 #include "rasters/alignment/layer_audit.hpp"
 #include "rasters/alignment/source_raster.hpp"
 #include "rasters/alignment/vector_cells.hpp"
@@ -23,7 +24,8 @@ struct AlignedLayer::Impl {
   GridSpec grid;
   std::unique_ptr<SourceRaster> raster;  ///< either this, with its mapping ...
   std::unique_ptr<CellMapping> mapping;
-  std::unique_ptr<VectorCells> vector;   ///< ... or this
+  std::unique_ptr<VectorCells> vector;   ///< ... or this ...
+  std::unique_ptr<GridLatitude> latitude;  ///< ... or this
   std::shared_ptr<AreaMask> area;
 
   bool as_it_is = false;             ///< source cells are grid cells

@@ -65,9 +65,10 @@ void add_findings(const LayerRequest& request, const LayerCounters& seen, std::v
 
 std::vector<AuditRow> AlignedLayer::Impl::audit() const {
   std::vector<AuditRow> rows;
-  AuditRow main = vector != nullptr ? row_of(request, "rasterise", vector->summary().method)
-                  : as_it_is        ? row_of(request, "read", "as it is")
-                                    : row_of(request, "resample", std::string(name_of(method)));
+  AuditRow main = vector != nullptr     ? row_of(request, "rasterise", vector->summary().method)
+                  : latitude != nullptr ? row_of(request, "compute", transformation)
+                  : as_it_is            ? row_of(request, "read", "as it is")
+                                        : row_of(request, "resample", std::string(name_of(method)));
   main.cells_in = vector != nullptr ? vector->summary().features : source_cells;
   main.cells_out = counters.valid;
   main.cells_no_data = counters.cells - counters.valid;

@@ -14,7 +14,10 @@ namespace {
 constexpr int generation_years = 30;  // the length of a climate normal
 
 /// Layers that are divided by one another: their years must meet.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 1> ratios = {{{"water_demand", "water_available"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> ratios = {
+    {{"water_demand", "water_available"},
+     {"snowmelt_monthly", "runoff_monthly"},
+     {"actual_evapotranspiration_monthly", "reference_evapotranspiration_monthly"}}};
 
 bool apart(const std::pair<int, int>& a, const std::pair<int, int>& b, int years) {
   return a.first > b.second + years || b.first > a.second + years;

@@ -4,11 +4,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rasters/catalogue/layer_spec.hpp"
 
 namespace firnline {
+
+/// The one catalogue entry that can be worked out from the grid itself.
+inline constexpr std::string_view layer_from_grid = "latitude";
 
 /// How cells of another grid become cells of this one.
 enum class Method {
@@ -40,6 +44,7 @@ struct LayerRequest {
   LayerSpec spec;
   std::vector<std::string> sources;      ///< as written in the job; several = one mosaic (first valid wins)
   std::vector<std::string> paths;        ///< the same files, through the opener's fence
+  bool from_grid = false;                ///< no file: worked out from the run's grid (layer_from_grid)
   std::vector<int> bands;                ///< 1-based; empty = the only band, or every band of a series
   std::vector<double> band_values;       ///< what each band stands for (month, return period); empty = 1, 2, 3 ...
   std::string subdataset;                ///< netCDF variable

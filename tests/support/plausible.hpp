@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -23,6 +24,11 @@ struct PlausibleRange {
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
   static constexpr PlausibleRange ranges[] = {
       {"elevation", -450, 8700},
+      {"upstream_area", 0, 1},
+      {"forest_loss", 0, 1},
+      {"road_presence", 0, 1},
+      {"rock_weakness", 0, 1},
+      {"fault_distance", 0, 50},
       {"ice_thickness", 0, 1200},
       {"glacier_elevation_change", -15, 10},
       {"air_temperature_monthly", -60, 55},
@@ -37,10 +43,27 @@ struct PlausibleRange {
       {"particulate_matter", 0, 1000},
       {"pv_yield_daily", 2.5F, 6.5F},
       {"height_above_drainage", 0, 40},
+      // Extremes of one month are drawn apart, so their ranges must not cross.
+      {"air_temperature_max_monthly", 5, 55},
+      {"air_temperature_min_monthly", -60, 5},
+      {"vapour_pressure_monthly", 0, 6},
+      {"wind_speed_monthly", 0, 40},
+      {"solar_radiation_monthly", 0, 45},
+      {"latitude", -66, 66},  // where the sun rises every day
+      {"precipitation_monthly", 0, 200},
+      {"reference_evapotranspiration_monthly", 0, 250},
+      {"actual_evapotranspiration_monthly", 0, 250},
+      {"available_water_capacity", 0, 0.3F},
+      {"snowmelt_monthly", 0, 100},
+      {"runoff_monthly", 0, 200},
       {"future_lake_volume", 0, 1e9F},
       {"water_stress", 0, 12},
       {"water_demand", 0, 0.05F},
       {"water_available", 0, 0.2F},
+      {"water_depletion", 0, 2},
+      {"interannual_variability", 0, 2},
+      {"seasonal_variability", 0, 2},
+      {"water_per_person", 0, 4000},
       {"dry_climate_share", 0, 1},
       {"flood_depth", 0, 3},
       {"population_count", 0, 50000},
@@ -49,6 +72,14 @@ struct PlausibleRange {
   for (const PlausibleRange& range : ranges)
     if (range.layer == layer) return range;
   throw std::runtime_error("tests/support/plausible.hpp has no range for " + std::string(layer));
+}
+
+/// Elevations of independent cells are cliffs everywhere. Towards the last row they sink to a plain, so that
+/// every slope from 0 to 90 degrees occurs.
+[[nodiscard]] inline double with_plains(double elevation, std::int64_t row, std::int64_t rows) {
+  constexpr double plain = 500;
+  const double relief = std::exp2(-24.0 * static_cast<double>(row) / static_cast<double>(rows));
+  return plain + (elevation - plain) * relief;
 }
 
 /// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of
@@ -73,7 +104,8 @@ struct PlausibleRange {
     for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + 1), {}});
     for (Plane& plane : bands)
       for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
-        const double value = range.low + (range.high - range.low) * next_share();
+        double value = range.low + (range.high - range.low) * next_share();
+        if (range.layer == "elevation") value = with_plains(value, cell / cols, rows);
         plane.cells.push_back(next_share() < missing_in_band ? no_data_f32 : static_cast<float>(value));
       }
   }

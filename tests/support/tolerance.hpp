@@ -28,6 +28,10 @@ inline constexpr Tolerance f32_rounding{"f32_rounding", 0x1p-23};
 /// As f32_rounding, where the inputs too are decimal numbers that f32 cannot hold: their rounding passes
 /// through.
 inline constexpr Tolerance f32_inputs{"f32_inputs", 0x1p-20};
+/// A value printed with one, two or three decimals in its source: half of the last one.
+inline constexpr Tolerance one_decimal{"one_decimal", 0, 0.05};
+inline constexpr Tolerance two_decimals{"two_decimals", 0, 0.005};
+inline constexpr Tolerance three_decimals{"three_decimals", 0, 0.0005};
 /// A value printed with six significant digits in its source.
 inline constexpr Tolerance six_digits{"six_digits", 1e-6};
 /// A value printed with six decimals in its source.
@@ -48,6 +52,9 @@ inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5}
 inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
+/// A share taken from a lattice of 1000 x 1000 parameters: at a kink a midpoint is off by an eighth of its
+/// step squared times the change of slope, here some tens.
+inline constexpr Tolerance lattice_sum{"lattice_sum", 0, 1e-5};
 /// Scores are sums of at most 48 terms of order 1; design.md promises contributions that add up within this.
 inline constexpr Tolerance composite{"composite", 0, 1e-12};
 /// Tipping points are searched for in scores that carry the rounding of `composite`, and divided by their
@@ -63,6 +70,9 @@ inline constexpr Tolerance rim_of_outline{"rim_of_outline", 1e-2};
 inline constexpr std::array all = {exact,
                                    f32_rounding,
                                    f32_inputs,
+                                   one_decimal,
+                                   two_decimals,
+                                   three_decimals,
                                    six_digits,
                                    six_decimals,
                                    elementary,
@@ -73,6 +83,7 @@ inline constexpr std::array all = {exact,
                                    angle_against_double,
                                    angle_pair,
                                    angle_against_gdaldem,
+                                   lattice_sum,
                                    composite,
                                    tipping_point,
                                    zonal_sum,

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/indicators/glacier/month.hpp"
+#include "kernels/grid/month.hpp"
+#include "kernels/indicators/indicator.hpp"
 
 namespace firnline {
 

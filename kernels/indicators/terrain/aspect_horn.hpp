@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/indicators/terrain/horn.hpp"
+#include "kernels/indicators/formulas/horn.hpp"
 
 namespace firnline {
 

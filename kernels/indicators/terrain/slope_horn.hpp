@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/indicators/terrain/horn.hpp"
+#include "kernels/indicators/formulas/horn.hpp"
 
 namespace firnline {
 
@@ -29,8 +29,7 @@ struct SlopeHorn {
   [[nodiscard]] FIRN_FN static float cell(const CellInputs& inputs, const CellSite& site, const double*) {
     const Gradient gradient = horn_gradient(inputs, site, 0);
     if (!gradient.known) return no_data_f32;
-    const double rise = elementary::sqrt(gradient.east * gradient.east + gradient.south * gradient.south);
-    return static_cast<float>(elementary::atan(rise) * elementary::degrees_per_radian);
+    return static_cast<float>(elementary::atan(steepest_rise(gradient)) * elementary::degrees_per_radian);
   }
 };
 

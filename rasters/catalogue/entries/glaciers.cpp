@@ -179,6 +179,22 @@ std::vector<LayerSpec> glaciers() {
        .where_to_get =
            "NSIDC: HMA Snow Reanalysis; covers 27-45 N, 60-105 E only, arrays must be transposed and "
            "flipped, mask non-seasonal snow"},
+      {.id = "snowmelt_monthly",
+       .title = "Water from melting snow, month by month",
+       .kind = LayerKind::intensive,
+       .unit = "mm",
+       .plausible_low = 0,
+       .plausible_high = 3000,
+       .likely_cause = "a sum over years, or cubic metres; monthly means of ERA5-Land are metres per day",
+       .period = "1991-2020",
+       .no_data_traps = {-9999, -32767},
+       .licence = "Copernicus licence",
+       .citation = "Munoz Sabater et al. (2021), ERA5-Land, Earth Syst. Sci. Data 13:4349, "
+                   "doi:10.5194/essd-13-4349-2021",
+       .where_to_get =
+           "Copernicus Climate Data Store: ERA5-Land snowmelt; monthly means are metres of water per day, "
+           "times the days of the month",
+       .bands = "12 months"},
       {.id = "snow_cover",
        .title = "Snow persistence: share of valid days with snow",
        .kind = LayerKind::intensive,

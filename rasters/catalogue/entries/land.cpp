@@ -18,6 +18,21 @@ std::vector<LayerSpec> land() {
        .licence = "CC BY 4.0",
        .citation = "Zanaga et al. (2022), ESA WorldCover 10 m 2021 v200, doi:10.5281/zenodo.7254221",
        .where_to_get = "European Space Agency: WorldCover 2021; or WorldCereal"},
+      {.id = "forest_loss",
+       .title = "Share of the cell that lost its forest since 2000",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 1,
+       .likely_cause = "years of loss (1 is 2001) instead of a share: make a mask of them first; or percent",
+       .period = "2001-2023",
+       .no_data_traps = {-9999, 255},
+       .licence = "CC BY 4.0",
+       .citation =
+           "Hansen et al. (2013), Science 342:850, doi:10.1126/science.1244693; Global Forest Change v1.11",
+       .where_to_get =
+           "University of Maryland: Global Forest Change (lossyear above 0 is loss; 0 is no loss, not no "
+           "data)"},
       {.id = "cropland_area",
        .title = "Cropland in the cell",
        .kind = LayerKind::extensive,
@@ -115,6 +130,22 @@ std::vector<LayerSpec> land() {
        .where_to_get =
            "UNFCCC: IFI harmonised grid factors; or Ember: yearly electricity data; joined to country "
            "polygons"},
+      {.id = "available_water_capacity",
+       .title =
+           "Water that soil holds for plants: field capacity minus wilting point, m3 of water per m3 of soil",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 0.6,
+       .likely_cause = "percent or mm per metre instead of a share, or water content at one pressure alone",
+       .period = "1960-2020",
+       .no_data_traps = {-9999, -32768},
+       .licence = "CC BY 4.0",
+       .citation =
+           "Turek et al. (2023), Int. Soil Water Conserv. Res. 11:225, doi:10.1016/j.iswcr.2022.08.001",
+       .where_to_get =
+           "ISRIC: SoilGrids 2.0 water content at 33 kPa minus that at 1500 kPa, averaged over the depth of "
+           "roots; integers there are thousandths"},
   };
 }
 

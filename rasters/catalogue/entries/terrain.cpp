@@ -37,6 +37,39 @@ std::vector<LayerSpec> terrain() {
        .licence = "public domain",
        .citation = "Stanley and Kirschbaum (2017), Nat. Hazards 87:145, doi:10.1007/s11069-017-2757-y",
        .where_to_get = "NASA: Global Landslide Susceptibility Map"},
+      {.id = "rock_weakness",
+       .title = "Weakness of the rock for landslides, 0 strongest to 1 weakest",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 1,
+       .likely_cause = "codes of rock types, or a rating from 1 to 5, instead of a rating from 0 to 1",
+       .period = "2012",
+       .no_data_traps = {-9999, 255},
+       .licence = "CC BY 3.0",
+       .citation =
+           "Hartmann and Moosdorf (2012), Global Lithological Map (GLiM), Geochem. Geophys. Geosyst. "
+           "13:Q12004, doi:10.1029/2012GC004370",
+       .where_to_get =
+           "made by the user: a rating joined to the rock types of a geological map, such as PANGAEA: GLiM; "
+           "or a national survey (its own licence, say so in the job)"},
+      {.id = "fault_distance",
+       .title = "Distance to the nearest active fault",
+       .kind = LayerKind::intensive,
+       .unit = "km",
+       .plausible_low = 0,
+       .plausible_high = 2000,
+       .likely_cause =
+           "metres that were not named as such; a distance in degrees stays inside the range and is wrong",
+       .period = "2019",
+       .no_data_traps = {-9999, -1},
+       .licence = "CC BY-SA 4.0",
+       .citation =
+           "Styron and Pagani (2020), GEM Global Active Faults Database, Earthq. Spectra 36:160, "
+           "doi:10.1177/8755293020944182",
+       .where_to_get =
+           "made by the user: distances on the ground, not in degrees, to the lines of GEM Foundation: Global "
+           "Active Faults; or a national survey (its own licence, say so in the job)"},
       {.id = "peak_ground_acceleration",
        .title = "Peak ground acceleration with a return period of 475 years",
        .kind = LayerKind::max_type,
@@ -50,6 +83,16 @@ std::vector<LayerSpec> terrain() {
            "Johnson et al. (2023), Global Earthquake Model (GEM) Seismic Hazard Map v2023.1, GEM "
            "Foundation",
        .where_to_get = "GEM Foundation: Global Seismic Hazard Map (PGA) 2023"},
+      {.id = "latitude",
+       .title = "Latitude of the middle of the cell",
+       .kind = LayerKind::intensive,
+       .unit = "degree_north",
+       .plausible_low = -90,
+       .plausible_high = 90,
+       .likely_cause = "northings in metres, or longitudes",
+       .licence = "public domain",
+       .citation = "worked out by firnline from the run's grid",
+       .where_to_get = "no file: write source = \"grid\" and the program works it out"},
   };
 }
 

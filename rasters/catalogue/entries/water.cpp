@@ -138,6 +138,24 @@ std::vector<LayerSpec> water() {
            "World Resources Institute: Aqueduct 4.0 monthly tables joined to HydroBASINS level 6, as "
            "polygons to rasterise",
        .bands = "12 months"},
+      {.id = "water_depletion",
+       .title =
+           "Baseline water depletion: water used up over available water, raw ratio; 9999 = supply nearly "
+           "exhausted",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 9999,
+       .likely_cause =
+           "a score (0 to 5) or a category instead of the raw ratio; -9999 is no data, but 9999 is the "
+           "worst case and must stay",
+       .period = "1979-2019",
+       .no_data_traps = {-9999},
+       .licence = "CC BY 4.0",
+       .citation = "Kuzma et al. (2023), Aqueduct 4.0, World Resources Institute",
+       .where_to_get =
+           "World Resources Institute: Aqueduct 4.0, attribute bwd_raw, as polygons to rasterise; of "
+           "limited value on a local scale"},
       {.id = "interannual_variability",
        .title = "Interannual variability of water supply: coefficient of variation",
        .kind = LayerKind::intensive,
@@ -150,6 +168,52 @@ std::vector<LayerSpec> water() {
        .licence = "CC BY 4.0",
        .citation = "Kuzma et al. (2023), Aqueduct 4.0, World Resources Institute",
        .where_to_get = "World Resources Institute: Aqueduct 4.0, attribute iav_raw, as polygons to rasterise"},
+      {.id = "seasonal_variability",
+       .title = "Seasonal variability of water supply: coefficient of variation",
+       .kind = LayerKind::intensive,
+       .unit = "1",
+       .plausible_low = 0,
+       .plausible_high = 10,
+       .likely_cause = "percent or a score (0 to 5) instead of the coefficient of variation",
+       .period = "1979-2019",
+       .no_data_traps = {-9999},
+       .licence = "CC BY 4.0",
+       .citation = "Kuzma et al. (2023), Aqueduct 4.0, World Resources Institute",
+       .where_to_get =
+           "World Resources Institute: Aqueduct 4.0, attribute sev_raw, as polygons to rasterise"},
+      {.id = "water_per_person",
+       .title = "Renewable water per person of the basin or country, in a year",
+       .kind = LayerKind::intensive,
+       .unit = "m3 yr-1",
+       .plausible_low = 0,
+       .plausible_high = 1e9,
+       .likely_cause = "cubic metres of the whole basin instead of per person",
+       .period = "2021",
+       .no_data_traps = {-9999},
+       .licence = "CC BY-NC-SA 3.0 IGO",
+       .citation = "FAO (2024), AQUASTAT: total renewable water resources per capita",
+       .where_to_get =
+           "FAO AQUASTAT: total renewable water resources per capita, joined to country polygons to "
+           "rasterise; or water and people summed over the same basins, then divided"},
+      {.id = "runoff_monthly",
+       .title = "Runoff of the cell, on the surface and below, month by month",
+       .kind = LayerKind::intensive,
+       .unit = "mm",
+       .plausible_low = 0,
+       .plausible_high = 3000,
+       .likely_cause =
+           "discharge of a river in m3 s-1 instead of the cell's own depth; monthly means of ERA5-Land are "
+           "metres per day",
+       .period = "1991-2020",
+       .no_data_traps = {-9999, -32768},
+       .licence = "CC0 1.0",
+       .citation =
+           "Abatzoglou et al. (2018), Sci. Data 5:170191, doi:10.1038/sdata.2017.191; Munoz Sabater et al. "
+           "(2021), ERA5-Land, Earth Syst. Sci. Data 13:4349, doi:10.5194/essd-13-4349-2021",
+       .where_to_get =
+           "Climatology Lab: TerraClimate (q); or Copernicus Climate Data Store: ERA5-Land runoff "
+           "(Copernicus licence, say so in the job), with the snowmelt of the same model",
+       .bands = "12 months"},
   };
 }
 

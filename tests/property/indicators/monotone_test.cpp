@@ -35,6 +35,9 @@ TEST(Monotone, MoreOfTheCauseIsNoLessOfTheEffect) {
   expect_never_falls(along_a_rise("melt_degree_day", -40, 40));
   expect_never_falls(along_a_rise("melt_positive_degree_day", -60, 40));
   expect_never_falls(along_a_rise("water_stress_score", 0, 10));
+  expect_never_falls(along_a_rise("water_depletion_score", 0, 2));
+  expect_never_falls(along_a_rise("interannual_variability", 0, 2));
+  expect_never_falls(along_a_rise("seasonal_variability", 0, 2));
   expect_never_falls(along_a_rise("flood_hazard_class", 0, 2));
   expect_never_falls(along_a_rise("dry_climate_share", 0, 1));
   expect_never_falls(along_a_rise("hot_days", -60, 55));

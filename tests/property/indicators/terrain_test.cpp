@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// Symmetries of slope and aspect. Elevations are whole numbers, so that mirrored sums are exact.
+// Symmetries of the terrain indicators. Elevations are whole numbers, so that mirrored sums are exact.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -44,13 +44,14 @@ void expect_equal(const std::vector<float>& got, const std::vector<float>& expec
     EXPECT_PRED3(agrees, got[i], expected[i], tolerance::exact) << i;
 }
 
-TEST(Slope, OfMirroredTerrainIsTheMirroredSlope) {
+TEST(Terrain, WhenMirroredHasTheMirroredNumbers) {
   const Study study = terrain();
-  for (const Where& mirror : {west_for_east, north_for_south}) {
-    Study mirrored = study;
-    mirrored.needs[0][0].cells = moved(study.needs[0][0].cells, mirror);
-    expect_equal(run("slope_horn", mirrored), moved(run("slope_horn", study), mirror));
-  }
+  for (const char* id : {"slope_horn", "topographic_position", "ruggedness", "roughness"})
+    for (const Where& mirror : {west_for_east, north_for_south}) {
+      Study mirrored = study;
+      mirrored.needs[0][0].cells = moved(study.needs[0][0].cells, mirror);
+      expect_equal(run(id, mirrored), moved(run(id, study), mirror));
+    }
 }
 
 TEST(Aspect, OfMirroredTerrainTurnsAbout) {
@@ -66,11 +67,44 @@ TEST(Aspect, OfMirroredTerrainTurnsAbout) {
   }
 }
 
-TEST(Slope, IsTheSameOnAHigherPlateau) {
-  Study study = terrain();
-  const std::vector<float> before = run("slope_horn", study);
-  for (float& elevation : study.needs[0][0].cells) elevation += 1000;
-  expect_equal(run("slope_horn", study), before);
+TEST(Terrain, OnAHigherPlateauHasTheSameNumbers) {
+  const Study study = terrain();
+  Study higher = study;
+  for (float& elevation : higher.needs[0][0].cells) elevation += 1000;
+  for (const char* id : {"slope_horn", "topographic_position", "ruggedness", "roughness"})
+    expect_equal(run(id, higher), run(id, study));
+}
+
+TEST(Terrain, OfTwiceTheReliefHasTwiceTheHeights) {
+  const Study study = terrain();
+  Study twice = study;
+  for (float& elevation : twice.needs[0][0].cells) elevation *= 2;
+  for (const char* id : {"topographic_position", "ruggedness", "roughness"}) {
+    std::vector<float> expected = run(id, study);
+    for (float& value : expected) value *= 2;
+    expect_equal(run(id, twice), expected);
+  }
+}
+
+TEST(TopographicPosition, OfTerrainTurnedUpsideDownChangesItsSign) {
+  const Study study = terrain();
+  Study down = study;
+  for (float& elevation : down.needs[0][0].cells) elevation = -elevation;
+  std::vector<float> expected = run("topographic_position", study);
+  for (float& value : expected) value = -value;
+  expect_equal(run("topographic_position", down), expected);
+}
+
+TEST(Ruggedness, LiesWithinWhatTheReliefAllows) {
+  const Study study = terrain();
+  const std::vector<float> ruggedness = run("ruggedness", study), roughness = run("roughness", study);
+  for (std::size_t i = 0; i < ruggedness.size(); ++i)
+    if (!std::isnan(ruggedness[i])) {
+      // Two of the nine are a relief apart, so their squared heights over the centre sum to half its square
+      // at least; and none of the eight differs from the centre by more than one relief.
+      EXPECT_GE(ruggedness[i] * (1 + tolerance::f32_rounding.relative), roughness[i] / std::sqrt(2.0));
+      EXPECT_LE(ruggedness[i] * (1 - tolerance::f32_rounding.relative), roughness[i] * std::sqrt(8.0));
+    }
 }
 
 TEST(Slope, DoesNotKnowTheUnitOfLength) {

@@ -2,37 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Slope and aspect against a textbook loop in double, and against gdaldem. Neither shares a line with
 // kernels/.
-#include <gdal_priv.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <limits>
 #include <numbers>
 
-#include "tests/support/study.hpp"
+#include "tests/reference/terrain/gdaldem.hpp"
+#include "tests/reference/terrain/mountains.hpp"
 #include "tests/support/tolerance.hpp"
 
 namespace firnline::test {
 namespace {
-
-constexpr std::int64_t rows = 180, cols = 220;
-
-/// Ridges and valleys of several sizes, with a few holes.
-std::vector<float> mountains() {
-  std::vector<float> cells;
-  for (std::int64_t row = 0; row < rows; ++row)
-    for (std::int64_t col = 0; col < cols; ++col) {
-      const double x = static_cast<double>(col), y = static_cast<double>(row);
-      const double z =
-          2500 + 600 * std::sin(x / 23) * std::cos(y / 31) + 150 * std::sin((x + 2 * y) / 9) + 9 * x - 4 * y;
-      cells.push_back((row * 7 + col * 13) % 997 == 0 ? no_data_f32 : static_cast<float>(z));
-    }
-  return cells;
-}
 
 struct Angles {
   double slope = std::nan(""), aspect = std::nan("");
@@ -56,13 +38,6 @@ Angles textbook(const std::vector<float>& z, std::int64_t row, std::int64_t col,
   // The direction the slope faces: against the gradient, clockwise from north.
   angles.aspect = std::fmod(450 - std::atan2(-north, -east) * 180 / std::numbers::pi, 360);
   return angles;
-}
-
-Study study_of(const GridSpec& grid) {
-  Study study;
-  study.grid = grid;
-  study.needs = {{{1, mountains()}}};
-  return study;
 }
 
 void expect_textbook(const Study& study, const std::function<double(std::int64_t)>& dx_of_row,
@@ -104,50 +79,6 @@ TEST(SlopeAndAspect, AgreeWithTheTextbookOnTheEllipsoid) {
       });
 }
 
-/// A folder that is gone when the test is.
-class Scratch {
- public:
-  Scratch()
-      : path_(std::filesystem::temp_directory_path() / ("firnline_gdaldem_" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
-void write_elevation(const std::string& path, const Study& study) {
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-  GDALDatasetUniquePtr file(driver->Create(path.c_str(), cols, rows, 1, GDT_Float32, nullptr));
-  double transform[] = {500000, study.grid.cell_width, 0, 4600000, 0, -study.grid.cell_height};
-  file->SetGeoTransform(transform);
-  std::vector<float> cells = study.needs[0][0].cells;
-  for (float& cell : cells) cell = std::isnan(cell) ? -9999.0F : cell;
-  GDALRasterBand* band = file->GetRasterBand(1);
-  band->SetNoDataValue(-9999);
-  ASSERT_EQ(band->RasterIO(GF_Write, 0, 0, cols, rows, cells.data(), cols, rows, GDT_Float32, 0, 0), CE_None);
-}
-
-std::vector<float> gdaldem(const std::string& mode, const Scratch& scratch) {
-  const std::string out = scratch.file((mode + ".tif").c_str());
-  const std::string command = "gdaldem " + mode + " " + scratch.file("dem.tif") + " " + out + " -alg Horn -q";
-  if (std::system(command.c_str()) != 0)
-    throw std::runtime_error("gdaldem (package gdal-bin) could not be run");
-  GDALDatasetUniquePtr file(GDALDataset::Open(out.c_str()));
-  std::vector<float> cells(static_cast<std::size_t>(rows * cols));
-  GDALRasterBand* band = file->GetRasterBand(1);
-  if (band->RasterIO(GF_Read, 0, 0, cols, rows, cells.data(), cols, rows, GDT_Float32, 0, 0) != CE_None)
-    throw std::runtime_error("gdaldem's result could not be read");
-  const auto no_data = static_cast<float>(band->GetNoDataValue());
-  for (float& cell : cells) cell = cell == no_data ? no_data_f32 : cell;
-  return cells;
-}
-
 /// Largest difference where both have a value; infinite where only one has.
 double worst_difference(const std::vector<float>& ours, const std::vector<float>& theirs) {
   double worst = 0;
@@ -162,6 +93,7 @@ double worst_difference(const std::vector<float>& ours, const std::vector<float>
 class AgainstGdaldem : public testing::Test {
  protected:
   void write(const Study& study) { write_elevation(scratch.file("dem.tif"), study); }
+  std::vector<float> horn(const std::string& mode) const { return gdaldem(mode + " -alg Horn", scratch); }
   static void SetUpTestSuite() { GDALAllRegister(); }
   Scratch scratch;
 };
@@ -170,19 +102,19 @@ TEST_F(AgainstGdaldem, SlopeAgreesOnCellsThatAreNotSquare) {
   const Study study = study_of(plane_grid(rows, cols, 25, 30));
   write(study);
   const std::vector<float> slope = evaluate(*find_indicator("slope_horn"), study);
-  const double worst = worst_difference(slope, gdaldem("slope", scratch));
+  const double worst = worst_difference(slope, horn("slope"));
   RecordProperty("worst_degree", std::to_string(worst));
   EXPECT_LE(worst, tolerance::angle_against_gdaldem.absolute);
 }
 
 TEST_F(AgainstGdaldem, AspectAgreesOnSquareCells) {
-  // gdaldem's aspect takes every cell for square. Its sums are f32: on elevations in eighths of a metre they are
-  // exact; otherwise their rounding turns gentle slopes by up to 0.03 degrees.
+  // gdaldem's aspect takes every cell for square. Its sums are f32: on elevations in eighths of a metre they
+  // are exact; otherwise their rounding turns gentle slopes by up to 0.03 degrees.
   Study study = study_of(plane_grid(rows, cols, 30, 30));
   for (float& elevation : study.needs[0][0].cells) elevation = std::floor(8 * elevation) / 8;
   write(study);
   const std::vector<float> aspect = evaluate(*find_indicator("aspect_horn"), study);
-  const double worst = worst_difference(aspect, gdaldem("aspect", scratch));
+  const double worst = worst_difference(aspect, horn("aspect"));
   RecordProperty("worst_degree", std::to_string(worst));
   EXPECT_LE(worst, tolerance::angle_against_gdaldem.absolute);
 }

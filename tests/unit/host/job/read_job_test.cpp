@@ -79,6 +79,16 @@ TEST(ReadJob, KeepsWhatTheAuthorWrote) {
   EXPECT_EQ(job.profiles[0].set.at("weight.population"), 2);
 }
 
+TEST(ReadJob, TellsTheGridFromAFileOfThatName) {
+  const auto from_grid = [](const std::string& source) {
+    std::vector<Mistake> mistakes;
+    return read_job(with(valid, "\"dem.tif\"", source), "job.toml", mistakes).layers[0].from_grid();
+  };
+  EXPECT_TRUE(from_grid("\"grid\""));
+  EXPECT_FALSE(from_grid("\"./grid\""));
+  EXPECT_FALSE(from_grid("[ \"grid\", \"dem.tif\" ]"));
+}
+
 TEST(ReadJob, ReportsEveryMistakeAtOnceWithLineAndNearestKey) {
   const auto mistakes = mistakes_of(R"toml(titel = "x"
 [grid]
@@ -139,6 +149,10 @@ INSTANTIATE_TEST_SUITE_P(
                "exclude each other"},
         BadJob{"InvertedExtent", "like = \"elevation\"",
                "crs = \"EPSG:32643\"\nextent = [2,2,1,1]\ncell_size = 1", "empty or inverted"},
+        BadJob{"UnitOfTheGrid", "source = \"dem.tif\"", "source = \"grid\"\nunit = \"m\"",
+               "layers.elevation.unit has no effect with source = \"grid\""},
+        BadJob{"RasteriseOfTheGrid", "source = \"points.gpkg\"", "source = \"grid\"",
+               "layers.points.rasterise has no effect with source = \"grid\""},
         BadJob{"ZeroCellSize", "like = \"elevation\"",
                "crs = \"EPSG:32643\"\nextent = [1,1,2,2]\ncell_size = 0", "greater than 0"}),
     [](const auto& param) { return std::string(param.param.name); });

@@ -102,6 +102,12 @@ TEST_F(Alignment, RefusesPeriodsThatContradictAndWarnsOfFarOnes) {
 
   EXPECT_TRUE(mentions(error_of([&] { require_consistent({demand, available}); }), "their years do not meet"));
   EXPECT_NO_THROW(require_consistent({demand, people}));
+  for (const auto& [above, below] : {std::pair{"snowmelt_monthly", "runoff_monthly"},
+                                     std::pair{"actual_evapotranspiration_monthly", "reference_evapotranspiration_monthly"}}) {
+    demand.spec.id = std::string(above);
+    available.spec.id = std::string(below);
+    EXPECT_THROW(require_consistent({demand, available}), RasterError) << above;
+  }
   EXPECT_EQ(period_warnings(demand, {demand, people}).size(), 1U);
   EXPECT_TRUE(period_warnings(people, {demand, people}).empty());  // said once
   EXPECT_EQ(years_of("2000-2019", ""), (std::pair{2000, 2019}));

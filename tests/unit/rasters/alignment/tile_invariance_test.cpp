@@ -114,6 +114,14 @@ TEST_F(TileInvariance, Fraction) {
   expect_invariant<float>(coarse(), request);
 }
 
+TEST_F(TileInvariance, LatitudeOfTheGrid) {
+  LayerRequest latitude;
+  latitude.name = latitude.spec.id = std::string(layer_from_grid);
+  latitude.sources = {"grid"};
+  latitude.from_grid = true;
+  expect_invariant<float>(coarse(), latitude);
+}
+
 TEST_F(TileInvariance, OfFindingsFillingsAndTotals) {
   Noise noise;
   write("people.tif", {.crs = "EPSG:4326", .west = 74.85, .north = 41.65, .width = 0.004, .height = 0.003, .rows = 140, .cols = 130,

@@ -50,7 +50,7 @@ std::string meaning_row(const LayerSpec& layer) {
 }
 
 std::string origin_row(const LayerSpec& layer) {
-  return row_of({"`" + layer.id + "`", layer.where_to_get, layer.period, layer.licence, layer.citation});
+  return row_of({"`" + layer.id + "`", layer.where_to_get, or_dash(layer.period), layer.licence, layer.citation});
 }
 
 /// The rows of both tables of the page, headings and rulers left out.

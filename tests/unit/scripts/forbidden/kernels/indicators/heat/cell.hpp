@@ -1,0 +1,2 @@
+#include "kernels/indicators/terrain/slope.hpp"
+#include "kernels/indicators/formulas/horn.hpp"
