@@ -75,14 +75,14 @@ TEST(Terrain, OnAHigherPlateauHasTheSameNumbers) {
     expect_equal(run(id, higher), run(id, study));
 }
 
-TEST(Terrain, OfTwiceTheReliefHasTwiceTheHeights) {
+TEST(Terrain, OfHalfTheReliefHasHalfTheHeights) {
   const Study study = terrain();
-  Study twice = study;
-  for (float& elevation : twice.needs[0][0].cells) elevation *= 2;
+  Study half = study;
+  for (float& elevation : half.needs[0][0].cells) elevation *= 0.5F;
   for (const char* id : {"topographic_position", "ruggedness", "roughness"}) {
     std::vector<float> expected = run(id, study);
-    for (float& value : expected) value *= 2;
-    expect_equal(run(id, twice), expected);
+    for (float& value : expected) value *= 0.5F;
+    expect_equal(run(id, half), expected);
   }
 }
 

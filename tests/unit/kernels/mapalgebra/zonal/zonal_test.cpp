@@ -83,7 +83,7 @@ TEST(Zonal, RefusesAValueFarOutsideTheDeclaredRange) {
     static_cast<void>(gathered(grid, zones, {0, 0, 1, 9999}, quantum));
     FAIL() << "9999 was summed";
   } catch (const RasterError& error) {
-    EXPECT_EQ(error.where(), "row 1, column 1");
+    EXPECT_EQ(error.where(), "row 1, columns 0 to 1");
   }
   EXPECT_THROW(static_cast<void>(gathered(grid, zones, {0, 0, -INFINITY, 1}, quantum)), RasterError);
   EXPECT_NO_THROW(static_cast<void>(gathered(grid, zones, {9999, 0, 100, 101}, quantum))) << "not in the zone";
