@@ -16,8 +16,6 @@
 namespace firnline {
 namespace {
 
-constexpr double share_missing = 0.03;
-
 std::int64_t side() {
   const char* asked = std::getenv("FIRNLINE_BENCHMARK_SIDE");
   return asked != nullptr ? std::atoll(asked) : 4096;
@@ -34,15 +32,24 @@ Device cpu(const benchmark::State& state) {
   return choose_device("cpu", static_cast<int>(state.range(0)));
 }
 
-/// Shares in 0..1 with holes; plane p differs from plane q.
+std::uint64_t scrambled(std::uint64_t x) {  // splitmix64
+  x += 0x9e3779b97f4a7c15ull;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
+/// Shares in 0..1; three of a hundred patches of 64 x 64 cells have no data, as clouds and voids come in
+/// patches.
 Tile<float> shares(const GridSpec& grid, std::uint64_t seed) {
   Tile<float> tile(grid.whole(), 0, 0.0F);
-  std::uint64_t state = seed * 0x9e3779b97f4a7c15ull + 1;
-  for (std::size_t i = 0; i < tile.size(); ++i) {
-    state = state * 6364136223846793005ull + 1442695040888963407ull;
-    const double share = static_cast<double>(state >> 11) * 0x1p-53;
-    tile.data()[i] = share < share_missing ? no_data_f32 : static_cast<float>(share);
-  }
+  for (std::int64_t row = 0; row < grid.rows; ++row)
+    for (std::int64_t col = 0; col < grid.cols; ++col) {
+      const auto patch = scrambled(seed << 40 ^ static_cast<std::uint64_t>((row / 64) << 20 ^ (col / 64)));
+      const auto own = scrambled(seed << 56 ^ static_cast<std::uint64_t>(row << 28 ^ col));
+      tile.at(row, col) =
+          patch % 100 < 3 ? no_data_f32 : static_cast<float>(static_cast<double>(own >> 11) * 0x1p-53);
+    }
   return tile;
 }
 

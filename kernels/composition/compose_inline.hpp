@@ -97,34 +97,46 @@ FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const 
   }
 }
 
-/// What a node has taken from its children so far, per lane.
+/// What a node has taken from its children so far, per lane. While every child has a score in every lane the
+/// node is whole, and what would only count absences is neither written nor read; the numbers are the same
+/// either way.
 template <int width>
 struct NodeSum {
-  double total_weight = 0;       ///< of all children
+  double total_weight = 0;  ///< of all children
+  bool whole = true;
+  double value[width];  ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
+  double zeros[width];  ///< geometric only: how many children have the score 0
+  // Only when not whole:
   double covered_weight[width];  ///< weight x coverage of all children
   double present_weight[width];  ///< of the children that have a score
-  double value[width];           ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
   double missing[width];         ///< geometric only: how many children have no score
-  double zeros[width];           ///< geometric only: how many children have the score 0
 
   FIRN_FN explicit NodeSum(Aggregation how) {
-    for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = value[l] = 0;
+    for (int l = 0; l < width; ++l) value[l] = 0;
     if (how == Aggregation::geometric)
-      for (int l = 0; l < width; ++l) missing[l] = zeros[l] = 0;
+      for (int l = 0; l < width; ++l) zeros[l] = 0;
+  }
+  /// From now on some child may lack a score; all so far have been there.
+  FIRN_FN void expect_absence() {
+    if (!whole) return;
+    whole = false;
+    for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = total_weight;
+    for (int l = 0; l < width; ++l) missing[l] = 0;
   }
 };
 
 /// Scores of a node (NaN = none) and the share of its weight that was present, per lane.
 template <int width>
 struct NodeScore {
+  bool whole = false;  ///< every lane has a score and coverage 1; coverage[] is not filled
   double score[width];
   double coverage[width];
 };
 
 /// Adds one child's score to the lane's value: what the aggregations differ in.
-template <Aggregation how, int width>
+template <Aggregation how, bool whole, int width>
 FIRN_FN inline void take_score(NodeSum<width>& sum, int l, double weight, double score) {
-  const bool none = is_missing(score);
+  const bool none = whole ? false : is_missing(score);
   if constexpr (how == Aggregation::arithmetic) {
     const double weighted = weight * score;
     sum.value[l] += none ? 0.0 : weighted;
@@ -132,10 +144,10 @@ FIRN_FN inline void take_score(NodeSum<width>& sum, int l, double weight, double
     sum.value[l] = score > sum.value[l] ? score : sum.value[l];
   } else {
     sum.value[l] += weight * elementary::log(score > 0 ? score : 1.0);
-    sum.missing[l] += none ? 1.0 : 0.0;
     sum.zeros[l] += score <= 0 ? 1.0 : 0.0;
+    if constexpr (!whole) sum.missing[l] += none ? 1.0 : 0.0;
   }
-  sum.present_weight[l] += none ? 0.0 : weight;
+  if constexpr (!whole) sum.present_weight[l] += none ? 0.0 : weight;
 }
 
 /// Hands the aggregation on as a constant, so that loops inside do not choose.
@@ -152,42 +164,62 @@ FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
 
 /// Takes a child that is a node itself.
 template <int width>
-FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const double* score,
-                  const double* coverage) {
+FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const NodeScore<width>& child) {
+  if (!child.whole) sum.expect_absence();
   sum.total_weight += weight;
   with_aggregation(how, [&]<Aggregation constant>() {
-    for (int l = 0; l < width; ++l) take_score<constant>(sum, l, weight, score[l]);
+    if (sum.whole) {
+      for (int l = 0; l < width; ++l) take_score<constant, true>(sum, l, weight, child.score[l]);
+    } else {
+      for (int l = 0; l < width; ++l) take_score<constant, false>(sum, l, weight, child.score[l]);
+    }
   });
-  for (int l = 0; l < width; ++l) sum.covered_weight[l] += weight * coverage[l];
+  if (sum.whole) return;
+  for (int l = 0; l < width; ++l) sum.covered_weight[l] += weight * (child.whole ? 1.0 : child.coverage[l]);
 }
 
 /// What is present of a node's weight: exactly 1 when nothing is missing, 0 for a node without children. One
 /// division per node instead of one per cell.
 struct CoverageOf {
-  double total, inverse, whole;
+  double total, inverse, complete;
 
   FIRN_FN explicit CoverageOf(double total_weight)
-      : total(total_weight), inverse(total > 0 ? 1 / total : 0.0), whole(total > 0 ? 1.0 : 0.0) {}
+      : total(total_weight), inverse(total > 0 ? 1 / total : 0.0), complete(total > 0 ? 1.0 : 0.0) {}
   [[nodiscard]] FIRN_FN double operator()(double covered_weight) const {
     const double share = covered_weight * inverse;
-    return covered_weight == total ? whole : share;
+    return covered_weight == total ? complete : share;
   }
 };
 
-/// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
-template <int width>
-FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
+/// finish() for nodes in which some child may lack a score.
+template <Aggregation how, int width>
+FIRN_FN void finish_with_absences(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
   const CoverageOf coverage_of(sum.total_weight);
   const double min_coverage = node.min_coverage, most_missing = node.geometric_may_renormalise ? 1e9 : 0.0;
+  for (int l = 0; l < width; ++l) {
+    const double coverage = coverage_of(sum.covered_weight[l]);
+    // Not && and ||: they would be branches.
+    bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
+    if constexpr (how == Aggregation::geometric) scored = scored & (sum.missing[l] <= most_missing);
+    result.coverage[l] = scored ? coverage : 0.0;
+    const double value = how == Aggregation::max ? sum.value[l] : sum.value[l] / sum.present_weight[l];
+    result.score[l] = scored ? value : no_score;
+  }
+}
+
+/// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
+template <int width>
+FIRN_FN void finish(const Node& node, NodeSum<width>& sum, NodeScore<width>& result) {
+  if (!(sum.total_weight > 0)) sum.expect_absence();  // no children: no score
+  result.whole = sum.whole;
   with_aggregation(node.how, [&]<Aggregation how>() {
-    for (int l = 0; l < width; ++l) {
-      const double coverage = coverage_of(sum.covered_weight[l]);
-      // Not && and ||: they would be branches.
-      bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
-      if constexpr (how == Aggregation::geometric) scored = scored & (sum.missing[l] <= most_missing);
-      result.coverage[l] = scored ? coverage : 0.0;
-      const double value = how == Aggregation::max ? sum.value[l] : sum.value[l] / sum.present_weight[l];
-      result.score[l] = scored ? value : no_score;
+    if (!sum.whole) {
+      finish_with_absences<how>(node, sum, result);
+    } else if constexpr (how == Aggregation::max) {
+      for (int l = 0; l < width; ++l) result.score[l] = sum.value[l];
+    } else {
+      const double total = sum.total_weight;
+      for (int l = 0; l < width; ++l) result.score[l] = sum.value[l] / total;
     }
     if constexpr (how == Aggregation::geometric)
       for (int l = 0; l < width; ++l) {
@@ -201,8 +233,8 @@ FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width
 template <int width>
 struct DimensionSum {
   NodeSum<width> node;
-  bool may_stop = false;  ///< some leaf has MissingRule::propagate
-  double stopped[width];  ///< how many of those are missing
+  bool may_stop = false;       ///< some leaf with MissingRule::propagate may be missing
+  double stopped[width] = {};  ///< how many of those are
 
   FIRN_FN explicit DimensionSum(Aggregation how) : node(how) {}
 };
@@ -211,26 +243,33 @@ struct DimensionSum {
   return static_cast<int>(leaf.dimension) == dimension && leaf.weight > 0;
 }
 
-/// score_leaf(leaf, take) calls take(lane, score) for the lanes of one leaf; leaves come in the order of
-/// declaration.
+/// score_leaf(leaf, take) calls take(lane, score) for the lanes of one leaf, and score_leaf.whole(leaf) may
+/// say that all of them have a score. Leaves come in the order of declaration.
 template <int width, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
                            DimensionSum<width>& sum) {
   NodeSum<width>& node = sum.node;
+  bool whole = true;
+  for (std::int32_t i = 0; i < composition.leaves; ++i)
+    whole = whole && (!belongs(composition.leaf[i], dimension) || score_leaf.whole(i));
+  if (!whole) node.expect_absence();
   with_aggregation(composition.node[dimension].how, [&]<Aggregation how>() {
     for (std::int32_t i = 0; i < composition.leaves; ++i) {
       const Leaf& leaf = composition.leaf[i];
       if (!belongs(leaf, dimension)) continue;
-      node.total_weight += leaf.weight;
       const double weight = leaf.weight;
-      score_leaf(i, [&](int l, double score) { take_score<how>(node, l, weight, score); });
+      node.total_weight += weight;
+      if (whole) {
+        score_leaf(i, [&](int l, double score) { take_score<how, true>(node, l, weight, score); });
+        continue;
+      }
+      score_leaf(i, [&](int l, double score) { take_score<how, false>(node, l, weight, score); });
       if (leaf.missing != MissingRule::propagate) continue;
-      if (!sum.may_stop)
-        for (int l = 0; l < width; ++l) sum.stopped[l] = 0;
       sum.may_stop = true;
       score_leaf(i, [&](int l, double score) { sum.stopped[l] += is_missing(score) ? 1.0 : 0.0; });
     }
   });
+  if (whole) return;
   for (int l = 0; l < width; ++l) node.covered_weight[l] = node.present_weight[l];  // a leaf is there or not
 }
 
@@ -238,40 +277,38 @@ FIRN_FN void sum_dimension(const Composition& composition, int dimension, const 
 template <int width>
 struct ComposedLanes {
   NodeScore<width> root;
-  double dimension[dimensions][width];
+  NodeScore<width> dimension[dimensions];
   double coverage[width];
 };
 
-/// The whole tree over scores handed out by score_leaf(leaf, take).
+/// The whole tree over scores handed out by score_leaf (sum_dimension).
 template <int width, class ScoreLeaf>
 FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf,
                            ComposedLanes<width>& result) {
   NodeSum<width> root(composition.root.how);
-  double stopped[width];
+  double stopped[width] = {};
   bool may_stop = false;
-  for (int l = 0; l < width; ++l) stopped[l] = 0;
   for (int d = 0; d < dimensions; ++d) {
     DimensionSum<width> sum(composition.node[d].how);
-    NodeScore<width> node;
+    NodeScore<width>& node = result.dimension[d];
     sum_dimension<width>(composition, d, score_leaf, sum);
     finish<width>(composition.node[d], sum.node, node);
-    for (int l = 0; l < width; ++l) result.dimension[d][l] = node.score[l];
-    may_stop = may_stop || sum.may_stop;
-    if (sum.may_stop)
+    if (sum.may_stop) {
       for (int l = 0; l < width; ++l) stopped[l] += sum.stopped[l];
+      may_stop = true;
+    }
     const bool exists =
         sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
-    if (exists)
-      take<width>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
+    if (exists) take<width>(root, composition.root.how, composition.node[d].weight, node);
   }
   finish<width>(composition.root, root, result.root);
   const CoverageOf coverage_of(root.total_weight);
-  for (int l = 0; l < width; ++l) result.coverage[l] = coverage_of(root.covered_weight[l]);
+  for (int l = 0; l < width; ++l) result.coverage[l] = root.whole ? 1.0 : coverage_of(root.covered_weight[l]);
   if (!may_stop) return;
   for (int l = 0; l < width; ++l) result.root.score[l] = stopped[l] > 0 ? no_score : result.root.score[l];
   for (int d = 0; d < dimensions; ++d)
     for (int l = 0; l < width; ++l)
-      result.dimension[d][l] = stopped[l] > 0 ? no_score : result.dimension[d][l];
+      result.dimension[d].score[l] = stopped[l] > 0 ? no_score : result.dimension[d].score[l];
 }
 
 /// The strongest leaf of the hazard node, -1 when none has a score.
@@ -297,6 +334,7 @@ template <class ScoreLeaf>
 /// Scores that are already known.
 struct GivenScores {
   const double* scores;
+  [[nodiscard]] FIRN_FN bool whole(int) const { return false; }
   template <class Take>
   FIRN_FN void operator()(int leaf, const Take& take) const {
     take(0, scores[leaf]);
@@ -307,6 +345,7 @@ struct GivenScores {
 struct RawRow {
   const Composition& composition;
   const double* raw;
+  [[nodiscard]] FIRN_FN bool whole(int) const { return false; }
   template <class Take>
   FIRN_FN void operator()(int leaf, const Take& take) const {
     const ValueFunction& value = composition.leaf[leaf].value;
@@ -321,7 +360,7 @@ template <class ScoreLeaf>
   compose_lanes<1>(composition, score_leaf, lanes);
   Composed result;
   result.score = lanes.root.score[0];
-  for (int d = 0; d < dimensions; ++d) result.dimension[d] = lanes.dimension[d][0];
+  for (int d = 0; d < dimensions; ++d) result.dimension[d] = lanes.dimension[d].score[0];
   result.coverage = lanes.coverage[0];
   if (!is_missing(result.dimension[0])) result.governing = governing_leaf(composition, score_leaf);
   return result;

@@ -52,6 +52,7 @@ struct Rows {
 struct MixedScores {
   const Rows& rows;
   Coalition from_site;
+  [[nodiscard]] static bool whole(int) { return false; }
   template <class Take>
   void operator()(int leaf, const Take& take) const {
     const auto i = static_cast<std::size_t>(leaf);
@@ -107,8 +108,7 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
       const DimensionTable& table = tables[static_cast<std::size_t>(d)];
       const NodeScore& node = table.of_subset[rest % table.of_subset.size()];
       rest /= table.of_subset.size();
-      if (table.exists)
-        composing::take<1>(root, composition.root.how, composition.node[d].weight, node.score, node.coverage);
+      if (table.exists) composing::take<1>(root, composition.root.how, composition.node[d].weight, node);
     }
     NodeScore whole;
     composing::finish<1>(composition.root, root, whole);

@@ -23,7 +23,12 @@ struct LeafScores {
   const PreparedProfile& profile;
   const float* value;
   std::int64_t operation_stride;
+  const bool* complete;  ///< per operation: every lane has a value; null = not known
   double cells_per_footprint;
+
+  [[nodiscard]] FIRN_FN bool whole(int leaf) const {
+    return complete != nullptr && complete[profile.leaf_operation[leaf]];
+  }
 
   template <class Take>
   FIRN_FN void operator()(int leaf, const Take& take) const {
@@ -53,28 +58,30 @@ FIRN_FN inline void write_classes(const PreparedProfile& profile, const float* s
   int reached[width];
   for (int l = 0; l < count; ++l) reached[l] = 0;
   for (int k = 0; k < profile.breaks; ++k) {
-    const double at = profile.class_break[k];
-    for (int l = 0; l < count; ++l) reached[l] += static_cast<double>(score[l]) >= at ? 1 : 0;
+    const float at = profile.class_break[k];
+    for (int l = 0; l < count; ++l) reached[l] += score[l] >= at ? 1 : 0;
   }
   const double min_coverage = profile.min_coverage;
   for (int l = 0; l < count; ++l) classes[l] = risk_class(score[l], coverage[l], reached[l], min_coverage);
 }
 
-/// Composes `count` <= width cells and writes them from `first` on. cell_area_m2: of one cell of the row
+/// Composes `count` <= width cells and writes them from `first` on. complete: LeafScores; cell_area_m2: of
+/// one cell of the row
 template <int width>
 FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* value,
-                                  std::int64_t operation_stride, double cell_area_m2,
+                                  std::int64_t operation_stride, const bool* complete, double cell_area_m2,
                                   const ProfilePlanes& out, std::int64_t first, int count) {
   composing::ComposedLanes<width> lanes;
   composing::compose_lanes<width>(
       profile.composition,
-      LeafScores<width>{profile, value, operation_stride, profile.footprint_m2 / cell_area_m2}, lanes);
+      LeafScores<width>{profile, value, operation_stride, complete, profile.footprint_m2 / cell_area_m2},
+      lanes);
   float* const score = out.band[0] + first;
   float* const coverage = out.band[4] + first;
   for (int l = 0; l < count; ++l) score[l] = band_value(lanes.root.score[l]);
   for (int d = 0; d < dimensions; ++d) {
     float* const band = out.band[1 + d] + first;
-    for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d][l]);
+    for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d].score[l]);
   }
   for (int l = 0; l < count; ++l) coverage[l] = static_cast<float>(lanes.coverage[l]);
   write_classes<width>(profile, score, coverage, out.classes + first, count);

@@ -6,15 +6,19 @@
 
 namespace firnline::fusing {
 
-FIRN_VECTOR_CLONES void compose_block(const PreparedProfile& profile, const float* value, double cell_area_m2,
-                                      const ProfilePlanes& out, std::int64_t first, int count) {
-  compose_cells<block_cells>(profile, value, block_cells, cell_area_m2, out, first, count);
+FIRN_VECTOR_CLONES void compose_block(const PreparedProfile& profile, const float* value,
+                                      const bool* complete, double cell_area_m2, const ProfilePlanes& out,
+                                      std::int64_t first, int count) {
+  compose_cells<block_cells>(profile, value, block_cells, complete, cell_area_m2, out, first, count);
 }
 
-FIRN_VECTOR_CLONES bool leaves_range(const float* value, int count, float low, float high) {
-  int outside = 0;
-  for (int i = 0; i < count; ++i) outside |= (value[i] < low ? 1 : 0) | (value[i] > high ? 1 : 0);
-  return outside != 0;
+FIRN_VECTOR_CLONES Scan scan(const float* value, int count, float low, float high) {
+  int outside = 0, missing = 0;
+  for (int i = 0; i < count; ++i) {
+    outside |= (value[i] < low ? 1 : 0) | (value[i] > high ? 1 : 0);
+    missing |= value[i] != value[i] ? 1 : 0;
+  }
+  return {missing == 0, outside != 0};
 }
 
 }  // namespace firnline::fusing

@@ -13,11 +13,14 @@ namespace firnline::fusing {
 /// indicators and the lanes of a composition stay in the first cache.
 inline constexpr int block_cells = 128;
 
-/// Composes a block; value[operation * block_cells + lane].
-void compose_block(const PreparedProfile& profile, const float* value, double cell_area_m2,
-                   const ProfilePlanes& out, std::int64_t first, int count);
+/// Composes a block; value[operation * block_cells + lane], complete[operation] as scan() found them.
+void compose_block(const PreparedProfile& profile, const float* value, const bool* complete,
+                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count);
 
-/// Does any of the values lie outside low..high? A missing one does not.
-[[nodiscard]] bool leaves_range(const float* value, int count, float low, float high);
+struct Scan {
+  bool complete = false;      ///< no value is missing
+  bool leaves_range = false;  ///< some value lies outside low..high
+};
+[[nodiscard]] Scan scan(const float* value, int count, float low, float high);
 
 }  // namespace firnline::fusing

@@ -35,15 +35,19 @@ class RowPass {
     const auto& operations = setup->prepared.operations;
     const std::int64_t first = row * tile.cols + col;
     const bool in_zone = touches_zone(row, col, count);
+    bool complete[most_operations];
     for (std::size_t i = 0; i < operations.size(); ++i) {
       float* const own = value + i * block_cells;
       setup->program.operations[i].indicator->evaluate(tile, operations[i].binding, row, col, count, own);
       std::fill(own + count, own + block_cells, no_data_f32);
-      if (leaves_range(own, count, operations[i].low, operations[i].high)) note_outside(i, own, first, count);
+      const Scan found = scan(own, count, operations[i].low, operations[i].high);
+      if (found.leaves_range) note_outside(i, own, first, count);
+      complete[i] = found.complete && count == block_cells;
       if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
     }
     for (std::size_t p = 0; p < profiles.size(); ++p)
-      compose_block(setup->prepared.profiles[p], value, tile.sites[row].area_m2, profiles[p], first, count);
+      compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p], first,
+                    count);
   }
 
   [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {

@@ -25,7 +25,7 @@ struct PreparedProfile {
   bool leaf_counts[most_leaves] = {};  ///< the value is a count, judged per footprint
   double footprint_m2 = 0;
   std::int32_t breaks = 0;
-  double class_break[most_class_breaks] = {};
+  float class_break[most_class_breaks] = {};  ///< the smallest float not below the break
   double min_coverage = 0;
   Composition composition;
   composing::Slopes slopes[most_leaves];
