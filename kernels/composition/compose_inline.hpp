@@ -207,26 +207,36 @@ FIRN_FN void finish_with_absences(const Node& node, const NodeSum<width>& sum, N
   }
 }
 
+/// finish() for nodes in which nothing is missing.
+template <Aggregation how, int width>
+FIRN_FN void finish_whole(const NodeSum<width>& sum, NodeScore<width>& result) {
+  const double total = sum.total_weight;
+  for (int l = 0; l < width; ++l)
+    result.score[l] = how == Aggregation::max ? sum.value[l] : sum.value[l] / total;
+}
+
+/// From the mean of logarithms to the mean.
+template <int width>
+FIRN_FN void finish_geometric(const NodeSum<width>& sum, NodeScore<width>& result) {
+  for (int l = 0; l < width; ++l) {
+    const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
+    result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
+  }
+}
+
 /// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
 template <int width>
 FIRN_FN void finish(const Node& node, NodeSum<width>& sum, NodeScore<width>& result) {
   if (!(sum.total_weight > 0)) sum.expect_absence();  // no children: no score
   result.whole = sum.whole;
   with_aggregation(node.how, [&]<Aggregation how>() {
-    if (!sum.whole) {
-      finish_with_absences<how>(node, sum, result);
-    } else if constexpr (how == Aggregation::max) {
-      for (int l = 0; l < width; ++l) result.score[l] = sum.value[l];
+    if (sum.whole) {
+      finish_whole<how>(sum, result);
     } else {
-      const double total = sum.total_weight;
-      for (int l = 0; l < width; ++l) result.score[l] = sum.value[l] / total;
+      finish_with_absences<how>(node, sum, result);
     }
-    if constexpr (how == Aggregation::geometric)
-      for (int l = 0; l < width; ++l) {
-        const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
-        result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
-      }
   });
+  if (node.how == Aggregation::geometric) finish_geometric(sum, result);
 }
 
 /// One dimension's node over its leaves.
