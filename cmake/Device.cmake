@@ -24,10 +24,11 @@ if(NOT FIRNLINE_CUDA STREQUAL "OFF")
 endif()
 
 if(FIRNLINE_HAS_CUDA)
-  # The same rounding as the host, and warnings from both compilers.
+  # The same rounding as the host, and warnings from both compilers and the assembler: a kernel that spills does not build.
   target_compile_options(firnline_flags INTERFACE $<$<COMPILE_LANGUAGE:CUDA>:
     --fmad=false --prec-div=true --prec-sqrt=true --ftz=false --expt-extended-lambda
     -Xcompiler=-Wall,-Wextra,-ffp-contract=off -Xcudafe=--display_error_number
+    -Xptxas=--warn-on-spills$<$<BOOL:${FIRNLINE_WERROR}>:,--warning-as-error>
     $<$<BOOL:${FIRNLINE_WERROR}>:-Werror=all-warnings>>)
 endif()
 
