@@ -5,10 +5,11 @@
 #include <cmath>
 
 #include "firnline_version.hpp"
+#include "host/finished_run/json.hpp"
+#include "host/finished_run/names.hpp"
 #include "host/job/profile.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
-#include "nlohmann/json.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 #include "rasters/opener/versions.hpp"
 
@@ -33,8 +34,9 @@ std::string shape_of(const IndicatorInfo& info) {
   return info.shape == Shape::series ? "series" : "local";
 }
 
-std::string extraction_of(const IndicatorInfo& info) {
-  return info.extraction == Extraction::sum ? "sum" : info.extraction == Extraction::max ? "max" : "mean";
+/// As --device takes it.
+std::string name_of(const Device& device) {
+  return device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(device.index);
 }
 
 Json layers_json() {
@@ -71,7 +73,7 @@ Json indicators_json() {
                     {"unit", info.unit},
                     {"range", {info.low, info.high}},
                     {"shape", shape_of(info)},
-                    {"site_value", extraction_of(info)},
+                    {"site_value", name_of(info.extraction)},
                     {"higher_is_worse", info.direction == Direction::higher_is_worse},
                     {"coarsest_cell_m", info.coarsest_cell_m},
                     {"needs", needs},
@@ -102,13 +104,11 @@ Json profiles_json() {
 Json devices_json() {
   Json list = Json::array();
   for (const auto& info : list_devices())
-    list.push_back(
-        {{"device",
-          info.device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(info.device.index)},
-         {"name", info.name},
-         {"memory_bytes", info.memory_bytes},
-         {"usable", info.usable},
-         {"note", info.note}});
+    list.push_back({{"device", name_of(info.device)},
+                    {"name", info.name},
+                    {"memory_bytes", info.memory_bytes},
+                    {"usable", info.usable},
+                    {"note", info.note}});
   return list;
 }
 
@@ -142,10 +142,8 @@ std::string plan_text(const RunPlan& plan) {
   out += "passes   1 (every input cell is decoded once)\n";
   out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache\n";
   out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
-  out +=
-      "device   " +
-      std::string(plan.device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(plan.device.index)) +
-      ", " + std::to_string(plan.device.threads) + " threads\n\nlayers\n";
+  out += "device   " + name_of(plan.device) + ", " + std::to_string(plan.device.threads) +
+         " threads\n\nlayers\n";
   for (const auto& layer : plan.layers)
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
@@ -168,7 +166,6 @@ std::string plan_text(const RunPlan& plan) {
 }
 
 std::string plan_json(const RunPlan& plan) {
-  const auto& grid = plan.tiles.grid;
   Json layers = Json::array(), profiles = Json::array();
   for (const auto& layer : plan.layers)
     layers.push_back({{"name", layer.request().name},
@@ -192,15 +189,7 @@ std::string plan_json(const RunPlan& plan) {
   }
   const Json json = {{"schema", 1},
                      {"title", plan.job.title},
-                     {"grid",
-                      {{"rows", grid.rows},
-                       {"cols", grid.cols},
-                       {"west", grid.west},
-                       {"north", grid.north},
-                       {"cell_width", grid.cell_width},
-                       {"cell_height", grid.cell_height},
-                       {"geographic", grid.geographic},
-                       {"crs", grid.crs_wkt}}},
+                     {"grid", to_json(plan.tiles.grid)},
                      {"tiles",
                       {{"count", plan.tiles.tiles()},
                        {"rows", plan.tiles.tile_rows},
