@@ -13,6 +13,7 @@
 #include "host/job/read_job.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "rasters/export/map.hpp"
 
 namespace firnline {
 namespace {
@@ -179,6 +180,25 @@ int engine_planes(const LayerSet& set) {
   return planes;
 }
 
+/// The store, the maps made from it as if nothing in them could be compressed, and tables.
+std::int64_t disk_needed(const RunPlan& plan) {
+  const GridSpec& grid = plan.tiles.grid;
+  std::int64_t bytes = 16 * mib;
+  const auto add = [&](std::int64_t more) {
+    if (__builtin_add_overflow(bytes, more, &bytes)) bytes = std::numeric_limits<std::int64_t>::max();
+  };
+  add(TileStore::bytes_needed(plan.stored, plan.tiles.tiles()));
+  for (std::size_t p = 0; p < plan.stored_profiles.size(); ++p) {
+    if (plan.set.profiles[p].job.maps) {
+      add(map_bytes_needed(grid, bands_of_risk, sizeof(float)));
+      add(map_bytes_needed(grid, 1, 1));
+    }
+    for (std::size_t i = 0; i < plan.stored_profiles[p].indicators.size(); ++i)
+      add(map_bytes_needed(grid, 1, sizeof(float)));
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options) {
@@ -211,9 +231,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   list_inputs(*plan);
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   measure_footprints(*plan);
-  // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then
-  // tables.
-  plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;
+  plan->disk_bytes = disk_needed(*plan);
   return plan;
 }
 
