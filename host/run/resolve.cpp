@@ -25,7 +25,7 @@ class Resolver {
     for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
     for (const auto& profile : job_.profiles) add_profile(profile);
-    if (!job_.grid.like.empty()) use_layer(index_of_layer(job_.grid.like));
+    if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
     return std::move(set_);
   }
@@ -50,6 +50,13 @@ class Resolver {
       if (set_.layers[i].name == name) return i;
     set_.layers.push_back(all_layers_[job_index]);
     return set_.layers.size() - 1;
+  }
+
+  /// The layer that the grid is taken from: where no indicator reads it, for its grid alone.
+  void use_grid_of(std::size_t job_index) {
+    const std::size_t before = set_.layers.size();
+    use_layer(job_index);
+    if (set_.layers.size() > before) set_.layers.back().grid_only = true;
   }
 
   /// Job binding, else the layer of that name, else the only layer that is that catalogue entry.

@@ -145,6 +145,25 @@ std::unique_ptr<Impl> raster_layer(const GridSpec& grid, const LayerRequest& req
   return layer;
 }
 
+/// A layer that only lends its grid: it delivers no band, and its file is closed again.
+std::unique_ptr<Impl> grid_only_layer(const GridSpec& grid, const LayerRequest& request,
+                                      const SourceRaster& raster) {
+  auto layer = std::make_unique<Impl>();
+  layer->request = request;
+  layer->grid = grid;
+  layer->planes = 0;
+  layer->warnings = raster.warnings();
+  layer->transformation = "gives the grid; its cells are not read";
+  return layer;
+}
+
+std::unique_ptr<Impl> layer_of(const GridSpec& grid, const LayerRequest& request,
+                               std::unique_ptr<SourceRaster> raster) {
+  if (request.rasterise) return vector_layer(grid, request);
+  if (request.grid_only) return grid_only_layer(grid, request, *raster);
+  return raster_layer(grid, request, std::move(raster));
+}
+
 bool needs_a_method(const GridSpec& grid, const LayerRequest& request, const SourceRaster& raster) {
   if (request.method != Method::none) return false;
   if (!same_crs(grid.crs_wkt, raster.grid().crs_wkt)) return true;
@@ -174,7 +193,7 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
   const auto mask = area.area_polygons_path.empty() ? nullptr : std::make_shared<AreaMask>(grid, area.area_polygons_path);
   std::vector<AlignedLayer> aligned;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    auto layer = layers[i].rasterise ? vector_layer(grid, layers[i]) : raster_layer(grid, layers[i], std::move(rasters[i]));
+    auto layer = layer_of(grid, layers[i], std::move(rasters[i]));
     for (auto& warning : period_warnings(layers[i], layers)) layer->warnings.push_back(std::move(warning));
     layer->area = mask;
     aligned.emplace_back(std::move(layer));

@@ -47,7 +47,7 @@ class AlignedLayer {
 
   [[nodiscard]] const LayerRequest& request() const;
   [[nodiscard]] bool categorical() const;  ///< delivers codes rather than quantities
-  [[nodiscard]] int planes() const;        ///< bands delivered
+  [[nodiscard]] int planes() const;        ///< bands delivered; 0 when the layer only lends its grid
   [[nodiscard]] const std::vector<double>& plane_values() const;
   [[nodiscard]] const BlockLayout& blocks() const;
   /// The transformation in one sentence, for check and the report ("bilinear from EPSG:4326, 1 arc-second").
@@ -64,8 +64,6 @@ class AlignedLayer {
   [[nodiscard]] std::string audit_state() const;
   /// throws: CheckpointError for a text that is none
   void restore_audit(const std::string& state);
-  /// The cells read so far hold no data at all: the layer says nothing about the area.
-  [[nodiscard]] bool nothing_seen() const;
 
   struct Impl;
   explicit AlignedLayer(std::unique_ptr<Impl> impl);

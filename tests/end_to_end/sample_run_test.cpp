@@ -238,6 +238,32 @@ TEST_F(SampleRun, ExplainsASiteInSentencesAndJson) {
   EXPECT_EQ(json.out.front(), '{');
 }
 
+TEST_F(SampleRun, ALayerThatOnlyLendsItsGridIsNotReadAndTheAuditSaysSo) {
+  const TemporaryFolder folder;
+  const fs::path study = folder.path() / "study", other = folder.path() / "out";
+  fs::copy(shipped, study);
+  std::string job = read_all(study / "job.toml");
+  const std::string like = "like = \"elevation\"";
+  job.replace(job.find(like), like.size(), "like = \"frame\"");
+  write_all(study / "job.toml", job + "\n[layers.frame]\nis = \"elevation\"\nsource = \"elevation.tif\"\n");
+  const auto result =
+      run_firnline({"run", (study / "job.toml").string(), "--out", other.string(), "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const FinishedRun framed = read_finished_run(other);
+  std::vector<FinishedAudit> rows;
+  std::copy_if(framed.audit.begin(), framed.audit.end(), std::back_inserter(rows),
+               [](const FinishedAudit& row) { return row.layer == "frame"; });
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].source, "elevation.tif");
+  EXPECT_EQ(rows[0].step, "grid");
+  EXPECT_EQ(rows[0].method, "grid only, cells not read");
+  EXPECT_EQ(rows[0].cells_in, 0);
+  EXPECT_EQ(framed.audit.size(), run().audit.size() + 1);
+  for (const char* name : {"g2f", "health"})
+    EXPECT_EQ(read_all(other / name / "sites.csv"), read_all(out() / name / "sites.csv")) << name;
+}
+
 TEST_F(SampleRun, RefusesToOverwriteUnasked) {
   const auto again = run_firnline({"run", (shipped / "job.toml").string(), "--out", out().string()});
   EXPECT_EQ(again.code, 7) << again.err;
