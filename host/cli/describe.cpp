@@ -140,7 +140,8 @@ std::string plan_text(const RunPlan& plan) {
          " x " + std::to_string(plan.tiles.tile_cols) + " cells, halo " + std::to_string(plan.tiles.halo) +
          "\n";
   out += "passes   1 (every input cell is decoded once)\n";
-  out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache\n";
+  out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache, " +
+         megabytes(plan.tiles.cache_bytes) + " of them for the cache\n";
   out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
   out += "device   " + name_of(plan.device) + ", " + std::to_string(plan.device.threads) +
          " threads\n\nlayers\n";
@@ -197,6 +198,7 @@ std::string plan_json(const RunPlan& plan) {
                        {"halo", plan.tiles.halo}}},
                      {"passes", 1},
                      {"memory_bytes", plan.memory_bytes},
+                     {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},
                      {"device", plan.device.kind == DeviceKind::cpu ? "cpu" : "cuda"},
                      {"threads", plan.device.threads},

@@ -221,9 +221,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   for (const auto& resolved : plan->set.indicators)
     halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
   plan->memory_bytes = tile_memory(options);
-  plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set));
-  if (options.tile_rows > 0) plan->tiles.tile_rows = std::min(options.tile_rows, grid.rows);
-  if (options.tile_cols > 0) plan->tiles.tile_cols = std::min(options.tile_cols, grid.cols);
+  plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
+                           {options.tile_rows, options.tile_cols});
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   choose_quantities(*plan);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "host/finished_run/finished_run.hpp"
+#include "nlohmann/json.hpp"
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/opener.hpp"
 #include "tests/support/program.hpp"
@@ -297,6 +298,32 @@ TEST(Check, ReportsEveryMistakeAtOnceAndReadsNoCells) {
 
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string()}).code, 0);
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string(), "--json"}).out.front(), '{');
+}
+
+TEST(Check, PrintsThePlanThatRuns) {
+  const std::string job = (shipped / "job.toml").string();
+  const auto plan_of = [&](const std::vector<std::string>& asked) {
+    std::vector<std::string> words = {"check", job, "--json"};
+    words.insert(words.end(), asked.begin(), asked.end());
+    return nlohmann::json::parse(run_firnline(words).out);
+  };
+  const auto usual = plan_of({}), asked = plan_of({"--tile-rows", "20", "--tile-cols", "30"});
+  EXPECT_EQ(asked.at("tiles").at("rows"), 20);
+  EXPECT_EQ(asked.at("tiles").at("cols"), 30);
+  EXPECT_LT(asked.at("cache_bytes"), usual.at("cache_bytes"));  // smaller tiles touch fewer blocks
+
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  ASSERT_EQ(
+      run_firnline({"run", job, "--out", out.string(), "--quiet", "--tile-rows", "20", "--tile-cols", "30"})
+          .code,
+      0);
+  EXPECT_EQ(read_finished_run(out).run_facts.at("tile"), "20 x 30");
+
+  const auto refused =
+      run_firnline({"check", job, "--memory", "100", "--tile-rows", "16777216", "--tile-cols", "16777216"});
+  EXPECT_EQ(refused.code, 8) << refused.out;
+  EXPECT_NE(refused.err.find("--tile-rows"), std::string::npos) << refused.err;
 }
 
 TEST(Check, MissingInputsAreSix) {

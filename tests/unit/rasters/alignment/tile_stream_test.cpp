@@ -90,21 +90,39 @@ RasterFile noise(int rows, int cols) {
   return file;
 }
 
-TEST_F(Stream, DecodesEachBlockOnce) {
+TEST_F(Stream, TilesOfAnySizeAskedForDecodeEachBlockOnce) {
   write("dem.tif", noise(3000, 4000));
   const GridSpec grid = grid_of(layer("dem.tif"));
   const auto layers = align_layers(opener(), grid, {}, {layer("dem.tif")});
-  TilePlan plan = plan_tiles(grid, layers, 1, 160 << 20, 4);
-  EXPECT_EQ(plan.tile_cols, 4000);
+  EXPECT_EQ(plan_tiles(grid, layers, 1, 160 << 20, 4).tile_cols, 4000);
   // No multiple of the block in height; narrower than the grid, so that blocks beside a column of tiles are
   // met twice.
-  plan.tile_rows = 100;
-  plan.tile_cols = 16 * 128;
+  const TilePlan plan = plan_tiles(grid, layers, 1, 160 << 20, 4, {100, 16 * 128});
 
   const double ratio = reads_per_block(plan, layers, path("dem.tif"));
 
   EXPECT_GE(ratio, 0.99);  // the counter sees what is read
   EXPECT_LE(ratio, 1.1);
+}
+
+TEST_F(Stream, TheBlockCacheBelongsToTheTileAskedFor) {
+  write("dem.tif", noise(300, 4000));
+  const GridSpec grid = grid_of(layer("dem.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("dem.tif")});
+
+  const TilePlan asked = plan_tiles(grid, layers, 1, 512 << 20, 4, {100, 2048});
+
+  EXPECT_EQ(asked.tile_rows, 100);
+  EXPECT_EQ(asked.tile_cols, 2048);
+  // By hand: 102 rows touch 1 block row and one more, 2050 columns 17 blocks and one more; 128 x 128 cells of
+  // 4 bytes.
+  EXPECT_EQ(asked.cache_bytes, (16 << 20) + 2 * 18 * 128 * 128 * 4);
+  EXPECT_EQ(plan_tiles(grid, layers, 1, 512 << 20, 4, {100, 9999}).tile_cols, 4000);
+  // Only the width is asked for: the height gives way to the memory.
+  const TilePlan wide = plan_tiles(grid, layers, 1, 240 << 20, 200, {0, 4000});
+  EXPECT_EQ(wide.tile_cols, 4000);
+  EXPECT_LT(wide.tile_rows, 256);
+  EXPECT_THROW((void)plan_tiles(grid, layers, 1, 240 << 20, 200, {256, 4000}), LimitError);
 }
 
 TEST_F(Stream, ALayerThatOnlyLendsItsGridIsNotRead) {
