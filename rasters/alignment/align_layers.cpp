@@ -91,11 +91,27 @@ void decide_method(Impl& layer) {
                              number_text(operation->accuracy_m(), 0) + " m only.");
 }
 
+/// In another CRS a row of the grid crosses many rows of the source, turned or bent; and so do columns.
+void describe_lie(const CellMapping& mapping, const GridSpec& grid, BlockLayout& blocks) {
+  if (mapping.axes_parallel()) return;
+  for (const double place : {0.0, 0.5, 1.0}) {
+    const auto row = static_cast<std::int64_t>(place * static_cast<double>(grid.rows - 1));
+    const auto col = static_cast<std::int64_t>(place * static_cast<double>(grid.cols - 1));
+    const Window along_row = mapping.source_window({row, 0, 1, grid.cols}, 0);
+    const Window along_col = mapping.source_window({0, col, grid.rows, 1}, 0);
+    blocks.rows_per_grid_col = std::max(blocks.rows_per_grid_col,
+                                        static_cast<double>(along_row.rows) / static_cast<double>(grid.cols));
+    blocks.cols_per_grid_row = std::max(blocks.cols_per_grid_row,
+                                        static_cast<double>(along_col.cols) / static_cast<double>(grid.rows));
+  }
+}
+
 void describe_blocks(Impl& layer) {
   layer.blocks.block_rows = layer.raster->block_rows();
   layer.blocks.block_cols = layer.raster->block_cols();
   layer.blocks.cells_per_grid_row = layer.mapping->source_rows_per_cell();
   layer.blocks.cells_per_grid_col = layer.mapping->source_cols_per_cell();
+  describe_lie(*layer.mapping, layer.grid, layer.blocks);
   layer.blocks.bands = layer.raster->planes();
   layer.blocks.bytes_per_cell = layer.raster->bytes_per_cell();
 }

@@ -33,6 +33,9 @@ struct AuditRow {
 struct BlockLayout {
   std::int64_t block_rows = 0, block_cols = 0;   ///< in source cells
   double cells_per_grid_row = 1, cells_per_grid_col = 1;  ///< source cells per grid cell
+  /// How far the grid lies askew in the source: source rows further for each grid column, source columns for
+  /// each row.
+  double rows_per_grid_col = 0, cols_per_grid_row = 0;
   int bands = 1;
   int bytes_per_cell = 4;
 };

@@ -30,8 +30,10 @@ double block_width(const BlockLayout& b) { return std::max(1.0, static_cast<doub
 /// The blocks of one layer that a tile and its halo touch, plus the block row that the next tile down shares with it.
 std::int64_t cache_bytes(const BlockLayout& b, const Shape& shape, std::int64_t halo) {
   if (b.block_rows <= 0) return 0;  // no raster behind the layer
-  const double rows = static_cast<double>(shape.rows + 2 * halo) * b.cells_per_grid_row;
-  const double cols = static_cast<double>(shape.cols + 2 * halo) * b.cells_per_grid_col;
+  const auto tile_rows = static_cast<double>(shape.rows + 2 * halo),
+             tile_cols = static_cast<double>(shape.cols + 2 * halo);
+  const double rows = tile_rows * b.cells_per_grid_row + tile_cols * b.rows_per_grid_col;
+  const double cols = tile_cols * b.cells_per_grid_col + tile_rows * b.cols_per_grid_row;
   const double down = std::ceil(rows / static_cast<double>(b.block_rows)) + 1;
   const double across = std::ceil(cols / static_cast<double>(b.block_cols)) + 1;
   return static_cast<std::int64_t>(down * across * static_cast<double>(b.block_rows * b.block_cols)) * b.bytes_per_cell * b.bands;
