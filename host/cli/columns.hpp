@@ -8,8 +8,14 @@
 #include <vector>
 
 #include "host/finished_run/figure.hpp"
+#include "kernels/backend/device.hpp"
 
 namespace firnline {
+
+/// As --device takes it.
+[[nodiscard]] inline std::string name_of(const Device& device) {
+  return device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(device.index);
+}
 
 /// UTF-8 letters, not bytes.
 [[nodiscard]] inline std::size_t letters_of(const std::string& text) {

@@ -4,8 +4,8 @@
 
 #include "firnline_version.hpp"
 #include "host/cli/columns.hpp"
+#include "host/finished_run/json.hpp"
 #include "kernels/grid/number_text.hpp"
-#include "nlohmann/json.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 #include "rasters/opener/versions.hpp"
 
@@ -33,12 +33,11 @@ std::string plan_text(const RunPlan& plan) {
          " x " + std::to_string(plan.tiles.tile_cols) + " cells, each read with a rim of " +
          std::to_string(plan.tiles.halo) + (plan.tiles.halo == 1 ? " cell" : " cells") + " around it\n";
   out += "passes   1 (every input cell is decoded once)\n";
-  out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache\n";
+  out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache, " +
+         megabytes(plan.tiles.cache_bytes) + " of them for the cache\n";
   out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
-  out +=
-      "device   " +
-      std::string(plan.device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(plan.device.index)) +
-      ", " + std::to_string(plan.device.threads) + " threads\n\nlayers\n";
+  out += "device   " + name_of(plan.device) + ", " + std::to_string(plan.device.threads) +
+         " threads\n\nlayers\n";
   for (const auto& layer : plan.layers)
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
@@ -61,7 +60,6 @@ std::string plan_text(const RunPlan& plan) {
 }
 
 std::string plan_json(const RunPlan& plan) {
-  const auto& grid = plan.tiles.grid;
   Json layers = Json::array(), profiles = Json::array();
   for (const auto& layer : plan.layers)
     layers.push_back({{"name", layer.request().name},
@@ -85,15 +83,7 @@ std::string plan_json(const RunPlan& plan) {
   }
   const Json json = {{"schema", 1},
                      {"title", plan.job.title},
-                     {"grid",
-                      {{"rows", grid.rows},
-                       {"cols", grid.cols},
-                       {"west", grid.west},
-                       {"north", grid.north},
-                       {"cell_width", grid.cell_width},
-                       {"cell_height", grid.cell_height},
-                       {"geographic", grid.geographic},
-                       {"crs", grid.crs_wkt}}},
+                     {"grid", to_json(plan.tiles.grid)},
                      {"tiles",
                       {{"count", plan.tiles.tiles()},
                        {"rows", plan.tiles.tile_rows},
@@ -101,6 +91,7 @@ std::string plan_json(const RunPlan& plan) {
                        {"halo", plan.tiles.halo}}},
                      {"passes", 1},
                      {"memory_bytes", plan.memory_bytes},
+                     {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},
                      {"device", plan.device.kind == DeviceKind::cpu ? "cpu" : "cuda"},
                      {"threads", plan.device.threads},

@@ -5,6 +5,7 @@
 
 #include "host/cli/columns.hpp"
 #include "host/cli/describe.hpp"
+#include "host/finished_run/names.hpp"
 #include "host/job/profile.hpp"
 #include "host/run/plan.hpp"
 #include "kernels/grid/error.hpp"
@@ -19,10 +20,6 @@ using Json = nlohmann::ordered_json;
 std::string shape_of(const IndicatorInfo& info) {
   if (info.shape == Shape::focal) return "focal(" + std::to_string(info.reach) + ")";
   return info.shape == Shape::series ? "series" : "local";
-}
-
-std::string extraction_of(const IndicatorInfo& info) {
-  return info.extraction == Extraction::sum ? "sum" : info.extraction == Extraction::max ? "max" : "mean";
 }
 
 Json layers_json() {
@@ -59,7 +56,7 @@ Json indicators_json() {
                     {"unit", info.unit},
                     {"range", {info.low, info.high}},
                     {"shape", shape_of(info)},
-                    {"site_value", extraction_of(info)},
+                    {"site_value", name_of(info.extraction)},
                     {"higher_is_worse", info.direction == Direction::higher_is_worse},
                     {"coarsest_cell_m", info.coarsest_cell_m},
                     {"needs", needs},
@@ -90,13 +87,11 @@ Json profiles_json() {
 Json devices_json() {
   Json list = Json::array();
   for (const auto& info : list_devices())
-    list.push_back(
-        {{"device",
-          info.device.kind == DeviceKind::cpu ? "cpu" : "cuda:" + std::to_string(info.device.index)},
-         {"name", info.name},
-         {"memory_bytes", info.memory_bytes},
-         {"usable", info.usable},
-         {"note", info.note}});
+    list.push_back({{"device", name_of(info.device)},
+                    {"name", info.name},
+                    {"memory_bytes", info.memory_bytes},
+                    {"usable", info.usable},
+                    {"note", info.note}});
   return list;
 }
 

@@ -6,25 +6,15 @@
 #include <cmath>
 #include <limits>
 
-#include "host/finished_run/figure.hpp"
-#include "host/job/read_job.hpp"
+#include "host/job/names.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
 #include "kernels/grid/error.hpp"
-#include "kernels/grid/number_text.hpp"
-#include "kernels/ranking/rank.hpp"
-#include "nlohmann/json.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const auto& part : parts) all += (all.empty() ? "" : ", ") + part;
-  return all;
-}
 
 std::vector<std::string> names_of(const std::vector<const FinishedProfile*>& profiles) {
   std::vector<std::string> names;
@@ -178,58 +168,6 @@ void add_neighbours(const FinishedProfile& profile, const FinishedSite& site, Ex
   if (below != nullptr) out.below = swap_with(profile, site, *below);
 }
 
-std::string with_unit(double value, const std::string& unit) {
-  return figure_with_unit(value, unit, "no value");
-}
-std::string signed_figure(double value) {
-  return (value < 0 ? "" : "+") + number_text(value, 3);
-}
-std::string effect_text(double contribution) {
-  if (std::abs(contribution) < 0.0005) return "It hardly changes the score.";
-  return std::string("It ") + (contribution < 0 ? "lowers" : "raises") + " the score by " +
-         number_text(std::abs(contribution), 3) + ".";
-}
-std::string label(const std::string& id, const std::string& name) {
-  return name.empty() ? "site " + id : name + " (" + id + ")";
-}
-
-std::string swap_text(const Explanation& e, const ExplainedSwap& swap, bool above) {
-  std::string text = std::string(above ? "Just above: " : "Just below: ") + label(swap.id, swap.name) +
-                     ", rank " + std::to_string(swap.rank) + ", score " + number_text(swap.score, 6) + ". ";
-  const std::string verb = above ? "rise to that score" : "fall to that score";
-  if (!std::isnan(swap.value_needed))
-    text += "The site would " + verb + " if its " + swap.indicator + " went from " +
-            with_unit(swap.value_now, swap.unit) + " to " + with_unit(swap.value_needed, swap.unit) +
-            ", all else unchanged. ";
-  else
-    text += "No change of a single indicator of " + label(e.id, e.name) + " alone would do that. ";
-  if (!std::isnan(swap.weight_needed))
-    text += "The two would change places if the weight of " + swap.weight_of + " went from " +
-            figure(swap.weight_now, "no value") + " to " + figure(swap.weight_needed, "no value") + ".";
-  else
-    text += "No change of a single weight would swap the two.";
-  return text + "\n";
-}
-
-nlohmann::ordered_json json_number(double value) {
-  return std::isnan(value) ? nlohmann::ordered_json() : nlohmann::ordered_json(value);
-}
-
-nlohmann::ordered_json json_of(const std::optional<ExplainedSwap>& swap) {
-  if (!swap) return nullptr;
-  return {{"rank", swap->rank},
-          {"id", swap->id},
-          {"name", swap->name},
-          {"score", swap->score},
-          {"indicator", swap->indicator},
-          {"unit", swap->unit},
-          {"value_now", json_number(swap->value_now)},
-          {"value_needed", json_number(swap->value_needed)},
-          {"weight_of", swap->weight_of},
-          {"weight_now", json_number(swap->weight_now)},
-          {"weight_needed", json_number(swap->weight_needed)}};
-}
-
 }  // namespace
 
 Explanation explain(const FinishedRun& run, const std::string& site_wanted,
@@ -258,78 +196,6 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
   });
   if (site.rank > 0) add_neighbours(profile, site, out);
   return out;
-}
-
-std::string explanation_text(const Explanation& e) {
-  const std::string who = label(e.id, e.name);
-  if (e.rank == 0) {
-    return who + " has no rank in profile '" + e.profile + "' (" + e.profile_title + "). " + e.reason + "\n";
-  }
-  std::string text = who + " ranks " + std::to_string(e.rank) + " of " + std::to_string(e.scored_sites) +
-                     " scored " + e.sites_name + " in profile '" + e.profile + "' (" + e.profile_title +
-                     "), with a score of " + number_text(e.score, 6) +
-                     ". Score 1 = highest risk, rank 1 = act here first.\n";
-  if (e.tied_with > 0)
-    text += "It shares this rank with " + std::to_string(e.tied_with) + " other site" +
-            (e.tied_with > 1 ? "s" : "") + " of equal score.\n";
-  text += "\nWhat makes the difference to the median site, whose score is " +
-          number_text(e.reference_score, 6) + ":\n";
-  for (std::size_t i = 0; i < e.contributions.size() && i < 3; ++i) {
-    const auto& c = e.contributions[i];
-    text += "  " + std::to_string(i + 1) + ". " + c.title + " (" + c.indicator + "): " +
-            (std::isnan(c.value) ? "no value here, its weight goes to the others"
-                                 : with_unit(c.value, c.unit) + ", a score of " + number_text(c.score, 3)) +
-            ". " + effect_text(c.contribution) + " Source: layer" +
-            (c.layers.find(", ") == std::string::npos ? " " : "s ") + c.layers + " (" + c.sources +
-            (c.period.empty() ? "" : "; " + c.period) + ").\n";
-  }
-  double rest = 0;
-  for (std::size_t i = 3; i < e.contributions.size(); ++i) rest += e.contributions[i].contribution;
-  if (e.contributions.size() == 4) text += "  The fourth indicator: " + signed_figure(rest) + ".\n";
-  if (e.contributions.size() > 4)
-    text += "  The other " + std::to_string(e.contributions.size() - 3) +
-            " indicators together: " + signed_figure(rest) + ".\n";
-  text += e.missing.empty() ? "\nNothing is missing here.\n"
-                            : "\nMissing here: " + joined(e.missing) + ". " +
-                                  number_text(100 * e.coverage, 0) + " % of the weight has data.\n";
-  if (e.above || e.below) text += "\n";
-  if (e.above) text += swap_text(e, *e.above, true);
-  if (e.below) text += swap_text(e, *e.below, false);
-  text += "\nEvery figure can be recomputed from " + e.profile +
-          "/sites.csv (value_, score_ and contribution_ columns) and manifest.json (value functions and "
-          "weights).\n";
-  return text;
-}
-
-std::string explanation_json(const Explanation& e) {
-  nlohmann::ordered_json contributions = nlohmann::ordered_json::array();
-  for (const auto& c : e.contributions)
-    contributions.push_back({{"indicator", c.indicator},
-                             {"title", c.title},
-                             {"unit", c.unit},
-                             {"value", json_number(c.value)},
-                             {"score", json_number(c.score)},
-                             {"contribution", c.contribution},
-                             {"layers", c.layers},
-                             {"sources", c.sources},
-                             {"period", c.period}});
-  const nlohmann::ordered_json json = {
-      {"profile", e.profile},
-      {"id", e.id},
-      {"name", e.name},
-      {"status", e.status},
-      {"reason", e.reason},
-      {"rank", e.rank > 0 ? nlohmann::ordered_json(e.rank) : nlohmann::ordered_json()},
-      {"scored_sites", e.scored_sites},
-      {"tied_with", e.tied_with},
-      {"score", json_number(e.score)},
-      {"coverage", e.coverage},
-      {"reference_score", json_number(e.reference_score)},
-      {"contributions", contributions},
-      {"missing", e.missing},
-      {"above", json_of(e.above)},
-      {"below", json_of(e.below)}};
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace firnline

@@ -10,6 +10,11 @@
 
 namespace firnline {
 
+/// A share of 0..1 in whole percent.
+[[nodiscard]] inline std::string percent(double share) {
+  return number_text(100 * share, 0) + " %";
+}
+
 /// A raw value for a person: enough digits to compare, no more; thousands apart by a thin space.
 [[nodiscard]] inline std::string figure(double value, std::string_view missing) {
   if (std::isnan(value)) return std::string(missing);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "host/finished_run/names.hpp"
+
 #include "host/finished_run/finished_run.hpp"
 
 namespace firnline {
@@ -16,6 +18,32 @@ std::string_view name_of(SiteStatus status) {
       return "under_covered";
   }
   return "";
+}
+
+std::string_view name_of(Extraction extraction) {
+  return extraction == Extraction::sum ? "sum" : extraction == Extraction::max ? "max" : "mean";
+}
+
+Aggregation aggregation_named(std::string_view word) {
+  return word == "geometric" ? Aggregation::geometric
+         : word == "max"     ? Aggregation::max
+                             : Aggregation::arithmetic;
+}
+
+Dimension dimension_named(std::string_view word) {
+  return word == "exposure"        ? Dimension::exposure
+         : word == "vulnerability" ? Dimension::vulnerability
+                                   : Dimension::hazard;
+}
+
+MissingRule missing_rule_named(std::string_view word) {
+  return word == "propagate" ? MissingRule::propagate : MissingRule::renormalise;
+}
+
+Transform transform_named(std::string_view word) {
+  return word == "log1p"         ? Transform::log1p
+         : word == "square_root" ? Transform::square_root
+                                 : Transform::none;
 }
 
 std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "host/job/read_job.hpp"
 #include "host/job/toml_reader.hpp"
 
 namespace firnline {
@@ -134,16 +133,9 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
 Profile read_profile(std::string_view text, const std::string& file, std::vector<Mistake>& mistakes) {
   Profile profile;
   profile.text = std::string(text);
-  try {
-    const toml::table table = toml::parse(text, file);
-    const auto before = mistakes.size();
-    read_root(table, file, mistakes, profile);
-    if (mistakes.size() == before) check_whole(profile, file, mistakes);
-  } catch (const toml::parse_error& error) {
-    const auto& at = error.source().begin;
-    mistakes.push_back(
-        {file, static_cast<int>(at.line), static_cast<int>(at.column), "", std::string(error.description())});
-  }
+  const auto before = mistakes.size();
+  if (const auto table = parsed_toml(text, file, mistakes)) read_root(*table, file, mistakes, profile);
+  if (mistakes.size() == before) check_whole(profile, file, mistakes);
   return profile;
 }
 

@@ -19,7 +19,4 @@ inline constexpr std::size_t most_job_bytes = 4u << 20;  ///< larger files are r
 /// Applies "--set PROFILE.KEY=VALUE" to a job. throws: UsageError naming the valid keys
 void apply_override(Job& job, std::string_view assignment);
 
-/// The nearest of the valid names, or empty when none is close. For "did you mean".
-[[nodiscard]] std::string nearest_name(std::string_view wrong, const std::vector<std::string>& valid);
-
 }  // namespace firnline

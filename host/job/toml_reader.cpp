@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "host/job/read_job.hpp"
+#include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -18,13 +18,28 @@ bool has_control_character(const std::string& text) {
   return false;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
+/// What a line that is no TOML most often needs, in words for people who do not know TOML.
+std::string hint_for_syntax(const toml::parse_error& error) {
+  const std::string_view what = error.description();
+  if (what.find("string") != std::string_view::npos)
+    return "; a text begins and ends with a quotation mark, on one line";
+  return "; a line is KEY = VALUE, [SECTION], or a remark that begins with #";
 }
 
 }  // namespace
+
+std::optional<toml::table> parsed_toml(std::string_view text, const std::string& file,
+                                       std::vector<Mistake>& mistakes) {
+  try {
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
+    const auto& at = error.source().begin;
+    mistakes.push_back(
+        {file, static_cast<int>(at.line), static_cast<int>(at.column), "",
+         "this line cannot be read: " + std::string(error.description()) + hint_for_syntax(error)});
+    return std::nullopt;
+  }
+}
 
 TableReader::TableReader(const toml::table& table, std::string prefix, std::string file,
                          std::vector<Mistake>& mistakes)
@@ -87,9 +102,7 @@ std::string TableReader::word(const std::string& key, const std::vector<std::str
   for (const auto& candidate : valid)
     if (candidate == value) return value;
   if (!has(key)) return otherwise;
-  const auto near = nearest_name(value, valid);
-  mistake(key, "'" + value + "' is not one of: " + joined(valid) +
-                   (near.empty() ? "" : "; did you mean '" + near + "'?"));
+  mistake(key, "'" + value + "' is not one of: " + joined(valid) + did_you_mean(value, valid));
   return otherwise;
 }
 
@@ -258,10 +271,8 @@ void TableReader::finish() {
   for (const auto& [name, item] : table_) {
     const std::string key(name.str());
     if (asked_.contains(key)) continue;
-    const auto near = nearest_name(key, known);
-    mistake_at(item, key,
-               near.empty() ? "is not a known key; known here: " + joined(known)
-                            : "is not a known key; did you mean '" + near + "'?");
+    const std::string hint = did_you_mean(key, known);
+    mistake_at(item, key, "is not a known key" + (hint.empty() ? "; known here: " + joined(known) : hint));
   }
 }
 

@@ -6,12 +6,17 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/job/job.hpp"
 #include "toml++/toml.h"
 
 namespace firnline {
+
+/// The text as TOML, or nothing after one more mistake that says where it is none.
+[[nodiscard]] std::optional<toml::table> parsed_toml(std::string_view text, const std::string& file,
+                                                     std::vector<Mistake>& mistakes);
 
 /// Reads one TOML table key by key, collects every mistake, and at the end names the keys nobody asked for.
 class TableReader {

@@ -104,4 +104,13 @@ std::string base64(std::span<const std::byte> bytes) {
   return out;
 }
 
+std::string breakable(const std::string& word) {
+  std::string out;
+  for (const char letter : word) {
+    out += letter;
+    if (letter == '_' || letter == '/') out += "<wbr>";
+  }
+  return out;
+}
+
 }  // namespace firnline

@@ -20,6 +20,9 @@ namespace firnline {
 /// The same for preformatted text: line by line, line ends kept.
 [[nodiscard]] std::string escaped_lines(std::string_view text);
 
+/// Lets a long word break where a reader would break it: behind '_' and '/'. in: text already escaped.
+[[nodiscard]] std::string breakable(const std::string& word);
+
 [[nodiscard]] std::string base64(std::span<const std::byte> bytes);
 
 }  // namespace firnline

@@ -13,6 +13,7 @@
 #include "host/job/read_job.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "rasters/export/map.hpp"
 
 namespace firnline {
 namespace {
@@ -42,7 +43,8 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
   Job job = read_job(at_home.read_text(path, most_job_bytes), job_file.filename().string(), mistakes);
   if (!mistakes.empty())
     throw Error(exit_code_of(mistakes),
-                describe(mistakes) + "\n  -> mend these first; files and profiles are looked at once the job can be read");
+                describe(mistakes) +
+                    "\n  -> mend these first; files and profiles are looked at once the job can be read");
   for (const auto& assignment : options.set) apply_override(job, assignment);
   return job;
 }
@@ -198,6 +200,25 @@ int engine_planes(const LayerSet& set) {
   return planes;
 }
 
+/// The store, the maps made from it as if nothing in them could be compressed, and tables.
+std::int64_t disk_needed(const RunPlan& plan) {
+  const GridSpec& grid = plan.tiles.grid;
+  std::int64_t bytes = 16 * mib;
+  const auto add = [&](std::int64_t more) {
+    if (__builtin_add_overflow(bytes, more, &bytes)) bytes = std::numeric_limits<std::int64_t>::max();
+  };
+  add(TileStore::bytes_needed(plan.stored, plan.tiles.tiles()));
+  for (std::size_t p = 0; p < plan.stored_profiles.size(); ++p) {
+    if (plan.set.profiles[p].job.maps) {
+      add(map_bytes_needed(grid, bands_of_risk, sizeof(float)));
+      add(map_bytes_needed(grid, 1, 1));
+    }
+    for (std::size_t i = 0; i < plan.stored_profiles[p].indicators.size(); ++i)
+      add(map_bytes_needed(grid, 1, sizeof(float)));
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options) {
@@ -220,9 +241,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   for (const auto& resolved : plan->set.indicators)
     halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
   plan->memory_bytes = tile_memory(options);
-  plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set));
-  if (options.tile_rows > 0) plan->tiles.tile_rows = std::min(options.tile_rows, grid.rows);
-  if (options.tile_cols > 0) plan->tiles.tile_cols = std::min(options.tile_cols, grid.cols);
+  plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
+                           {options.tile_rows, options.tile_cols});
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   choose_quantities(*plan);
@@ -230,9 +250,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   list_inputs(*plan);
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   program_profiles(*plan);
-  // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then
-  // tables.
-  plan->disk_bytes = TileStore::bytes_needed(plan->stored, plan->tiles.tiles()) * 3 + 16 * mib;
+  plan->disk_bytes = disk_needed(*plan);
   return plan;
 }
 

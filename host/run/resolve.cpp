@@ -3,15 +3,14 @@
 #include "host/run/resolve.hpp"
 
 #include <algorithm>
-#include <set>
-#include <string_view>
 #include <utility>
 
+#include "host/finished_run/names.hpp"
+#include "host/job/names.hpp"
 #include "host/job/read_job.hpp"
-#include "kernels/grid/error.hpp"
+#include "host/run/job_requests.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/alignment/source_raster.hpp"
-#include "rasters/catalogue/catalogue.hpp"
 #include "rasters/catalogue/units.hpp"
 
 namespace firnline {
@@ -21,143 +20,20 @@ namespace {
 class Resolver {
  public:
   Resolver(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes)
-      : job_(job), opener_(opener), mistakes_(mistakes) {}
+      : job_(job), opener_(opener), mistakes_(mistakes), requests_(job, opener, mistakes) {}
 
   LayerSet run() {
-    for (const auto& layer : job_.layers) all_layers_.push_back(request_of(layer));
-    for (const auto& sites : job_.sites) set_.sites.push_back(request_of(sites));
+    for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
+    for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
     for (const auto& profile : job_.profiles) add_profile(profile);
-    if (!job_.grid.like.empty()) use_layer(index_of_layer(job_.grid.like));
-    set_.grid = grid_request();
+    if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
+    set_.grid = requests_.grid();
     return std::move(set_);
   }
 
  private:
   void mistake(int line, const std::string& key, const std::string& message) {
     mistakes_.push_back({job_.file, line, 0, key, message});
-  }
-
-  static std::string suggestion(const std::string& wrong, const std::vector<std::string>& valid) {
-    const auto near = nearest_name(wrong, valid);
-    return near.empty() ? std::string() : "; did you mean '" + near + "'?";
-  }
-
-  std::string fenced(const std::string& as_written, int line, const std::string& key) {
-    try {
-      return opener_.resolve(as_written).string();
-    } catch (const Error& error) {
-      mistakes_.push_back(
-          {job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
-    }
-    return {};
-  }
-
-  LayerSpec spec_of(const JobLayer& layer) {
-    const LayerSpec* found = find_layer(layer.is);
-    LayerSpec spec;
-    if (found != nullptr) {
-      spec = *found;
-    } else {
-      std::vector<std::string> ids;
-      for (const auto& entry : catalogue()) ids.push_back(entry.id);
-      mistake(layer.line, "layers." + layer.name + (layer.is == layer.name ? "" : ".is"),
-              "is no catalogue entry: '" + layer.is + "'" + suggestion(layer.is, ids) +
-                  " ('firnline list layers' shows them; a layer with a name of its own says is = \"ENTRY\")");
-      spec.id = layer.is;
-    }
-    if (layer.missing == "propagate") spec.missing = MissingPolicy::propagate;
-    if (layer.missing == "structural_zero") spec.missing = MissingPolicy::structural_zero;
-    if (layer.missing == "impute") {
-      spec.missing = MissingPolicy::impute;
-      spec.impute_value = layer.impute.value_or(0);
-    }
-    if (!layer.period.empty()) spec.period = layer.period;
-    if (!layer.vertical_datum.empty()) spec.vertical_datum = layer.vertical_datum;
-    if (!layer.licence.empty()) spec.licence = layer.licence;
-    if (!layer.citation.empty()) spec.citation = layer.citation;
-    return spec;
-  }
-
-  Method method_of(const JobLayer& layer) const {
-    static const std::vector<std::pair<std::string_view, Method>> methods = {
-        {"nearest", Method::nearest},  {"bilinear", Method::bilinear}, {"average", Method::average},
-        {"sum", Method::sum},          {"mode", Method::mode},         {"maximum", Method::maximum},
-        {"fraction", Method::fraction}};
-    for (const auto& [name, method] : methods)
-      if (name == layer.method) return method;
-    return job_.align_by_kind ? Method::by_kind : Method::none;
-  }
-
-  LayerRequest request_of(const JobLayer& layer) {
-    LayerRequest request;
-    request.name = layer.name;
-    request.spec = spec_of(layer);
-    request.sources = layer.sources;
-    request.from_grid = layer.from_grid();
-    if (request.from_grid && find_layer(layer.is) != nullptr && layer.is != layer_from_grid)
-      mistake(layer.line, "layers." + layer.name + ".source",
-              "is 'grid', from which only '" + std::string(layer_from_grid) +
-                  "' can be worked out; name a file (one called grid is written \"./grid\")");
-    for (const auto& source : layer.sources)
-      if (!source.empty() && !request.from_grid)
-        request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
-    request.bands = layer.bands;
-    request.band_values = layer.band_values;
-    request.subdataset = layer.variable;
-    request.method = method_of(layer);
-    request.classes = layer.classes;
-    if (layer.rasterise) {
-      const auto& asked = *layer.rasterise;
-      request.rasterise = Rasterise{asked.layer, asked.attribute,
-                                    asked.spread == "nearest"   ? Spread::nearest
-                                    : asked.spread == "hexagon" ? Spread::hexagon
-                                                                : Spread::none,
-                                    asked.spread_km};
-    }
-    request.file_unit = layer.unit;
-    request.file_crs = layer.crs;
-    request.file_no_data = layer.no_data;
-    return request;
-  }
-
-  SitesRequest request_of(const JobSites& sites) {
-    SitesRequest request;
-    request.id = sites.name;
-    request.source = sites.source;
-    if (!sites.source.empty())
-      request.path = fenced(sites.source, sites.line, "sites." + sites.name + ".source");
-    request.layer = sites.layer;
-    request.id_column = sites.id;
-    request.name_column = sites.label;
-    request.lon_column = sites.lon;
-    request.lat_column = sites.lat;
-    request.separator = sites.separator;
-    request.crs = sites.crs;
-    request.footprint = sites.footprint == "buffer"    ? Footprint::buffer
-                        : sites.footprint == "polygon" ? Footprint::polygon
-                                                       : Footprint::point;
-    request.buffer_km = sites.buffer_km;
-    request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
-    return request;
-  }
-
-  GridRequest grid_request() {
-    GridRequest grid;
-    grid.like = job_.grid.like;
-    grid.crs = job_.grid.crs;
-    if (job_.grid.extent) {
-      grid.west = (*job_.grid.extent)[0];
-      grid.south = (*job_.grid.extent)[1];
-      grid.east = (*job_.grid.extent)[2];
-      grid.north = (*job_.grid.extent)[3];
-    }
-    if (job_.grid.cell_size) {
-      grid.cell_width = (*job_.grid.cell_size)[0];
-      grid.cell_height = (*job_.grid.cell_size)[1];
-    }
-    if (job_.area_bbox) grid.area_bbox = std::vector<double>(job_.area_bbox->begin(), job_.area_bbox->end());
-    if (!job_.area_polygons.empty()) grid.area_polygons_path = fenced(job_.area_polygons, 0, "area.polygons");
-    return grid;
   }
 
   /// Position of a job layer among all layers of the job, or npos.
@@ -175,6 +51,13 @@ class Resolver {
       if (set_.layers[i].name == name) return i;
     set_.layers.push_back(all_layers_[job_index]);
     return set_.layers.size() - 1;
+  }
+
+  /// The layer that the grid is taken from: where no indicator reads it, for its grid alone.
+  void use_grid_of(std::size_t job_index) {
+    const std::size_t before = set_.layers.size();
+    use_layer(job_index);
+    if (set_.layers.size() > before) set_.layers.back().grid_only = true;
   }
 
   /// Job binding, else the layer of that name, else the only layer that is that catalogue entry.
@@ -223,7 +106,7 @@ class Resolver {
     for (const auto& [name, value] : entry.set)
       if (std::find(names.begin(), names.end(), name) == names.end())
         mistake(profile.line, key + "." + name,
-                "is no parameter of this indicator" + suggestion(name, names));
+                "is no parameter of this indicator" + did_you_mean(name, names));
     return values;
   }
 
@@ -247,14 +130,14 @@ class Resolver {
       }
     file = profile.use;
     if (profile.use.size() > 5 && profile.use.ends_with(".toml")) {
-      const auto path = fenced(profile.use, profile.line, "profiles." + profile.name + ".use");
+      const auto path = requests_.fenced(profile.use, profile.line, "profiles." + profile.name + ".use");
       return path.empty() ? std::string() : opener_.read_text(path, most_job_bytes);
     }
     std::vector<std::string> ids;
     for (const auto& shipped : shipped_profiles()) ids.emplace_back(shipped.id);
     mistake(profile.line, "profiles." + profile.name + ".use",
             "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +
-                suggestion(profile.use, ids));
+                did_you_mean(profile.use, ids));
     return {};
   }
 
@@ -268,7 +151,7 @@ class Resolver {
       const std::string key = "profiles." + job_profile.name + ".set." + name;
       if (entry == ids.end()) {
         mistake(job_profile.line, key,
-                "names no indicator of the profile: '" + id + "'" + suggestion(id, ids));
+                "names no indicator of the profile: '" + id + "'" + did_you_mean(id, ids));
         continue;
       }
       if (is_weight && !(value >= 0)) mistake(job_profile.line, key, "is a negative weight");
@@ -279,21 +162,13 @@ class Resolver {
         names.emplace_back(registered->info.params[p].name);
       const std::string param = name.find('.') == std::string::npos ? "" : name.substr(name.find('.') + 1);
       if (std::find(names.begin(), names.end(), param) == names.end())
-        mistake(job_profile.line, key, "is no parameter of '" + id + "'" + suggestion(param, names));
+        mistake(job_profile.line, key, "is no parameter of '" + id + "'" + did_you_mean(param, names));
     }
-  }
-
-  static Aggregation aggregation_of(const std::string& word) {
-    return word == "geometric" ? Aggregation::geometric
-           : word == "max"     ? Aggregation::max
-                               : Aggregation::arithmetic;
   }
 
   static ValueFunction value_function(const ProfileIndicator& entry) {
     ValueFunction function;
-    function.transform = entry.transform == "log1p"         ? Transform::log1p
-                         : entry.transform == "square_root" ? Transform::square_root
-                                                            : Transform::none;
+    function.transform = transform_named(entry.transform);
     function.knots = static_cast<std::int32_t>(std::min<std::size_t>(entry.value.size(), most_knots));
     for (std::int32_t k = 0; k < function.knots; ++k) {
       function.x[k] = entry.value[static_cast<std::size_t>(k)].first;
@@ -314,7 +189,7 @@ class Resolver {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
       mistake(out.job.line, key,
-              "is no indicator: '" + entry.id + "'" + suggestion(entry.id, ids) +
+              "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
                   " ('firnline list indicators' shows them)");
       return;
     }
@@ -327,11 +202,9 @@ class Resolver {
     }
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
-    leaf.dimension = entry.dimension == "exposure"        ? Dimension::exposure
-                     : entry.dimension == "vulnerability" ? Dimension::vulnerability
-                                                          : Dimension::hazard;
+    leaf.dimension = dimension_named(entry.dimension);
     leaf.weight = weight;
-    leaf.missing = entry.missing == "propagate" ? MissingRule::propagate : MissingRule::renormalise;
+    leaf.missing = missing_rule_named(entry.missing);
     leaf.value = value_function(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
@@ -366,10 +239,10 @@ class Resolver {
     check_settings(job_profile, out.profile);
     for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d) {
       const auto& dimension = out.profile.dimensions[d];
-      out.composition.node[d] = Node{aggregation_of(dimension.aggregation), dimension.weight,
+      out.composition.node[d] = Node{aggregation_named(dimension.aggregation), dimension.weight,
                                      dimension.min_coverage, dimension.geometric_may_renormalise};
     }
-    out.composition.root = Node{aggregation_of(out.profile.aggregation), 1, out.profile.min_coverage,
+    out.composition.root = Node{aggregation_named(out.profile.aggregation), 1, out.profile.min_coverage,
                                 out.profile.geometric_may_renormalise};
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.size() == before)
@@ -382,6 +255,7 @@ class Resolver {
   const Job& job_;
   const Opener& opener_;
   std::vector<Mistake>& mistakes_;
+  JobRequests requests_;
   std::vector<LayerRequest> all_layers_;
   LayerSet set_;
 };

@@ -9,9 +9,11 @@
 #include <span>
 #include <utility>
 
+#include "host/finished_run/figure.hpp"
+#include "host/finished_run/names.hpp"
+#include "host/job/names.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
-#include "kernels/grid/number_text.hpp"
 #include "kernels/ranking/rank.hpp"
 
 namespace firnline {
@@ -19,14 +21,6 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t histogram_bins = 20;
-
-std::string percent(double share) {
-  return number_text(100 * share, 0) + " %";
-}
-
-std::string extraction_name(Extraction extraction) {
-  return extraction == Extraction::sum ? "sum" : extraction == Extraction::max ? "max" : "mean";
-}
 
 FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
   const auto& resolved = plan.set.indicators[profile.leaf_indicator[leaf]];
@@ -39,7 +33,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.dimension = entry.dimension;
   out.source = info.source;
   out.why = entry.why;
-  out.extraction = extraction_name(info.extraction);
+  out.extraction = name_of(info.extraction);
   out.transform = entry.transform;
   out.value = entry.value;
   out.weight = profile.composition.leaf[leaf].weight;
@@ -77,12 +71,6 @@ double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& 
   if (extraction == Extraction::sum) return zone_sum(sums, quantum);
   if (extraction == Extraction::max) return zone_max(sums);
   return zone_mean(sums, quantum);
-}
-
-std::string list_of(const std::vector<std::string>& names) {
-  std::string all;
-  for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
-  return all;
 }
 
 /// Why a site with some data has no score: the first dimension that fails on its own, else the whole.
@@ -155,9 +143,9 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     out.reason = "No indicator has data at this site.";
   } else if (std::isnan(out.score)) {
     out.status = SiteStatus::under_covered;
-    out.reason = why_unscored(profile, out) + " Missing: " + list_of(without) + ".";
+    out.reason = why_unscored(profile, out) + " Missing: " + joined(without) + ".";
   } else if (!without.empty()) {
-    out.reason = "Scored without: " + list_of(without) + ".";
+    out.reason = "Scored without: " + joined(without) + ".";
   }
   if (out.status != SiteStatus::scored) out.score = missing;
   return out;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string_view>
 
 namespace firnline {
@@ -22,11 +21,6 @@ inline constexpr std::array<std::string_view, 5> layer_kind_names = {"extensive"
 
 [[nodiscard]] inline std::string_view name_of(LayerKind kind) {
   return layer_kind_names[static_cast<std::size_t>(kind)];
-}
-[[nodiscard]] inline std::optional<LayerKind> layer_kind_from(std::string_view name) {
-  for (std::size_t i = 0; i < layer_kind_names.size(); ++i)
-    if (layer_kind_names[i] == name) return static_cast<LayerKind>(i);
-  return std::nullopt;
 }
 
 }  // namespace firnline

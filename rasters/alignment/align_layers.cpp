@@ -91,11 +91,27 @@ void decide_method(Impl& layer) {
                              number_text(operation->accuracy_m(), 0) + " m only.");
 }
 
+/// In another CRS a row of the grid crosses many rows of the source, turned or bent; and so do columns.
+void describe_lie(const CellMapping& mapping, const GridSpec& grid, BlockLayout& blocks) {
+  if (mapping.axes_parallel()) return;
+  for (const double place : {0.0, 0.5, 1.0}) {
+    const auto row = static_cast<std::int64_t>(place * static_cast<double>(grid.rows - 1));
+    const auto col = static_cast<std::int64_t>(place * static_cast<double>(grid.cols - 1));
+    const Window along_row = mapping.source_window({row, 0, 1, grid.cols}, 0);
+    const Window along_col = mapping.source_window({0, col, grid.rows, 1}, 0);
+    blocks.rows_per_grid_col = std::max(blocks.rows_per_grid_col,
+                                        static_cast<double>(along_row.rows) / static_cast<double>(grid.cols));
+    blocks.cols_per_grid_row = std::max(blocks.cols_per_grid_row,
+                                        static_cast<double>(along_col.cols) / static_cast<double>(grid.rows));
+  }
+}
+
 void describe_blocks(Impl& layer) {
   layer.blocks.block_rows = layer.raster->block_rows();
   layer.blocks.block_cols = layer.raster->block_cols();
   layer.blocks.cells_per_grid_row = layer.mapping->source_rows_per_cell();
   layer.blocks.cells_per_grid_col = layer.mapping->source_cols_per_cell();
+  describe_lie(*layer.mapping, layer.grid, layer.blocks);
   layer.blocks.bands = layer.raster->planes();
   layer.blocks.bytes_per_cell = layer.raster->bytes_per_cell();
 }
@@ -156,6 +172,26 @@ std::unique_ptr<Impl> raster_layer(const GridSpec& grid, const LayerRequest& req
   return layer;
 }
 
+/// A layer that only lends its grid: it delivers no band, and its file is closed again.
+std::unique_ptr<Impl> grid_only_layer(const GridSpec& grid, const LayerRequest& request,
+                                      const SourceRaster& raster) {
+  auto layer = std::make_unique<Impl>();
+  layer->request = request;
+  layer->grid = grid;
+  layer->planes = 0;
+  layer->warnings = raster.warnings();
+  layer->transformation = "gives the grid; its cells are not read";
+  return layer;
+}
+
+std::unique_ptr<Impl> layer_of(const GridSpec& grid, const LayerRequest& request,
+                               std::unique_ptr<SourceRaster> raster) {
+  if (request.from_grid) return layer_of_the_grid(grid, request);
+  if (request.rasterise) return vector_layer(grid, request);
+  if (request.grid_only) return grid_only_layer(grid, request, *raster);
+  return raster_layer(grid, request, std::move(raster));
+}
+
 bool needs_a_method(const GridSpec& grid, const LayerRequest& request, const SourceRaster& raster) {
   if (request.method != Method::none) return false;
   if (!same_crs(grid.crs_wkt, raster.grid().crs_wkt)) return true;
@@ -185,9 +221,7 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
   const auto mask = area.area_polygons_path.empty() ? nullptr : std::make_shared<AreaMask>(grid, area.area_polygons_path);
   std::vector<AlignedLayer> aligned;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    auto layer = layers[i].from_grid   ? layer_of_the_grid(grid, layers[i])
-                 : layers[i].rasterise ? vector_layer(grid, layers[i])
-                                       : raster_layer(grid, layers[i], std::move(rasters[i]));
+    auto layer = layer_of(grid, layers[i], std::move(rasters[i]));
     for (auto& warning : period_warnings(layers[i], layers)) layer->warnings.push_back(std::move(warning));
     layer->area = mask;
     aligned.emplace_back(std::move(layer));

@@ -256,6 +256,12 @@ void AlignedLayer::Impl::read_plane(int plane, Tile<T>& tile) {
 void AlignedLayer::Impl::read(int plane, Tile<float>& tile) { read_plane(plane, tile); }
 void AlignedLayer::Impl::read(int plane, Tile<std::int32_t>& tile) { read_plane(plane, tile); }
 
+void AlignedLayer::Impl::require_has(std::size_t bands) const {
+  if (bands > static_cast<std::size_t>(planes))
+    throw BugError("Layer '" + request.name + "' delivers " + std::to_string(planes) +
+                   " bands and was asked for " + std::to_string(bands) + ".");
+}
+
 AlignedLayer::AlignedLayer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 AlignedLayer::AlignedLayer(AlignedLayer&&) noexcept = default;
 AlignedLayer& AlignedLayer::operator=(AlignedLayer&&) noexcept = default;
@@ -269,18 +275,21 @@ const BlockLayout& AlignedLayer::blocks() const { return impl_->blocks; }
 const std::string& AlignedLayer::transformation() const { return impl_->transformation; }
 
 void AlignedLayer::read(std::vector<Tile<float>>& quantities) const {
+  impl_->require_has(quantities.size());
   if (impl_->codes) throw BugError("Layer '" + impl_->request.name + "' holds codes and was asked for quantities.");
   for (std::size_t plane = 0; plane < quantities.size(); ++plane) impl_->read(static_cast<int>(plane), quantities[plane]);
 }
 
 void AlignedLayer::read(std::vector<Tile<std::int32_t>>& codes) const {
+  impl_->require_has(codes.size());
   if (!impl_->codes) throw BugError("Layer '" + impl_->request.name + "' holds quantities and was asked for codes.");
   for (std::size_t plane = 0; plane < codes.size(); ++plane) impl_->read(static_cast<int>(plane), codes[plane]);
 }
 
 std::vector<AuditRow> AlignedLayer::audit() const { return impl_->audit(); }
 std::string AlignedLayer::audit_state() const { return impl_->counters.text(); }
-void AlignedLayer::restore_audit(const std::string& state) { impl_->counters = LayerCounters::from_text(state); }
-bool AlignedLayer::nothing_seen() const { return impl_->counters.cells > 0 && impl_->counters.valid == 0; }
+void AlignedLayer::restore_audit(const std::string& state) {
+  impl_->counters = LayerCounters::from_text(state);
+}
 
 }  // namespace firnline

@@ -33,6 +33,9 @@ struct AuditRow {
 struct BlockLayout {
   std::int64_t block_rows = 0, block_cols = 0;   ///< in source cells
   double cells_per_grid_row = 1, cells_per_grid_col = 1;  ///< source cells per grid cell
+  /// How far the grid lies askew in the source: source rows further for each grid column, source columns for
+  /// each row.
+  double rows_per_grid_col = 0, cols_per_grid_row = 0;
   int bands = 1;
   int bytes_per_cell = 4;
 };
@@ -47,7 +50,7 @@ class AlignedLayer {
 
   [[nodiscard]] const LayerRequest& request() const;
   [[nodiscard]] bool categorical() const;  ///< delivers codes rather than quantities
-  [[nodiscard]] int planes() const;        ///< bands delivered
+  [[nodiscard]] int planes() const;        ///< bands delivered; 0 when the layer only lends its grid
   [[nodiscard]] const std::vector<double>& plane_values() const;
   [[nodiscard]] const BlockLayout& blocks() const;
   /// The transformation in one sentence, for check and the report ("bilinear from EPSG:4326, 1 arc-second").
@@ -64,8 +67,6 @@ class AlignedLayer {
   [[nodiscard]] std::string audit_state() const;
   /// throws: CheckpointError for a text that is none
   void restore_audit(const std::string& state);
-  /// The cells read so far hold no data at all: the layer says nothing about the area.
-  [[nodiscard]] bool nothing_seen() const;
 
   struct Impl;
   explicit AlignedLayer(std::unique_ptr<Impl> impl);

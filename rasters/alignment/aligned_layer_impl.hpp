@@ -24,8 +24,8 @@ struct AlignedLayer::Impl {
   GridSpec grid;
   std::unique_ptr<SourceRaster> raster;  ///< either this, with its mapping ...
   std::unique_ptr<CellMapping> mapping;
-  std::unique_ptr<VectorCells> vector;   ///< ... or this ...
-  std::unique_ptr<GridLatitude> latitude;  ///< ... or this
+  std::unique_ptr<VectorCells> vector;     ///< ... or this ...
+  std::unique_ptr<GridLatitude> latitude;  ///< ... or this; none of them when the layer only lends its grid
   std::shared_ptr<AreaMask> area;
 
   bool as_it_is = false;             ///< source cells are grid cells
@@ -45,6 +45,7 @@ struct AlignedLayer::Impl {
   void read(int plane, Tile<float>& tile);
   void read(int plane, Tile<std::int32_t>& tile);
   [[nodiscard]] std::vector<AuditRow> audit() const;
+  void require_has(std::size_t bands) const;  ///< throws: BugError
 
  private:
   template <class T>
@@ -61,6 +62,8 @@ struct AlignedLayer::Impl {
   template <class T>
   void count(const Window& interior, const T* cells, std::int64_t stride);
   void count_source_total(const Window& source_window, const double* source, const Window& counted);
+  [[nodiscard]] AuditRow audit_main() const;
+  void audit_totals(AuditRow& row) const;
   [[nodiscard]] Observer observer(const Window& counted);
   [[nodiscard]] bool extensive() const { return request.spec.kind == LayerKind::extensive && !codes; }
 };

@@ -63,39 +63,59 @@ void add_findings(const LayerRequest& request, const LayerCounters& seen, std::v
 
 }  // namespace
 
-std::vector<AuditRow> AlignedLayer::Impl::audit() const {
-  std::vector<AuditRow> rows;
-  AuditRow main = vector != nullptr     ? row_of(request, "rasterise", vector->summary().method)
-                  : latitude != nullptr ? row_of(request, "compute", transformation)
-                  : as_it_is            ? row_of(request, "read", "as it is")
-                                        : row_of(request, "resample", std::string(name_of(method)));
-  main.cells_in = vector != nullptr ? vector->summary().features : source_cells;
-  main.cells_out = counters.valid;
-  main.cells_no_data = counters.cells - counters.valid;
-  main.warnings = warnings;
+/// Totals before and after, and whether they agree. throws: RasterError when a total that had to stay did not
+void AlignedLayer::Impl::audit_totals(AuditRow& row) const {
+  const double before = row.total_before.value_or(counters.before.value()), after = counters.after.value();
+  row.total_before = before;
+  row.total_after = after;
+  if (raster == nullptr || counters.cells != grid.cells() * planes) return;
+  if (!mapping->grid_holds_source()) {
+    if (!as_it_is)
+      row.warnings.push_back("The layer reaches beyond the grid: " + number_text(before, 3) +
+                             " lie in source cells whose middle is on the "
+                             "grid, " +
+                             number_text(after, 3) + " were placed; cells on the rim were shared by area.");
+    return;
+  }
+  if (counters.masked == 0 && counters.filled == 0 &&
+      std::fabs(after - before) > conserved * std::fabs(before))
+    throw RasterError("The total changed from " + number_text(before, 3) + " to " + number_text(after, 3) +
+                          " on the way to the grid.",
+                      place_of(request, request.sources.front()), "please report this with the job file");
+}
+
+/// How the layer came onto the grid.
+AuditRow AlignedLayer::Impl::audit_main() const {
+  AuditRow row = vector != nullptr     ? row_of(request, "rasterise", vector->summary().method)
+                 : latitude != nullptr ? row_of(request, "compute", transformation)
+                 : as_it_is            ? row_of(request, "read", "as it is")
+                                       : row_of(request, "resample", std::string(name_of(method)));
+  row.cells_in = vector != nullptr ? vector->summary().features : source_cells;
+  row.cells_out = counters.valid;
+  row.cells_no_data = counters.cells - counters.valid;
+  row.warnings = warnings;
   if (counters.valid > 0) {
-    main.seen_low = counters.low;
-    main.seen_high = counters.high;
+    row.seen_low = counters.low;
+    row.seen_high = counters.high;
   }
   if (vector != nullptr) {
-    for (const auto& sentence : vector->summary().warnings) main.warnings.push_back(sentence);
-    main.total_before = vector->summary().total_on_grid;
+    for (const auto& sentence : vector->summary().warnings) row.warnings.push_back(sentence);
+    row.total_before = vector->summary().total_on_grid;
   }
-  if (extensive()) {
-    const double before = main.total_before.value_or(counters.before.value()), after = counters.after.value();
-    main.total_before = before;
-    main.total_after = after;
-    const bool complete = counters.cells == grid.cells() * planes;
-    const bool whole = complete && raster != nullptr && mapping->grid_holds_source() && counters.masked == 0 && counters.filled == 0;
-    if (complete && !as_it_is && raster != nullptr && !mapping->grid_holds_source())
-      main.warnings.push_back("The layer reaches beyond the grid: " + number_text(before, 3) + " lie in source cells whose middle is on the "
-                              "grid, " + number_text(after, 3) + " were placed; cells on the rim were shared by area.");
-    if (whole && std::fabs(after - before) > conserved * std::fabs(before))
-      throw RasterError("The total changed from " + number_text(before, 3) + " to " + number_text(after, 3) + " on the way to the grid.",
-                        place_of(request, request.sources.front()), "please report this with the job file");
+  if (extensive()) audit_totals(row);
+  if (counters.cells > 0 && counters.valid == 0)
+    row.warnings.push_back("The layer has no data anywhere on the grid.");
+  return row;
+}
+
+std::vector<AuditRow> AlignedLayer::Impl::audit() const {
+  std::vector<AuditRow> rows;
+  if (request.grid_only) {
+    rows.push_back(row_of(request, "grid", "grid only, cells not read"));
+    rows.back().warnings = warnings;
+    return rows;
   }
-  if (counters.cells > 0 && counters.valid == 0) main.warnings.push_back("The layer has no data anywhere on the grid.");
-  rows.push_back(std::move(main));
+  rows.push_back(audit_main());
 
   if (raster != nullptr && !raster->unit_step().empty()) {
     rows.push_back(row_of(request, "unit", raster->unit_step()));

@@ -52,7 +52,7 @@ void require_consistent(const std::vector<LayerRequest>& layers) {
   for (const LayerRequest& layer : layers) {
     if (!layer.spec.period.empty()) (void)years_of(layer.spec.period, "layer '" + layer.name + "'");
     const std::string datum = settled_datum(layer.spec);
-    if (datum.empty()) continue;
+    if (datum.empty() || layer.grid_only) continue;
     if (with_datum != nullptr && settled_datum(with_datum->spec) != datum)
       problems += "\n  layer '" + layer.name + "' counts heights from " + datum + ", layer '" + with_datum->name + "' from " +
                   settled_datum(with_datum->spec) + ": tens of metres apart in mountains" +
@@ -64,6 +64,7 @@ void require_consistent(const std::vector<LayerRequest>& layers) {
     for (const LayerRequest& a : layers)
       for (const LayerRequest& b : layers) {
         if (a.spec.id != above || b.spec.id != below || a.spec.period.empty() || b.spec.period.empty()) continue;
+        if (a.grid_only || b.grid_only) continue;
         if (apart(years_of(a.spec.period, a.name), years_of(b.spec.period, b.name), 0))
           problems += "\n  layer '" + a.name + "' (" + a.spec.period + ") is divided by layer '" + b.name + "' (" + b.spec.period +
                       "): their years do not meet\n    -> take both from one period, or correct period in the job";
@@ -73,10 +74,10 @@ void require_consistent(const std::vector<LayerRequest>& layers) {
 
 std::vector<std::string> period_warnings(const LayerRequest& layer, const std::vector<LayerRequest>& layers) {
   std::vector<std::string> warnings;
-  if (layer.spec.period.empty()) return warnings;
+  if (layer.spec.period.empty() || layer.grid_only) return warnings;
   const auto own = years_of(layer.spec.period, layer.name);
   for (const LayerRequest& other : layers) {
-    if (&other == &layer || other.spec.period.empty()) continue;
+    if (&other == &layer || other.spec.period.empty() || other.grid_only) continue;
     if (own.first > years_of(other.spec.period, other.name).second && apart(own, years_of(other.spec.period, other.name), generation_years))
       warnings.push_back("Layer '" + layer.name + "' stands for " + layer.spec.period + " and layer '" + other.name + "' for " +
                          other.spec.period + ": they describe different times.");

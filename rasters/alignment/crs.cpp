@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "kernels/grid/error.hpp"
+#include "rasters/opener/crs.hpp"
 
 namespace firnline {
 namespace {
@@ -22,9 +23,7 @@ std::string wkt2_of(const OGRSpatialReference& reference) {
 }
 
 std::string name_of_crs(const OGRSpatialReference& reference) {
-  const char* authority = reference.GetAuthorityName(nullptr);
-  const char* code = reference.GetAuthorityCode(nullptr);
-  if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
+  if (const std::string code = authority_code(reference); !code.empty()) return code;
   const char* name = reference.GetName();
   return name == nullptr ? "a CRS without a name" : name;
 }
@@ -64,11 +63,7 @@ Crs crs_of(const OGRSpatialReference& reference, const std::string& where) {
 Crs crs_of_wkt(const std::string& wkt) { return crs_of(parsed(wkt), "the run's grid"); }
 
 bool same_crs(const std::string& wkt_a, const std::string& wkt_b) {
-  if (wkt_a == wkt_b) return true;
-  const OGRSpatialReference a = parsed(wkt_a), b = parsed(wkt_b);
-  const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
-                                 nullptr};
-  return a.IsSame(&b, options) != 0;
+  return wkt_a == wkt_b || same_crs(parsed(wkt_a), parsed(wkt_b));
 }
 
 }  // namespace firnline

@@ -25,7 +25,7 @@ struct Crs {
 /// in: WKT2 as Crs::wkt or GridSpec::crs_wkt holds it. throws: BugError when it is no WKT
 [[nodiscard]] Crs crs_of_wkt(const std::string& wkt);
 
-/// The same coordinates mean the same place, whatever the text or the order of the axes.
+/// The same, of two texts as crs_of_wkt takes them.
 [[nodiscard]] bool same_crs(const std::string& wkt_a, const std::string& wkt_b);
 
 }  // namespace firnline

@@ -12,10 +12,6 @@
 namespace firnline {
 namespace {
 
-std::string in_quotes(const std::string& text) {
-  return '"' + text + '"';
-}
-
 bool numeric(const OGRFieldDefn& field) {
   return field.GetType() == OFTInteger || field.GetType() == OFTInteger64 || field.GetType() == OFTReal;
 }

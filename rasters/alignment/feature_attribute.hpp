@@ -15,6 +15,11 @@ class OGRFeatureDefn;
 
 namespace firnline {
 
+/// A name of the file, in a message.
+[[nodiscard]] inline std::string in_quotes(const std::string& text) {
+  return '"' + text + '"';
+}
+
 /// Reads the number that a feature carries, in the layer's unit.
 class FeatureAttribute {
  public:

@@ -54,6 +54,7 @@ struct LayerRequest {
   std::string file_unit;                 ///< unit the file's numbers are in, when the job says so; else the file's own tag
   std::string file_crs;                  ///< CRS when the file has none and the job says so
   std::optional<double> file_no_data;    ///< sentinel when the file declares none and the job says so
+  bool grid_only = false;                ///< lends the run its grid and nothing else: no cell of it is read
 };
 
 }  // namespace firnline

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-#include <ogr_spatialref.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -78,9 +76,7 @@ struct Box {
 
 /// The smallest box in the grid's CRS around a box of longitudes and latitudes.
 Box in_crs_of(const GridSpec& grid, const Box& degrees) {
-  OGRSpatialReference wgs84;
-  wgs84.importFromEPSG(4326);
-  const Crs crs = crs_of(wgs84, "area.bbox");
+  const Crs crs = crs_of(wgs84(), "area.bbox");
   if (same_crs(crs.wkt, grid.crs_wkt)) return degrees;
   const CoordinateOperation operation(crs.wkt, grid.crs_wkt, {degrees.west, degrees.south, degrees.east, degrees.north});
   constexpr int steps = 100;  // along each side: parallels are curved

@@ -30,8 +30,10 @@ double block_width(const BlockLayout& b) { return std::max(1.0, static_cast<doub
 /// The blocks of one layer that a tile and its halo touch, plus the block row that the next tile down shares with it.
 std::int64_t cache_bytes(const BlockLayout& b, const Shape& shape, std::int64_t halo) {
   if (b.block_rows <= 0) return 0;  // no raster behind the layer
-  const double rows = static_cast<double>(shape.rows + 2 * halo) * b.cells_per_grid_row;
-  const double cols = static_cast<double>(shape.cols + 2 * halo) * b.cells_per_grid_col;
+  const auto tile_rows = static_cast<double>(shape.rows + 2 * halo),
+             tile_cols = static_cast<double>(shape.cols + 2 * halo);
+  const double rows = tile_rows * b.cells_per_grid_row + tile_cols * b.rows_per_grid_col;
+  const double cols = tile_cols * b.cells_per_grid_col + tile_rows * b.cols_per_grid_row;
   const double down = std::ceil(rows / static_cast<double>(b.block_rows)) + 1;
   const double across = std::ceil(cols / static_cast<double>(b.block_cols)) + 1;
   return static_cast<std::int64_t>(down * across * static_cast<double>(b.block_rows * b.block_cols)) * b.bytes_per_cell * b.bands;
@@ -82,19 +84,32 @@ Window TilePlan::window(std::int64_t tile) const {
 }
 
 TilePlan plan_tiles(const GridSpec& grid, const std::vector<AlignedLayer>& layers, std::int64_t halo,
-                    std::int64_t memory_bytes, int extra_planes) {
+                    std::int64_t memory_bytes, int extra_planes, const AskedTile& asked) {
   Shape shape = wished_shape(grid, layers);
+  if (asked.rows > 0) shape.rows = std::min(asked.rows, grid.rows);
+  if (asked.cols > 0) shape.cols = std::min(asked.cols, grid.cols);
   // Lower tiles first: they cost nothing as long as the cache holds a block row. Then narrower ones.
   while (cost_of(shape, layers, halo, extra_planes).total() > memory_bytes) {
-    if (shape.rows > shortest_tile) shape.rows = std::max(shortest_tile, shape.rows / 2);
-    else if (shape.cols > narrowest_tile) shape.cols = std::max(narrowest_tile, shape.cols / 2);
+    if (asked.rows == 0 && shape.rows > shortest_tile)
+      shape.rows = std::max(shortest_tile, shape.rows / 2);
+    else if (asked.cols == 0 && shape.cols > narrowest_tile)
+      shape.cols = std::max(narrowest_tile, shape.cols / 2);
     else break;
   }
   const Cost cost = cost_of(shape, layers, halo, extra_planes);
-  if (cost.total() > memory_bytes)
-    throw LimitError("Even the smallest tiles need " + std::to_string(ceil_div(cost.total(), 1 << 20)) + " MiB, and " +
-                         std::to_string(memory_bytes >> 20) + " MiB are allowed.",
-                     {}, "allow more memory, or store the layers with smaller blocks (gdal_translate -co TILED=YES)");
+  if (cost.total() > memory_bytes) {
+    const bool chosen = asked.rows == 0 && asked.cols == 0;
+    throw LimitError(
+        (chosen ? "Even the smallest tiles need "
+                : "Tiles of " + std::to_string(shape.rows) + " x " + std::to_string(shape.cols) +
+                      " cells need ") +
+            std::to_string(ceil_div(cost.total(), 1 << 20)) + " MiB, and " +
+            std::to_string(memory_bytes >> 20) + " MiB are allowed.",
+        {},
+        chosen ? "allow more memory (--memory), or store the layers with smaller blocks (gdal_translate -co "
+                 "TILED=YES)"
+               : "allow more memory (--memory), or ask for smaller tiles (--tile-rows, --tile-cols)");
+  }
   TilePlan plan;
   plan.grid = grid;
   plan.tile_rows = shape.rows;

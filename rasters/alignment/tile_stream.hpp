@@ -31,10 +31,18 @@ struct TilePlan {
   [[nodiscard]] Window window(std::int64_t tile) const;
 };
 
-/// Chooses tile_rows x tile_cols from the layers' block layouts and the memory allowed for tiles and block cache.
-/// in: what each layer's blocks look like, halo in cells, bytes that may be used, planes kept per cell by the engine.
-[[nodiscard]] TilePlan plan_tiles(const GridSpec& grid, const std::vector<AlignedLayer>& layers, std::int64_t halo,
-                                  std::int64_t memory_bytes, int extra_planes);
+/// A tile's size in cells, where somebody wants to choose it himself; 0 = plan_tiles chooses.
+struct AskedTile {
+  std::int64_t rows = 0, cols = 0;
+};
+
+/// Chooses tile_rows x tile_cols from the layers' block layouts and the memory allowed for tiles and block
+/// cache. The block cache belongs to the size that comes out, chosen or asked for. in: what each layer's
+/// blocks look like, halo in cells, bytes that may be used, planes kept per cell by the engine. throws:
+/// LimitError when no tile, or not the one asked for, fits the memory
+[[nodiscard]] TilePlan plan_tiles(const GridSpec& grid, const std::vector<AlignedLayer>& layers,
+                                  std::int64_t halo, std::int64_t memory_bytes, int extra_planes,
+                                  const AskedTile& asked = {});
 
 /// All layers of one window on the run's grid, halo filled (no data beyond the grid), unit converted, no data mapped.
 struct AlignedTile {

@@ -3,13 +3,13 @@
 #include "rasters/alignment/vector_cells.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numbers>
 #include <utility>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/number_text.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
 #include "rasters/alignment/cell_sums.hpp"
 #include "rasters/alignment/code_cells.hpp"
@@ -26,16 +26,10 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-std::string text_of(double number) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
-  return {buffer, end};
-}
-
 std::string method_text(const VectorPlan& plan, FeatureShape shape, const Rasterise& how) {
   std::string text = describe(plan, shape);
-  if (how.spread == Spread::nearest) text += ", nearest(" + text_of(how.spread_km) + " km)";
-  if (how.spread == Spread::hexagon) text += ", hexagon(" + text_of(how.spread_km) + " km)";
+  if (how.spread == Spread::nearest) text += ", nearest(" + number_text(how.spread_km) + " km)";
+  if (how.spread == Spread::hexagon) text += ", hexagon(" + number_text(how.spread_km) + " km)";
   return text;
 }
 
@@ -57,8 +51,8 @@ void require_spread_possible(const LayerRequest& request, const VectorPlan& plan
         layer + " would lend a total or a presence to cells around its points, which would multiply it.", {},
         "Use spread = \"none\", or an attribute that is a value per area or per time.");
   if (!(how.spread_km > 0 && how.spread_km <= greatest_spread_km))
-    throw RasterError(layer + " spreads its points over " + text_of(how.spread_km) + " km.", {},
-                      "Use a distance above 0 and up to " + text_of(greatest_spread_km) + " km.");
+    throw RasterError(layer + " spreads its points over " + number_text(how.spread_km) + " km.", {},
+                      "Use a distance above 0 and up to " + number_text(greatest_spread_km) + " km.");
 }
 
 }  // namespace

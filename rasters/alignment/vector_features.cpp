@@ -24,10 +24,6 @@
 namespace firnline {
 namespace {
 
-std::string in_quotes(const std::string& text) {
-  return '"' + text + '"';
-}
-
 OGRLayer& sub_layer(GDALDataset& dataset, const LayerRequest& request, const std::string& where) {
   const std::string& name = request.rasterise->layer;
   std::string names;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "rasters/export/verified_file.hpp"
 #include "rasters/opener/gdal_messages.hpp"
 #include "rasters/opener/opener.hpp"
 
@@ -31,6 +32,20 @@ class GdalWriting {
   std::filesystem::path path_;
   GdalMessages messages_;
 };
+
+/// The way of every file that GDAL makes: make() writes it under temporary_name(name) and reads it back, then
+/// it is published. What make throws passes through; nothing is left.
+template <class Make>
+WrittenFile publish_what(const OutputFolder& folder, const std::string& name, Make&& make) {
+  folder.discard_temporary(name);
+  try {
+    make();
+    return folder.publish(name);
+  } catch (...) {
+    folder.discard_temporary(name);
+    throw;
+  }
+}
 
 /// A configuration option of GDAL for this thread, while it lives.
 class ThreadOption {

@@ -13,6 +13,7 @@
 #include "rasters/export/gdal_writing.hpp"
 #include "rasters/export/sound_table.hpp"
 #include "rasters/export/table.hpp"
+#include "rasters/opener/crs.hpp"
 
 namespace firnline {
 namespace {
@@ -64,14 +65,11 @@ std::optional<OGRPoint> point_of(const Table& table, const std::vector<Value>& r
 }
 
 OGRLayer& create_layer(GDALDataset& dataset, const Table& table, bool has_positions) {
-  OGRSpatialReference wgs84;
-  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (wgs84.importFromEPSG(4326) != OGRERR_NONE)
-    throw LimitError("PROJ does not know EPSG:4326.", {}, "Install PROJ's data files (Debian: proj-data).");
+  OGRSpatialReference degrees = wgs84();
   CPLStringList options;
   options.SetNameValue("FID", free_name(table, "fid").c_str());
   options.SetNameValue("GEOMETRY_NAME", free_name(table, "geom").c_str());
-  OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), has_positions ? &wgs84 : nullptr,
+  OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), has_positions ? &degrees : nullptr,
                                         has_positions ? wkbPoint : wkbNone, options.List());
   if (layer == nullptr) throw OutputError("The GeoPackage could not take a table.", table.name);
   for (const Column& column : table.columns) {
@@ -169,15 +167,10 @@ WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, cons
   position_columns(table);
   const auto path = folder.temporary_name(name);
   const ThreadOption date("OGR_CURRENT_DATE", table.reference_date + "T00:00:00.000Z");
-  folder.discard_temporary(name);
-  try {
+  return publish_what(folder, name, [&] {
     create_geopackage(path, table);
     require_reads_back(path, table);
-    return folder.publish(name);
-  } catch (...) {
-    folder.discard_temporary(name);
-    throw;
-  }
+  });
 }
 
 }  // namespace firnline

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/export/map.hpp"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/number_text.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/export/band_statistics.hpp"
 #include "rasters/export/map_raster.hpp"
@@ -17,20 +16,16 @@
 namespace firnline {
 namespace {
 
-std::string number(double value) {
-  std::array<char, 32> digits;
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
-}
-
 /// The names under which GDAL and QGIS look for them.
 std::map<std::string, std::string> statistics_items(const BandStatistics& band) {
   const double percent = 100.0 * static_cast<double>(band.valid()) / static_cast<double>(band.cells());
-  std::map<std::string, std::string> items = {{"STATISTICS_VALID_PERCENT", number(std::round(percent * 100) / 100)}};
+  std::map<std::string, std::string> items = {
+      {"STATISTICS_VALID_PERCENT", number_text(std::round(percent * 100) / 100)}};
   if (band.valid() == 0) return items;
-  items["STATISTICS_MINIMUM"] = number(static_cast<double>(band.least()));
-  items["STATISTICS_MAXIMUM"] = number(static_cast<double>(band.greatest()));
-  items["STATISTICS_MEAN"] = number(band.mean());
-  items["STATISTICS_STDDEV"] = number(band.standard_deviation());
+  items["STATISTICS_MINIMUM"] = number_text(static_cast<double>(band.least()));
+  items["STATISTICS_MAXIMUM"] = number_text(static_cast<double>(band.greatest()));
+  items["STATISTICS_MEAN"] = number_text(band.mean());
+  items["STATISTICS_STDDEV"] = number_text(band.standard_deviation());
   return items;
 }
 
@@ -60,14 +55,18 @@ std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::
                                          std::int64_t rows_at_a_time, const FloatRows& rows) {
   const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), "AVERAGE", "YES"};
   std::vector<BandStatistics> statistics(spec.bands.size());
-  const RawRows raw_rows = [&](int band, std::int64_t first_row, std::int64_t count, std::span<std::byte> raw) {
+  const RawRows raw_rows = [&](int first_band, std::int64_t first_row, std::int64_t count,
+                               std::span<std::byte> raw) {
     // In place: a second buffer of rows would be the largest thing in memory.
     const std::span<float> cells(reinterpret_cast<float*>(raw.data()), raw.size() / sizeof(float));
-    rows(band, first_row, count, cells);
+    rows(first_band, first_row, count, cells);
     // There are millions of NaNs, and devices differ in which one they give: one of them in the file.
     for (float& cell : cells)
       if (std::isnan(cell)) cell = no_data_f32;
-    statistics[static_cast<std::size_t>(band)].add(cells, spec.grid.cols);
+    const auto band_cells = static_cast<std::size_t>(count * spec.grid.cols);
+    auto band = static_cast<std::size_t>(first_band);
+    for (std::size_t at = 0; at < cells.size(); at += band_cells)
+      statistics[band++].add(cells.subspan(at, band_cells), spec.grid.cols);
   };
   const BandItems items = [&](int band) { return statistics_items(statistics[static_cast<std::size_t>(band)]); };
   std::vector<WrittenFile> written = {write_map(folder, name, spec, format, rows_at_a_time, raw_rows, items)};

@@ -51,18 +51,23 @@ struct MapSpec {
   std::string qml_band_title;
   MapLegend legend = MapLegend::score;
   int threads = 1;  ///< that compress; the bytes do not depend on it
+  /// Bands asked for together, so that a source which holds them together is read once; the bytes do not
+  /// depend on it.
+  int bands_at_a_time = 1;
 };
 
-/// Fills rows [first_row, first_row + rows) of one band, row-major, width grid.cols. Asked once for every row: one band
-/// after the other, from north to south.
-using FloatRows = std::function<void(int band, std::int64_t first_row, std::int64_t rows, std::span<float> cells)>;
+/// Fills rows [first_row, first_row + rows) of bands_at_a_time bands from first_band on (of fewer where the
+/// bands end): band after band, row-major, width grid.cols. Asked once for every row of every band: one group
+/// of bands after the other, each from north to south.
+using FloatRows =
+    std::function<void(int first_band, std::int64_t first_row, std::int64_t rows, std::span<float> cells)>;
 using ByteRows = std::function<void(std::int64_t first_row, std::int64_t rows, std::span<std::uint8_t> cells)>;
 
-/// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews (means); tiled GTiff -> COG -> every block read
-/// back and compared -> rename. The bytes depend on the cells and the description alone. A QGIS style (.qml) is written
-/// beside it: both come back, the map first.
-/// rows_at_a_time: best a multiple of 512, the height of a block. What rows throws passes through; nothing is left.
-/// throws: OutputError; LimitError above 2^31 - 1 rows or columns
+/// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews (means); tiled GTiff -> COG -> every
+/// block read back and compared -> rename. The bytes depend on the cells and the description alone. A QGIS
+/// style (.qml) is written beside it: both come back, the map first. rows_at_a_time: best a multiple of 512,
+/// the height of a block. Cells of that many rows of bands_at_a_time bands are held in memory. What rows
+/// throws passes through; nothing is left. throws: OutputError; LimitError above 2^31 - 1 rows or columns
 std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const FloatRows& rows);
 /// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for class labels

@@ -37,7 +37,8 @@ void require_sound_spec(const MapSpec& spec, std::int64_t rows_at_a_time) {
   if (spec.grid.rows > most || spec.grid.cols > most)
     throw LimitError("A map of " + std::to_string(spec.grid.rows) + " rows and " + std::to_string(spec.grid.cols) +
                          " columns is more than GDAL can write.", {}, "Choose larger cells or a smaller area.");
-  if (spec.grid.rows < 1 || spec.grid.cols < 1 || spec.bands.empty() || rows_at_a_time < 1)
+  if (spec.grid.rows < 1 || spec.grid.cols < 1 || spec.bands.empty() || rows_at_a_time < 1 ||
+      spec.bands_at_a_time < 1)
     throw BugError("A map without rows, columns or bands cannot be written.");
 }
 
@@ -46,7 +47,7 @@ CPLStringList tiled_options() {
   options.SetNameValue("TILED", "YES");
   options.SetNameValue("BLOCKXSIZE", std::to_string(block_side).c_str());
   options.SetNameValue("BLOCKYSIZE", std::to_string(block_side).c_str());
-  options.SetNameValue("INTERLEAVE", "BAND");  // bands come one after the other
+  options.SetNameValue("INTERLEAVE", "BAND");  // a block holds one band
   options.SetNameValue("COMPRESS", "DEFLATE");
   options.SetNameValue("ZLEVEL", "1");         // it lives for minutes: speed before size
   options.SetNameValue("BIGTIFF", "YES");
@@ -102,35 +103,49 @@ void describe(GDALDataset& dataset, const MapSpec& spec, const CellFormat& forma
   }
 }
 
+/// Writes the rows of one group of bands and remembers what was delivered.
+void write_bands(const GdalWriting& writing, GDALDataset& dataset, const Window& rows, int first_band,
+                 const CellFormat& format, std::span<std::byte> cells, BlockChecksums& checksums) {
+  const auto width = static_cast<int>(rows.cols), count = static_cast<int>(rows.rows);
+  const std::size_t band_bytes = static_cast<std::size_t>(rows.cells()) * format.bytes;
+  for (int band = first_band; !cells.empty(); ++band, cells = cells.subspan(band_bytes)) {
+    checksums.add_rows(band, rows.row, cells.first(band_bytes));
+    const CPLErr failed =
+        dataset.GetRasterBand(band + 1)->RasterIO(GF_Write, 0, static_cast<int>(rows.row), width, count,
+                                                  cells.data(), width, count, format.type, 0, 0, nullptr);
+    writing.require(failed == CE_None);
+  }
+}
+
 /// Streams the rows into a tiled GeoTIFF and remembers what was delivered.
 BlockChecksums write_tiled(const fs::path& path, const MapSpec& spec, const CellFormat& format,
                            std::int64_t rows_at_a_time, const RawRows& rows, const BandItems& items) {
   GdalWriting writing(path);
   const GridSpec& grid = spec.grid;
   const auto bands = static_cast<int>(spec.bands.size());
-  const auto width = static_cast<int>(grid.cols);
-  DatasetHandle dataset(writing.driver("GTiff").Create(path.c_str(), width, static_cast<int>(grid.rows), bands,
-                                                       format.type, tiled_options().List()));
+  const int bands_at_a_time = std::min(spec.bands_at_a_time, bands);
+  DatasetHandle dataset(writing.driver("GTiff").Create(path.c_str(), static_cast<int>(grid.cols),
+                                                       static_cast<int>(grid.rows), bands, format.type,
+                                                       tiled_options().List()));
   writing.require(dataset != nullptr);
   describe(*dataset, spec, format);
   BlockChecksums checksums(grid.rows, grid.cols, bands, format.bytes);
+  const std::size_t row_bytes = static_cast<std::size_t>(grid.cols) * format.bytes;
   rows_at_a_time = std::min(rows_at_a_time, grid.rows);
-  std::vector<std::byte> buffer(static_cast<std::size_t>(rows_at_a_time * grid.cols) * format.bytes);
-  for (int band = 0; band < bands; ++band) {
+  std::vector<std::byte> buffer(static_cast<std::size_t>(rows_at_a_time * bands_at_a_time) * row_bytes);
+  for (int first_band = 0; first_band < bands; first_band += bands_at_a_time) {
+    const int group = std::min(bands_at_a_time, bands - first_band);
     for (std::int64_t row = 0; row < grid.rows; row += rows_at_a_time) {
       const std::int64_t count = std::min(rows_at_a_time, grid.rows - row);
-      const auto cells = std::span(buffer).first(static_cast<std::size_t>(count * grid.cols) * format.bytes);
-      rows(band, row, count, cells);
-      checksums.add_rows(band, row, cells);
-      const CPLErr failed = dataset->GetRasterBand(band + 1)->RasterIO(
-          GF_Write, 0, static_cast<int>(row), width, static_cast<int>(count), cells.data(), width,
-          static_cast<int>(count), format.type, 0, 0, nullptr);
-      writing.require(failed == CE_None);
+      const auto cells = std::span(buffer).first(static_cast<std::size_t>(count * group) * row_bytes);
+      rows(first_band, row, count, cells);
+      write_bands(writing, *dataset, {row, 0, count, grid.cols}, first_band, format, cells, checksums);
     }
     dataset->FlushCache();
     writing.require(true);
-    for (const auto& [key, value] : items(band))
-      dataset->GetRasterBand(band + 1)->SetMetadataItem(key.c_str(), value.c_str());
+    for (int band = first_band; band < first_band + group; ++band)
+      for (const auto& [key, value] : items(band))
+        dataset->GetRasterBand(band + 1)->SetMetadataItem(key.c_str(), value.c_str());
   }
   dataset.reset();
   writing.require(true);
@@ -210,19 +225,14 @@ WrittenFile write_map(const OutputFolder& folder, const std::string& name, const
   require_sound_spec(spec, rows_at_a_time);
   const fs::path cog = folder.temporary_name(name);
   const fs::path tiled = cog.string() + ".tiled";
-  folder.discard_temporary(name);
-  try {
+  return publish_what(folder, name, [&] {
     const CacheLimit limit;
     BlockChecksums delivered = write_tiled(tiled, spec, format, rows_at_a_time, rows, items);
     copy_to_cog(tiled, cog, spec, format);
     fs::remove(tiled);
     require_reads_back(cog, spec, format, delivered);
     remove_sidecar(folder.path() / name);
-    return folder.publish(name);
-  } catch (...) {
-    folder.discard_temporary(name);
-    throw;
-  }
+  });
 }
 
 }  // namespace firnline

@@ -28,8 +28,9 @@ struct CellFormat {
   const char* predictor = nullptr;  ///< what precedes DEFLATE, in GDAL's words
 };
 
-/// Fills whole rows of one band, as the cells lie in memory; the buffer is aligned for any cell.
-using RawRows = std::function<void(int band, std::int64_t first_row, std::int64_t rows, std::span<std::byte> cells)>;
+/// As FloatRows, as the cells lie in memory; the buffer is aligned for any cell.
+using RawRows = std::function<void(int first_band, std::int64_t first_row, std::int64_t rows,
+                                   std::span<std::byte> cells)>;
 /// Items of one band (first = 0) that are known only when all rows were delivered.
 using BandItems = std::function<std::map<std::string, std::string>(int band)>;
 

@@ -103,6 +103,22 @@ OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
   return crs;
 }
 
+OGRSpatialReference wgs84() {
+  return parse_crs("EPSG:4326");
+}
+
+std::string authority_code(const OGRSpatialReference& crs) {
+  const char* authority = crs.GetAuthorityName(nullptr);
+  const char* code = crs.GetAuthorityCode(nullptr);
+  return authority == nullptr || code == nullptr ? "" : std::string(authority) + ":" + code;
+}
+
+bool same_crs(const OGRSpatialReference& a, const OGRSpatialReference& b) {
+  const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                 "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
+  return a.IsSame(&b, options) != 0;
+}
+
 void refuse_grid_files(const OGRSpatialReference* crs, const std::string& where) {
   if (crs == nullptr || crs->IsEmpty()) return;
   const GdalMessages messages;

@@ -16,6 +16,15 @@ namespace firnline {
 ///         JobError when it is empty, unknown (J39) or not a coordinate system
 [[nodiscard]] OGRSpatialReference parse_crs(std::string_view text, const std::string& where = {});
 
+/// Longitude and latitude on WGS 84 (EPSG:4326), longitude first.
+[[nodiscard]] OGRSpatialReference wgs84();
+
+/// "EPSG:32643" where the system has a code, else empty.
+[[nodiscard]] std::string authority_code(const OGRSpatialReference& crs);
+
+/// The same coordinates mean the same place, whatever the text or the order of the axes.
+[[nodiscard]] bool same_crs(const OGRSpatialReference& a, const OGRSpatialReference& b);
+
 /// True when a definition, in any notation, makes PROJ open a file: +nadgrids, +geoidgrids, +grids, +init, a
 /// parameter file. "@null" is no file: the usual Web Mercator definitions carry it.
 [[nodiscard]] bool names_a_grid_file(std::string_view definition);

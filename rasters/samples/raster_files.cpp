@@ -15,17 +15,21 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double climate_cell_m = 1000;  // of the climate and water grids
 
-/// A raster on the study's own grid, still without bands.
-Raster on_study_grid(const Study& study, std::string name, Storage storage, std::string unit) {
+/// A raster with the corner of the study, still without bands.
+Raster on_grid_of(double cell_m, std::string name, Storage storage, std::string unit) {
   Raster raster;
   raster.name = std::move(name);
   raster.unit = std::move(unit);
   raster.epsg = StudyGrid::epsg;
   raster.west = StudyGrid::west;
   raster.north = StudyGrid::north;
-  raster.cell_width = raster.cell_height = study.grid.cell_m;
+  raster.cell_width = raster.cell_height = cell_m;
   raster.storage = storage;
   return raster;
+}
+
+Raster on_study_grid(const Study& study, std::string name, Storage storage, std::string unit) {
+  return on_grid_of(study.grid.cell_m, std::move(name), storage, std::move(unit));
 }
 
 bool beyond_border(const Study& study, std::size_t cell, double margin_m = 0) {
@@ -118,14 +122,7 @@ Raster flood_depth(const Study& study) {
 
 /// A grid of 1 km cells over the study: what climate and water models come on.
 Raster on_climate_grid(std::string name, Storage storage, std::string unit) {
-  Raster raster;
-  raster.name = std::move(name);
-  raster.unit = std::move(unit);
-  raster.epsg = StudyGrid::epsg;
-  raster.west = StudyGrid::west;
-  raster.north = StudyGrid::north;
-  raster.cell_width = raster.cell_height = climate_cell_m;
-  raster.storage = storage;
+  Raster raster = on_grid_of(climate_cell_m, std::move(name), storage, std::move(unit));
   for (int month = 1; month <= months; ++month) raster.band_names.push_back(joined({"month ", std::to_string(month)}));
   return raster;
 }

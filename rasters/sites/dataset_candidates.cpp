@@ -59,8 +59,7 @@ OGRSpatialReference crs_of(const OGRLayer& layer, const SitesRequest& request) {
   use_traditional_axes(crs);
   if (request.crs.empty()) return crs;
   const OGRSpatialReference asked = parse_crs(request.crs, request.source);
-  const char* const same[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
-  if (!crs.IsSame(&asked, same))
+  if (!same_crs(crs, asked))
     throw SitesError(
         "The file says its coordinates are in " + crs_label(crs) + ", the job says " + crs_label(asked) + ".",
         request.source, "Remove crs from the job, or correct the file; one of them is wrong.");
@@ -258,9 +257,7 @@ class DatasetCollector {
 void note_old_crs_member(GDALDataset& dataset, const OGRSpatialReference& crs, Candidates& out) {
   const GDALDriver* driver = dataset.GetDriver();
   if (driver == nullptr || !EQUAL(const_cast<GDALDriver*>(driver)->GetDescription(), "GeoJSON")) return;
-  const OGRSpatialReference degrees = wgs84();
-  const char* const same[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
-  if (!crs.IsSame(&degrees, same))
+  if (!same_crs(crs, wgs84()))
     out.warnings.push_back("The GeoJSON file names its coordinate system, " + crs_label(crs) +
                            ", in the old way (a crs member, before RFC 7946); it was honoured.");
 }

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <unordered_map>
 #include <variant>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "rasters/opener/crs.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
@@ -15,12 +16,6 @@
 
 namespace firnline {
 namespace {
-
-std::string short_number(double value) {
-  char text[32];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
-  return {text, end};
-}
 
 OGRSpatialReference crs_of_grid(const GridSpec& grid) {
   OGRSpatialReference crs;
@@ -126,7 +121,7 @@ class Placer {
     const bool table = from_csv();
     candidates_.rejected.push_back(
         {row.line, table ? candidates_.x_column + "," + candidates_.y_column : candidates_.x_column,
-         table ? short_number(row.x) + "," + short_number(row.y) : row.id, std::move(reason)});
+         table ? number_text(row.x) + "," + number_text(row.y) : row.id, std::move(reason)});
   }
 
   void sort_rejected() {
@@ -254,7 +249,7 @@ class Placer {
                        (one ? "" : "s") + " in " + crs_label(candidates_.crs);
     if (polygons) text += ", exact share of each cell";
     if (request_.footprint == Footprint::buffer)
-      text += ", buffers of " + short_number(request_.buffer_km) + " km";
+      text += ", buffers of " + number_text(request_.buffer_km) + " km";
     return text;
   }
 
@@ -269,8 +264,8 @@ class Placer {
 void check_buffer(const SitesRequest& request) {
   constexpr double most_km = 500;  // beyond, a disc's area on a map of one region means little
   if (request.footprint == Footprint::buffer && !(request.buffer_km > 0 && request.buffer_km <= most_km))
-    throw JobError("buffer_km must be above 0 and at most " + short_number(most_km) + ", and is " +
-                       short_number(request.buffer_km) + ".",
+    throw JobError("buffer_km must be above 0 and at most " + number_text(most_km) + ", and is " +
+                       number_text(request.buffer_km) + ".",
                    "sites." + request.id, "Give the radius of the buffer in kilometres.");
 }
 

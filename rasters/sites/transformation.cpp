@@ -16,17 +16,11 @@ void use_traditional_axes(OGRSpatialReference& crs) {
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 }
 
-OGRSpatialReference wgs84() {
-  return parse_crs("EPSG:4326");
-}
-
 std::string crs_label(const OGRSpatialReference& crs) {
   const char* name = crs.GetName();
-  const char* authority = crs.GetAuthorityName(nullptr);
-  const char* code = crs.GetAuthorityCode(nullptr);
   const std::string spoken = name != nullptr && *name != '\0' ? name : "an unnamed coordinate system";
-  if (authority == nullptr || code == nullptr) return spoken;
-  return std::string(authority) + ":" + code + " (" + spoken + ")";
+  const std::string code = authority_code(crs);
+  return code.empty() ? spoken : code + " (" + spoken + ")";
 }
 
 ExactTransformation::ExactTransformation(const OGRSpatialReference& from, const OGRSpatialReference& to,

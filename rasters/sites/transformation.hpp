@@ -14,8 +14,6 @@ namespace firnline {
 /// Longitude first, whatever the authority says, and no heights.
 void use_traditional_axes(OGRSpatialReference& crs);
 
-[[nodiscard]] OGRSpatialReference wgs84();
-
 /// "EPSG:4326 (WGS 84)", or the name alone.
 [[nodiscard]] std::string crs_label(const OGRSpatialReference& crs);
 

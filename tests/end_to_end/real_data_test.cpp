@@ -113,8 +113,29 @@ TEST_F(RealData, RanksTheDamsThatHaveIceWithinReach) {
 
 // The Turpan Depression is -154 m; model terrain goes to -165.45653 m (numpy). It is no fault of the file.
 TEST_F(RealData, TakesLandBelowTheSeaForLand) {
-  expect_near(*audit("carec-water", "elevation", "read").seen_low, -165.45653, tolerance::f32_inputs,
-              "lowest");
+  const TemporaryFolder study;
+  write_all(study.path() / "job.toml",
+            "title = \"land\"\n[grid]\nlike = \"elevation\"\n[layers.elevation]\nsource = "
+            "\"shared:/carec-region/elevation_era5land_0p1deg.tif\"\n"
+            "[sites.dams]\nsource = \"shared:/carec-region/sites_water_infrastructure.csv\"\n"
+            "[profiles.steep]\nuse = \"steep.toml\"\nsites = \"dams\"\nmaps = false\n");
+  write_all(study.path() / "steep.toml",
+            "id = \"steep\"\ntitle = \"Steep\"\n[hazard]\n[[indicator]]\nid = \"slope_horn\"\n"
+            "dimension = \"hazard\"\nvalue = [[0, 0], [10, 1]]\nwhy = \"reads the layer\"\n");
+  const fs::path results = study.path() / "results";
+  const auto result =
+      run_firnline({"run", (study.path() / "job.toml").string(), "--data", "shared=" + data_folder().string(),
+                    "--out", results.string(), "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  raise_fence({});
+  const auto read = read_finished_run(results);
+  ASSERT_EQ(read.audit.front().step, "read");
+  expect_near(*read.audit.front().seen_low, -165.45653, tolerance::f32_inputs, "lowest");
+}
+
+TEST_F(RealData, ReadsNoCellOfTerrainThatOnlyLendsItsGrid) {
+  EXPECT_EQ(audit("carec-water", "elevation", "grid").method, "grid only, cells not read");
+  EXPECT_EQ(audit("carec-water", "elevation", "grid").cells_in, 0);
 }
 
 // Places and the first slope by study.py.

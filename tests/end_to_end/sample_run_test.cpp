@@ -9,6 +9,7 @@
 #include <set>
 
 #include "host/finished_run/finished_run.hpp"
+#include "nlohmann/json.hpp"
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/opener.hpp"
 #include "tests/support/program.hpp"
@@ -239,6 +240,32 @@ TEST_F(SampleRun, ExplainsASiteInSentencesAndJson) {
   EXPECT_EQ(json.out.front(), '{');
 }
 
+TEST_F(SampleRun, ALayerThatOnlyLendsItsGridIsNotReadAndTheAuditSaysSo) {
+  const TemporaryFolder folder;
+  const fs::path study = folder.path() / "study", other = folder.path() / "out";
+  fs::copy(shipped, study);
+  std::string job = read_all(study / "job.toml");
+  const std::string like = "like = \"elevation\"";
+  job.replace(job.find(like), like.size(), "like = \"frame\"");
+  write_all(study / "job.toml", job + "\n[layers.frame]\nis = \"elevation\"\nsource = \"elevation.tif\"\n");
+  const auto result =
+      run_firnline({"run", (study / "job.toml").string(), "--out", other.string(), "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const FinishedRun framed = read_finished_run(other);
+  std::vector<FinishedAudit> rows;
+  std::copy_if(framed.audit.begin(), framed.audit.end(), std::back_inserter(rows),
+               [](const FinishedAudit& row) { return row.layer == "frame"; });
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].source, "elevation.tif");
+  EXPECT_EQ(rows[0].step, "grid");
+  EXPECT_EQ(rows[0].method, "grid only, cells not read");
+  EXPECT_EQ(rows[0].cells_in, 0);
+  EXPECT_EQ(framed.audit.size(), run().audit.size() + 1);
+  for (const char* name : {"g2f", "health"})
+    EXPECT_EQ(read_all(other / name / "sites.csv"), read_all(out() / name / "sites.csv")) << name;
+}
+
 TEST_F(SampleRun, RefusesToOverwriteUnasked) {
   const auto again = run_firnline({"run", (shipped / "job.toml").string(), "--out", out().string()});
   EXPECT_EQ(again.code, 7) << again.err;
@@ -272,6 +299,32 @@ TEST(Check, ReportsEveryMistakeAtOnceAndReadsNoCells) {
 
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string()}).code, 0);
   EXPECT_EQ(run_firnline({"check", (shipped / "job.toml").string(), "--json"}).out.front(), '{');
+}
+
+TEST(Check, PrintsThePlanThatRuns) {
+  const std::string job = (shipped / "job.toml").string();
+  const auto plan_of = [&](const std::vector<std::string>& asked) {
+    std::vector<std::string> words = {"check", job, "--json"};
+    words.insert(words.end(), asked.begin(), asked.end());
+    return nlohmann::json::parse(run_firnline(words).out);
+  };
+  const auto usual = plan_of({}), asked = plan_of({"--tile-rows", "20", "--tile-cols", "30"});
+  EXPECT_EQ(asked.at("tiles").at("rows"), 20);
+  EXPECT_EQ(asked.at("tiles").at("cols"), 30);
+  EXPECT_LT(asked.at("cache_bytes"), usual.at("cache_bytes"));  // smaller tiles touch fewer blocks
+
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  ASSERT_EQ(
+      run_firnline({"run", job, "--out", out.string(), "--quiet", "--tile-rows", "20", "--tile-cols", "30"})
+          .code,
+      0);
+  EXPECT_EQ(read_finished_run(out).run_facts.at("tile"), "20 x 30");
+
+  const auto refused =
+      run_firnline({"check", job, "--memory", "100", "--tile-rows", "16777216", "--tile-cols", "16777216"});
+  EXPECT_EQ(refused.code, 8) << refused.out;
+  EXPECT_NE(refused.err.find("--tile-rows"), std::string::npos) << refused.err;
 }
 
 TEST(Check, MissingInputsAreSix) {

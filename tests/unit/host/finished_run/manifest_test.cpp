@@ -7,6 +7,7 @@
 
 #include "host/finished_run/finished_run.hpp"
 #include "kernels/grid/error.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -14,17 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Manifest : public testing::Test {
+class Manifest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "firnline-manifest-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
   void write(const std::string& text) const {
     std::ofstream(folder_ / "manifest.json", std::ios::binary) << text;
   }
-  fs::path folder_;
+  firnline::testing::ScratchFolder folder_;
 };
 
 TEST_F(Manifest, ReadsBackWhatWasWritten) {
@@ -32,7 +28,7 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   run.profiles[0].sites.clear();  // the rows stand in sites.csv
   write(manifest_text(run));
 
-  const FinishedRun back = read_finished_run(folder_);
+  const FinishedRun back = read_finished_run(folder_.path());
 
   EXPECT_EQ(manifest_text(back), manifest_text(run));
   EXPECT_EQ(back.profiles[0].composition.leaves, 2);
@@ -40,14 +36,14 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
 }
 
 TEST_F(Manifest, WithoutOneThereIsNoRun) {
-  EXPECT_THROW((void)read_finished_run(folder_), InputError);
+  EXPECT_THROW((void)read_finished_run(folder_.path()), InputError);
 }
 
 TEST_F(Manifest, DamagedIsNoManifest) {
   const std::string whole = manifest_text(test::two_sites());
   for (std::size_t length = 0; length + 2 < whole.size(); length += 97) {
     write(whole.substr(0, length));
-    EXPECT_THROW((void)read_finished_run(folder_), CheckpointError) << length;
+    EXPECT_THROW((void)read_finished_run(folder_.path()), CheckpointError) << length;
   }
 }
 
@@ -58,7 +54,7 @@ TEST_F(Manifest, NamesAChangedTable) {
   std::ofstream(folder_ / "test" / "sites.csv") << "abc";
   write(manifest_text(run));
 
-  EXPECT_THROW((void)read_finished_run(folder_), CheckpointError);
+  EXPECT_THROW((void)read_finished_run(folder_.path()), CheckpointError);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "host/job/names.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {

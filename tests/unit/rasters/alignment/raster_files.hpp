@@ -5,7 +5,6 @@
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
 #include <ogr_spatialref.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstdint>
@@ -21,6 +20,7 @@
 #include "rasters/alignment/aligned_layer.hpp"
 #include "rasters/alignment/tile_stream.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace firnline::testing {
 
@@ -44,14 +44,7 @@ struct RasterFile {
 /// A fence, a folder that goes away, and the opener for it.
 class Folder : public ::testing::Test {
  protected:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "firnline_alignment_XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    opener_.emplace(folder_, std::map<std::string, std::filesystem::path>{}, Allowances{});
-  }
-  ~Folder() override { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] const Opener& opener() const { return *opener_; }
+  [[nodiscard]] const Opener& opener() const { return opener_; }
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
   void write(const std::string& name, const RasterFile& file) const {
@@ -126,8 +119,8 @@ class Folder : public ::testing::Test {
     return std::move(layers.front());
   }
 
-  std::filesystem::path folder_;
-  std::optional<Opener> opener_;
+  ScratchFolder folder_;
+  Opener opener_{folder_.path(), {}, {}};
 };
 
 /// Band 1 of a layer over the whole grid, read in one window.

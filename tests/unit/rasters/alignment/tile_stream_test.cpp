@@ -2,31 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/alignment/tile_stream.hpp"
 
-#include <charconv>
-#include <fstream>
-#include <numeric>
-
 #include "tests/unit/rasters/alignment/raster_files.hpp"
+#include "tests/unit/rasters/alignment/reads_per_block.hpp"
 
 namespace firnline::testing {
 namespace {
 
-class Stream : public Folder {
- protected:
-  static std::vector<std::int64_t> all_tiles(const TilePlan& plan) {
-    std::vector<std::int64_t> tiles(static_cast<std::size_t>(plan.tiles()));
-    std::iota(tiles.begin(), tiles.end(), 0);
-    return tiles;
-  }
-  /// Bytes this process has read so far, from the kernel's own counter.
-  static std::int64_t bytes_read() {
-    std::ifstream io("/proc/self/io");
-    std::string word;
-    std::int64_t count = -1;
-    io >> word >> count;
-    return count;
-  }
-};
+class Stream : public Folder {};
 
 TEST_F(Stream, NumbersTilesDownEachColumn) {
   TilePlan plan;
@@ -99,28 +81,92 @@ TEST_F(Stream, BringsAReadersErrorToTheCaller) {
   EXPECT_THROW({ while (stream.next()) {} }, RasterError);
 }
 
-TEST_F(Stream, DecodesEachBlockOnce) {
-  // Tiles of 128 cells, wider than one tile of the plan, halo 1: blocks beside a column of tiles are met twice.
-  RasterFile file{.rows = 3000, .cols = 4000, .creation = {"TILED=YES", "BLOCKXSIZE=128", "BLOCKYSIZE=128"}};
-  std::uint32_t noise = 1;
-  file.value = [&](int, int, int) { return static_cast<double>((noise = noise * 1664525U + 1013904223U) >> 8); };
-  write("dem.tif", file);
-  const auto size = static_cast<double>(std::filesystem::file_size(path("dem.tif")));
+/// A file of numbers that do not compress, in blocks of 128 x 128.
+RasterFile noise(int rows, int cols) {
+  RasterFile file{.rows = rows, .cols = cols, .creation = {"TILED=YES", "BLOCKXSIZE=128", "BLOCKYSIZE=128"}};
+  file.value = [state = std::uint32_t{1}](int, int, int) mutable {
+    return static_cast<double>((state = state * 1664525U + 1013904223U) >> 8);
+  };
+  return file;
+}
+
+TEST_F(Stream, TilesOfAnySizeAskedForDecodeEachBlockOnce) {
+  write("dem.tif", noise(3000, 4000));
   const GridSpec grid = grid_of(layer("dem.tif"));
   const auto layers = align_layers(opener(), grid, {}, {layer("dem.tif")});
-  TilePlan plan = plan_tiles(grid, layers, 1, 160 << 20, 4);
-  EXPECT_EQ(plan.tile_cols, 4000);
-  plan.tile_rows = 100;      // not a multiple of the block
-  plan.tile_cols = 16 * 128;
+  EXPECT_EQ(plan_tiles(grid, layers, 1, 160 << 20, 4).tile_cols, 4000);
+  // No multiple of the block in height; narrower than the grid, so that blocks beside a column of tiles are
+  // met twice.
+  const TilePlan plan = plan_tiles(grid, layers, 1, 160 << 20, 4, {100, 16 * 128});
 
-  const std::int64_t before = bytes_read();
-  TileStream stream(plan, layers, 2, all_tiles(plan));
-  while (stream.next()) {}
-  const double ratio = static_cast<double>(bytes_read() - before) / size;
+  const double ratio = reads_per_block(plan, layers, path("dem.tif"));
 
   EXPECT_GE(ratio, 0.99);  // the counter sees what is read
   EXPECT_LE(ratio, 1.1);
-  RecordProperty("bytes_read_over_file_size", std::to_string(ratio));
+}
+
+TEST_F(Stream, TheBlockCacheBelongsToTheTileAskedFor) {
+  write("dem.tif", noise(300, 4000));
+  const GridSpec grid = grid_of(layer("dem.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("dem.tif")});
+
+  const TilePlan asked = plan_tiles(grid, layers, 1, 512 << 20, 4, {100, 2048});
+
+  EXPECT_EQ(asked.tile_rows, 100);
+  EXPECT_EQ(asked.tile_cols, 2048);
+  // By hand: 102 rows touch 1 block row and one more, 2050 columns 17 blocks and one more; 128 x 128 cells of
+  // 4 bytes.
+  EXPECT_EQ(asked.cache_bytes, (16 << 20) + 2 * 18 * 128 * 128 * 4);
+  EXPECT_EQ(plan_tiles(grid, layers, 1, 512 << 20, 4, {100, 9999}).tile_cols, 4000);
+  // Only the width is asked for: the height gives way to the memory.
+  const TilePlan wide = plan_tiles(grid, layers, 1, 240 << 20, 200, {0, 4000});
+  EXPECT_EQ(wide.tile_cols, 4000);
+  EXPECT_LT(wide.tile_rows, 256);
+  EXPECT_THROW((void)plan_tiles(grid, layers, 1, 240 << 20, 200, {256, 4000}), LimitError);
+}
+
+TEST_F(Stream, ALayerThatOnlyLendsItsGridIsNotRead) {
+  write("dem.tif", noise(3000, 1000));
+  write("b.tif", {.rows = 3000,
+                  .cols = 1000,
+                  .type = GDT_Byte,
+                  .creation = {"COMPRESS=DEFLATE"},
+                  .value = [](int, int row, int) { return row % 7; }});
+  LayerRequest dem = layer("dem.tif");
+  dem.grid_only = true;
+  dem.spec.plausible_high = 0;  // a cell that is read is refused
+  const GridSpec grid = grid_of(dem);
+  const auto layers = align_layers(opener(), grid, {}, {dem, layer("b.tif")});
+  const TilePlan plan = plan_tiles(grid, layers, 1, 512 << 20, 4);
+
+  const double share = reads_per_block(plan, layers, path("dem.tif"));
+
+  EXPECT_LT(share, 0.02);
+  EXPECT_EQ(layers[0].planes(), 0);
+  EXPECT_EQ(
+      plan.cache_bytes,
+      plan_tiles(grid, align_layers(opener(), grid, {}, {layer("b.tif")}), 1, 512 << 20, 4).cache_bytes);
+  const auto audit = layers[0].audit();
+  ASSERT_EQ(audit.size(), 1U);
+  EXPECT_EQ(audit[0].step, "grid");
+  EXPECT_EQ(audit[0].method, "grid only, cells not read");
+  EXPECT_EQ(audit[0].cells_in + audit[0].cells_out + audit[0].cells_no_data, 0);
+  EXPECT_FALSE(audit[0].seen_low);
+  EXPECT_EQ(layers[1].audit()[0].cells_out, 3000 * 1000);
+  std::vector<Tile<float>> tiles(1, Tile<float>({0, 0, 1, 1}, 0, 0.0F));
+  EXPECT_THROW(layers[0].read(tiles), BugError);
+}
+
+TEST_F(Stream, ALayerThatOnlyLendsItsGridContradictsNobody) {
+  write("a.tif", {.rows = 4, .cols = 4});
+  write("b.tif", {.rows = 4, .cols = 4});
+  LayerRequest a = layer("a.tif"), b = layer("b.tif");
+  a.spec.vertical_datum = "EGM96";
+  b.spec.vertical_datum = "EGM2008";
+  const GridSpec grid = grid_of(a);
+  EXPECT_THROW((void)align_layers(opener(), grid, {}, {a, b}), RasterError);
+  a.grid_only = true;
+  EXPECT_NO_THROW((void)align_layers(opener(), grid, {}, {a, b}));
 }
 
 TEST_F(Stream, PlanFitsTheMemoryOrSaysSo) {

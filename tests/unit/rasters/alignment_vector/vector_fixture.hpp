@@ -5,19 +5,19 @@
 #include <cpl_conv.h>
 #include <gtest/gtest.h>
 #include <ogr_spatialref.h>
-#include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
 #include "kernels/grid/grid_spec.hpp"
+#include "kernels/grid/number_text.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/alignment/layer_request.hpp"
 #include "rasters/alignment/vector_cells.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace firnline::vector_test {
 
@@ -49,20 +49,10 @@ inline GridSpec plane(std::int64_t rows, std::int64_t cols) {
   return grid(32643, 0, static_cast<double>(rows), 1, rows, cols);
 }
 
-inline std::string text_of(double number) {
-  char buffer[32];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
-}
-
 /// Writes GeoJSON files into a folder of its own and asks for them as layers.
-class VectorTest : public testing::Test {
+class VectorTest : public ::testing::Test {
  protected:
-  VectorTest() {
-    raise_fence({});
-    folder_ = std::filesystem::temp_directory_path() / ("firnline_vector_test_" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder_);
-  }
-  ~VectorTest() override { std::filesystem::remove_all(folder_); }
+  VectorTest() { raise_fence({}); }
 
   /// A feature: its geometry in GeoJSON, and the JSON of its attribute "v".
   struct Feature {
@@ -74,7 +64,7 @@ class VectorTest : public testing::Test {
     return R"({"type":"Polygon","coordinates":[)" + rings + "]}";
   }
   static std::string box(double west, double south, double east, double north) {
-    const auto at = [](double x, double y) { return "[" + text_of(x) + "," + text_of(y) + "]"; };
+    const auto at = [](double x, double y) { return "[" + number_text(x) + "," + number_text(y) + "]"; };
     return polygon("[" + at(west, south) + "," + at(east, south) + "," + at(east, north) + "," +
                    at(west, north) + "," + at(west, south) + "]");
   }
@@ -82,7 +72,7 @@ class VectorTest : public testing::Test {
     return R"({"type":"LineString","coordinates":[)" + vertices + "]}";
   }
   static std::string point(double x, double y) {
-    return R"({"type":"Point","coordinates":[)" + text_of(x) + "," + text_of(y) + "]}";
+    return R"({"type":"Point","coordinates":[)" + number_text(x) + "," + number_text(y) + "]}";
   }
 
   std::string write(const std::vector<Feature>& features, int epsg = 32643) {
@@ -127,7 +117,7 @@ class VectorTest : public testing::Test {
     return static_cast<double>(total);
   }
 
-  std::filesystem::path folder_;
+  firnline::testing::ScratchFolder folder_;
   int files_ = 0;
 };
 

@@ -20,7 +20,6 @@ namespace {
 
 using vector_test::grid;
 using vector_test::plane;
-using vector_test::text_of;
 
 class VectorRefusal : public vector_test::VectorTest {
  protected:
@@ -234,7 +233,7 @@ TEST_F(VectorRefusal, OfAFeatureThatTheGridsCrsCannotHold) {
   for (const auto& [spec, here, there] : {std::tuple(europe, std::pair(10, 52), std::pair(-170, -52)),
                                           std::tuple(arctic, std::pair(-40, 89), std::pair(0, -90))}) {
     const auto at = [](std::pair<int, int> p) {
-      return "[" + text_of(p.first) + "," + text_of(p.second) + "]";
+      return "[" + number_text(p.first) + "," + number_text(p.second) + "]";
     };
     expect_refused(request(write({{line(at(here) + "," + at(there))}}, 4326), LayerKind::intensive),
                    {"feature 1", "no coordinates"}, spec);

@@ -11,33 +11,15 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/support/file_text.hpp"
+#include "tests/support/message_of.hpp"
+#include "tests/support/scratch_folder.hpp"
+
 namespace firnline::test {
-
-inline std::string file_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-inline void write_text(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
-}
-
-/// What an action throws, as text; a test that expects an error fails when there is none.
-template <class Error, class Action>
-std::string message_of(Action&& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return {};
-}
 
 /// Runs the action in a forked child and returns its exit status, or -1 when a signal ended it.
 inline int status_in_child(const std::function<int()>& action) {
@@ -58,16 +40,7 @@ inline void limit_file_size(rlim_t bytes) {
 /// A folder of its own for each test, removed afterwards.
 class ExportTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "firnline_export_XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    root_ = name;
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
-  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+  [[nodiscard]] const std::filesystem::path& root() const { return root_.path(); }
   [[nodiscard]] std::filesystem::path out() const { return root_ / "out"; }
 
   /// Every file below the output folder, the lock and the record of names aside, sorted.
@@ -81,7 +54,7 @@ class ExportTest : public ::testing::Test {
   }
 
  private:
-  std::filesystem::path root_;
+  firnline::testing::ScratchFolder root_;
 };
 
 using Names = std::vector<std::string>;

@@ -133,6 +133,30 @@ TEST_F(MapTest, FloatMapHasTheSameBytesForAnyThreadsAndAnyRowsAtATime) {
   for (const std::int64_t rows : {1, 511, 5000}) EXPECT_EQ(write(spec, rows).sha256, expected) << rows;
 }
 
+TEST_F(MapTest, FloatMapHasTheSameBytesForAnyBandsAtATime) {
+  MapSpec spec = spec_of(600, 700, 5);
+  const std::string expected = write(spec).sha256;
+  for (const int bands : {2, 3, 5, 9}) {
+    spec.bands_at_a_time = bands;
+    EXPECT_EQ(write(spec).sha256, expected) << bands << " bands";
+    EXPECT_EQ(write(spec, 100).sha256, expected) << bands << " bands, 100 rows";
+  }
+}
+
+TEST_F(MapTest, EveryRowOfEveryBandIsAskedForOnce) {
+  MapSpec spec = spec_of(700, 10, 5);
+  spec.bands_at_a_time = 2;
+  std::vector<int> asked(700 * 5);
+  const auto rows = [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
+    std::fill(cells.begin(), cells.end(), 0.5F);
+    for (std::size_t at = 0; at < cells.size(); at += static_cast<std::size_t>(count * 10), ++band)
+      for (std::int64_t row = first; row < first + count; ++row)
+        ++asked[static_cast<std::size_t>(row * 5 + band)];
+  };
+  write_float_map(OutputFolder::claim(out(), false, false), "x.tif", spec, 512, rows);
+  EXPECT_EQ(asked, std::vector<int>(700 * 5, 1));
+}
+
 TEST_F(MapTest, OverviewsAreMeansOfTheCellsThatHaveData) {
   MapSpec spec = spec_of(1024, 1024, 1);
   const auto folder = OutputFolder::claim(out(), false, false);

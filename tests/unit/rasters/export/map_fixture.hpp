@@ -47,9 +47,9 @@ class MapTest : public ExportTest {
   }
   static FloatRows surface(const MapSpec& spec) {
     return [cols = spec.grid.cols](int band, std::int64_t first, std::int64_t rows, std::span<float> cells) {
-      for (std::int64_t row = 0; row < rows; ++row)
-        for (std::int64_t col = 0; col < cols; ++col)
-          cells[static_cast<std::size_t>(row * cols + col)] = cell(band, first + row, col);
+      for (std::size_t at = 0; at < cells.size(); ++band)
+        for (std::int64_t row = 0; row < rows; ++row)
+          for (std::int64_t col = 0; col < cols; ++col) cells[at++] = cell(band, first + row, col);
     };
   }
 

@@ -11,7 +11,7 @@
 namespace firnline::sites_test {
 namespace {
 
-class RealSites : public testing::Test {
+class RealSites : public ::testing::Test {
  protected:
   void SetUp() override {
     const char* shared = std::getenv("FIRNLINE_SHARED");

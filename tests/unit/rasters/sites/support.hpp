@@ -4,17 +4,14 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <filesystem>
-#include <fstream>
-#include <map>
 #include <string>
 
 #include "kernels/grid/error.hpp"
 #include "rasters/opener/crs.hpp"
 #include "rasters/sites/sites.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace firnline::sites_test {
 
@@ -47,23 +44,12 @@ inline GridSpec region() {
 
 class Folder {
  public:
-  Folder() {
-    static std::atomic<int> count{0};
-    path_ = std::filesystem::temp_directory_path() /
-            ("firnline-sites-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-    std::filesystem::create_directories(path_);
-    raise_fence({});
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  Folder() { raise_fence({}); }
 
-  [[nodiscard]] std::filesystem::path at(const std::string& name) const { return path_ / name; }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(at(name), std::ios::binary) << text;
-  }
+  [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_ / name; }
+  void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
   [[nodiscard]] SiteList read(const SitesRequest& request, const GridSpec& grid) const {
-    const Opener opener(path_, {}, {});
+    const Opener opener(folder_.path(), {}, {});
     return read_sites(opener, request, grid);
   }
   [[nodiscard]] SiteList read_text(const std::string& name, const std::string& text,
@@ -89,7 +75,7 @@ class Folder {
   }
 
  private:
-  std::filesystem::path path_;
+  firnline::testing::ScratchFolder folder_;
 };
 
 inline bool contains(const std::string& text, std::string_view part) {

@@ -3,17 +3,16 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "rasters/store/tile_store.hpp"
+#include "tests/support/file_text.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace firnline::test {
 
@@ -24,26 +23,10 @@ inline std::vector<std::byte> bytes_of(const std::string& text) {
 inline std::string text_of(const std::vector<std::byte>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
-inline std::string file_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-inline void write_text(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
-}
 
 /// A folder of its own for each test, removed afterwards.
 class StoreTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "firnline_store_XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    root_ = name;
-  }
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
   [[nodiscard]] std::filesystem::path folder() const { return root_ / "store"; }
 
   static constexpr std::size_t slot_bytes = 64;
@@ -82,7 +65,7 @@ class StoreTest : public ::testing::Test {
   }
 
  private:
-  std::filesystem::path root_;
+  firnline::testing::ScratchFolder root_;
 };
 
 }  // namespace firnline::test

@@ -10,23 +10,13 @@
 #include <thread>
 
 #include "kernels/grid/error.hpp"
+#include "tests/support/message_of.hpp"
 #include "tests/unit/rasters/store/store_fixture.hpp"
 
 namespace firnline::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-template <class Error, class Action>
-std::string message_of(Action&& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return {};
-}
 
 TEST_F(StoreTest, GivesBackWhatWasCommitted) {
   auto store = TileStore::create(folder(), identity, layers(), 7);

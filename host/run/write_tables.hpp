@@ -4,15 +4,9 @@
 
 #include "host/finished_run/finished_run.hpp"
 #include "host/run/plan.hpp"
-#include "host/run/progress.hpp"
 #include "rasters/export/verified_file.hpp"
-#include "rasters/store/tile_store.hpp"
 
 namespace firnline {
-
-/// Makes the maps of every profile from the store, and fills cells_per_class and picture. throws: OutputError
-void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
-                FinishedRun& run);
 
 /// sites.csv, sites.gpkg and sites_rejected.csv per profile, and audit.csv. throws: OutputError
 void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run);

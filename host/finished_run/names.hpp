@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "kernels/composition/composition.hpp"
+#include "kernels/indicators/indicator.hpp"
+
+namespace firnline {
+
+// Words of profiles and manifests, and what they stand for. The words were checked when the profile was read:
+// one that is none of them stands for the first.
+
+[[nodiscard]] std::string_view name_of(Extraction extraction);        ///< mean | sum | max
+[[nodiscard]] Aggregation aggregation_named(std::string_view word);   ///< arithmetic | geometric | max
+[[nodiscard]] Dimension dimension_named(std::string_view word);       ///< hazard | exposure | vulnerability
+[[nodiscard]] MissingRule missing_rule_named(std::string_view word);  ///< renormalise | propagate
+[[nodiscard]] Transform transform_named(std::string_view word);       ///< none | log1p | square_root
+
+}  // namespace firnline

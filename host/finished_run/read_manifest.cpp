@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <optional>
+
+#include "host/finished_run/finished_run.hpp"
+#include "host/finished_run/manifest_schema.hpp"
+#include "host/finished_run/names.hpp"
+#include "host/finished_run/site_rows.hpp"
+#include "kernels/grid/error.hpp"
+#include "nlohmann/json.hpp"
+#include "rasters/opener/digest.hpp"
+
+namespace firnline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
+
+double number_of(const Json& json) {
+  return json.is_null() ? nan_value : json.get<double>();
+}
+std::optional<double> optional_of(const Json& json) {
+  return json.is_null() ? std::nullopt : std::optional(json.get<double>());
+}
+
+std::vector<WrittenFile> files_of(const Json& list) {
+  std::vector<WrittenFile> files;
+  for (const auto& file : list) files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
+  return files;
+}
+
+GridSpec grid_of(const Json& json) {
+  GridSpec grid;
+  grid.rows = json.at("rows");
+  grid.cols = json.at("cols");
+  grid.west = json.at("west");
+  grid.north = json.at("north");
+  grid.cell_width = json.at("cell_width");
+  grid.cell_height = json.at("cell_height");
+  grid.geographic = json.at("geographic");
+  grid.crs_wkt = json.at("crs");
+  return grid;
+}
+
+Node node_of(const Json& json) {
+  return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
+          json.at("min_coverage"), json.at("geometric_may_renormalise")};
+}
+
+FinishedIndicator indicator_of(const Json& json) {
+  FinishedIndicator out;
+  out.id = json.at("id");
+  out.title = json.at("title");
+  out.unit = json.at("unit");
+  out.dimension = json.at("dimension");
+  out.weight = json.at("weight");
+  out.extraction = json.at("extraction");
+  out.transform = json.at("transform");
+  out.value = json.at("value").get<std::vector<std::pair<double, double>>>();
+  out.missing = json.at("missing");
+  out.min_valid_share = json.at("min_valid_share");
+  out.layers = json.at("layers").get<std::vector<std::string>>();
+  out.params = json.at("params").get<std::map<std::string, double>>();
+  out.source = json.at("source");
+  out.why = json.at("why");
+  out.histogram = json.at("histogram").get<std::vector<std::int64_t>>();
+  return out;
+}
+
+/// The composition is stored once, as its indicators and nodes, and rebuilt from them.
+Composition composition_of(const FinishedProfile& profile, const Json& json) {
+  Composition out;
+  for (std::size_t d = 0; d < dimensions; ++d) out.node[d] = node_of(json.at("dimensions").at(d));
+  out.root = node_of(json.at("root"));
+  for (const auto& indicator : profile.indicators) {
+    Leaf& leaf = out.leaf[out.leaves++];
+    leaf.dimension = dimension_named(indicator.dimension);
+    leaf.weight = indicator.weight;
+    leaf.missing = missing_rule_named(indicator.missing);
+    leaf.value.transform = transform_named(indicator.transform);
+    for (const auto& [x, v] : indicator.value) {
+      leaf.value.x[leaf.value.knots] = x;
+      leaf.value.v[leaf.value.knots++] = v;
+    }
+  }
+  return out;
+}
+
+FinishedProfile profile_of(const Json& json) {
+  FinishedProfile out;
+  out.name = json.at("name");
+  out.id = json.at("id");
+  out.title = json.at("title");
+  out.inspired_by = json.at("inspired_by");
+  out.scope = json.at("scope");
+  out.aggregation = json.at("aggregation");
+  out.min_coverage = json.at("min_coverage");
+  out.top_k = json.at("top_k");
+  out.footprint_km2 = json.at("footprint_km2");
+  out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
+  for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));
+  if (out.indicators.size() > most_leaves)
+    throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");
+  for (const auto& indicator : out.indicators)
+    if (indicator.value.size() > most_knots)
+      throw CheckpointError("a value function has more than 12 knots", "manifest.json");
+  out.composition = composition_of(out, json);
+  out.sites_name = json.at("sites").at("name");
+  out.sites_source = json.at("sites").at("source");
+  out.sites_summary = json.at("sites").at("summary");
+  for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
+  out.reference_score = number_of(json.at("reference_score"));
+  out.cells_per_class = json.at("cells_per_class").get<std::vector<std::int64_t>>();
+  return out;
+}
+
+FinishedLayer layer_of(const Json& json) {
+  FinishedLayer out;
+  out.name = json.at("name");
+  out.catalogue_id = json.at("is");
+  out.title = json.at("title");
+  out.kind = json.at("kind");
+  out.unit = json.at("unit");
+  out.period = json.at("period");
+  out.vertical_datum = json.at("vertical_datum");
+  out.licence = json.at("licence");
+  out.citation = json.at("citation");
+  out.sources = json.at("sources").get<std::vector<std::string>>();
+  out.bytes = json.at("bytes").get<std::vector<std::int64_t>>();
+  out.sha256 = json.at("sha256").get<std::vector<std::string>>();
+  out.transformation = json.at("transformation");
+  return out;
+}
+
+FinishedAudit audit_of(const Json& json) {
+  return {json.at("layer"),
+          json.at("source"),
+          json.at("step"),
+          json.at("method"),
+          json.at("cells_in"),
+          json.at("cells_out"),
+          json.at("cells_no_data"),
+          optional_of(json.at("total_before")),
+          optional_of(json.at("total_after")),
+          optional_of(json.at("seen_low")),
+          optional_of(json.at("seen_high")),
+          json.at("warning")};
+}
+
+Json read_json(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    throw InputError("there is no manifest.json here, so this is not the folder of a finished run",
+                     file.parent_path().string(),
+                     "check the name, or finish the run first: firnline run JOB.toml --out DIR --resume");
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception&) {
+    throw CheckpointError("manifest.json is not valid JSON", file.string(),
+                          "repeat the run with --overwrite");
+  }
+}
+
+void require_unchanged(const std::filesystem::path& folder, const WrittenFile& file) {
+  const auto path = folder / file.name;
+  if (!std::filesystem::is_regular_file(path))
+    throw CheckpointError("a file that the manifest names is missing", path.string(),
+                          "repeat the run with --overwrite");
+  if (sha256_of_file(path) != file.sha256)
+    throw CheckpointError("a file was changed after the run wrote it", path.string(),
+                          "repeat the run with --overwrite");
+}
+
+}  // namespace
+
+std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder) {
+  std::ifstream in(folder / "manifest.json", std::ios::binary);
+  const Json json = Json::parse(in, nullptr, false);
+  std::vector<std::string> names;
+  for (const char* part : {"result", "run"}) {
+    if (!json.is_object() || !json.contains(part) || !json[part].is_object() || !json[part].contains("files"))
+      continue;
+    for (const auto& file : json[part]["files"])
+      if (file.is_object() && file.contains("name") && file["name"].is_string())
+        names.push_back(file["name"]);
+  }
+  return names;
+}
+
+FinishedRun read_finished_run(const std::filesystem::path& folder) {
+  const Json json = read_json(folder / "manifest.json");
+  FinishedRun run;
+  try {
+    if (json.at("schema").get<int>() != manifest_schema)
+      throw CheckpointError("manifest.json was written by another version",
+                            (folder / "manifest.json").string(), "repeat the run with this version");
+    const Json& result = json.at("result");
+    run.program_version = json.at("firnline");
+    run.title = result.at("title");
+    run.job_file = result.at("job").at("file");
+    run.job_sha256 = result.at("job").at("sha256");
+    run.job_text = result.at("job").at("text");
+    run.overrides = result.at("job").at("overrides").get<std::map<std::string, std::string>>();
+    run.grid = grid_of(result.at("grid"));
+    for (const auto& layer : result.at("layers")) run.layers.push_back(layer_of(layer));
+    for (const auto& file : result.at("site_files"))
+      run.site_files.emplace_back(file.at("source"), file.at("sha256"));
+    for (const auto& profile : result.at("profiles")) run.profiles.push_back(profile_of(profile));
+    for (const auto& row : result.at("audit")) run.audit.push_back(audit_of(row));
+    run.warnings = result.at("warnings").get<std::vector<std::string>>();
+    run.attributions = result.at("attributions").get<std::vector<std::string>>();
+    run.licence_duty = result.at("licence_duty");
+    run.files = files_of(result.at("files"));
+    run.run_facts = json.at("run").at("facts").get<std::map<std::string, std::string>>();
+    run.run_files = files_of(json.at("run").at("files"));
+  } catch (const Json::exception& error) {
+    throw CheckpointError("manifest.json lacks something it must hold (" + std::string(error.what()) + ")",
+                          (folder / "manifest.json").string(), "repeat the run with --overwrite");
+  }
+  for (auto& profile : run.profiles)
+    for (const auto& file : run.files)
+      if (file.name == profile.name + "/sites.csv") {
+        require_unchanged(folder, file);
+        read_site_rows(folder / file.name, profile);
+      }
+  return run;
+}
+
+}  // namespace firnline

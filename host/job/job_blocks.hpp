@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/job/job.hpp"
+#include "toml++/toml.h"
+
+namespace firnline {
+
+// One table of the job file each: what it may hold, and what is wrong with it. References to other tables are
+// read_job's business. Private to job/. file: for messages; mistakes are appended.
+
+[[nodiscard]] JobLayer read_layer(const std::string& name, const toml::table& table, const std::string& file,
+                                  std::vector<Mistake>& mistakes);
+[[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
+                                        const std::string& file, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobProfile read_profile_block(const std::string& name, const toml::table& table,
+                                            const std::string& file, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobGrid read_grid(const toml::table& table, const std::string& file,
+                                std::vector<Mistake>& mistakes);
+/// Fills area_bbox and area_polygons of the job.
+void read_area(const toml::table& table, const std::string& file, std::vector<Mistake>& mistakes, Job& job);
+
+}  // namespace firnline

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "host/finished_run/finished_run.hpp"
+
+namespace firnline {
+
+/// What the report says about one profile: the answer, the map, the ranked sites, and how the score is made.
+/// out: one HTML section. Private to report/.
+[[nodiscard]] std::string profile_section(const FinishedRun& run, const FinishedProfile& profile);
+
+}  // namespace firnline

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace firnline {
+
+/// The report's only style sheet, for screen and paper. Private to report/.
+inline constexpr const char* report_style = R"css(
+:root{color-scheme:light}
+body{font:16px/1.5 system-ui,"Noto Sans","Noto Sans CJK SC",sans-serif;color:#1c2326;background:#fff;max-width:1080px;margin:0 auto;padding:1.5rem}
+h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0}h2{font-size:1.4rem;margin:2.4rem 0 .6rem;border-bottom:2px solid #1c2326;padding-bottom:.2rem}h3{font-size:1.05rem;margin:1.6rem 0 .4rem}
+.answer{font-size:1.08rem;background:#f3f6f8;border-left:5px solid #2c7bb6;padding:.8rem 1.1rem;margin:.8rem 0}
+.quiet{color:#56626a;font-size:.9rem}.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.88rem}th,td{text-align:left;padding:.3rem .55rem;border-bottom:1px solid #d8dfe3;vertical-align:top}
+th{background:#f3f6f8;position:sticky;top:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:break-word}.w{min-width:12rem}td .quiet{font-size:1em}.printed{display:none}
+.map{width:100%;height:auto;border:1px solid #888;display:block}.rank{fill:#fff;font:700 11px sans-serif;text-anchor:middle;dominant-baseline:central}.first{r:10px}
+.name{font:600 14px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#111;stroke:#fff;stroke-width:3.5px;paint-order:stroke}.note{font:13px sans-serif;fill:#111}
+.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.5rem 0;font-size:.9rem;padding:0;list-style:none}.legend b{display:inline-block;width:1.1em;height:1.1em;border:1px solid #777;vertical-align:-.2em;margin-right:.35em}
+.bar{display:inline-block;height:.75em;vertical-align:-.05em}.up{background:#d7191c}.down{background:#2c7bb6}.curve{width:220px;height:auto}.tick{font:11px sans-serif;fill:#444}
+.warn{background:#fff7e0;border-left:5px solid #e0a100;padding:.5rem .9rem;margin:.4rem 0}pre{background:#f3f6f8;padding:.8rem;overflow-x:auto;font-size:.8rem}
+@media(max-width:640px){body{padding:.9rem}.name{display:none}.first{r:21px}.rank{font-size:23px}.other{r:8px}.note{font-size:26px}}
+@page{size:A4;margin:14mm}@page wide{size:A4 landscape}.wide{page:wide}
+@media print{body{max-width:none;padding:0;font-size:10pt}th{position:static}h2,h3{break-after:avoid}svg,tr,figure,.answer,.warn,li{break-inside:avoid}.answer,.warn,th,.legend b,.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:.15rem .3rem}.w{min-width:9rem}.curve{width:130px}.map{max-height:112mm;border:0}.long tbody tr:nth-child(n+101){display:none}.printed{display:block}details pre{white-space:pre-wrap;overflow-wrap:anywhere}}
+)css";
+
+}  // namespace firnline

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/job_requests.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "host/job/names.hpp"
+#include "kernels/grid/error.hpp"
+#include "rasters/catalogue/catalogue.hpp"
+
+namespace firnline {
+
+std::string JobRequests::fenced(const std::string& as_written, int line, const std::string& key) {
+  try {
+    return opener_.resolve(as_written).string();
+  } catch (const Error& error) {
+    mistakes_.push_back(
+        {job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
+  }
+  return {};
+}
+
+LayerSpec JobRequests::spec_of(const JobLayer& layer) {
+  const LayerSpec* found = find_layer(layer.is);
+  LayerSpec spec;
+  if (found != nullptr) {
+    spec = *found;
+  } else {
+    std::vector<std::string> ids;
+    for (const auto& entry : catalogue()) ids.push_back(entry.id);
+    mistakes_.push_back(
+        {job_.file, layer.line, 0, "layers." + layer.name + (layer.is == layer.name ? "" : ".is"),
+         "is no catalogue entry: '" + layer.is + "'" + did_you_mean(layer.is, ids) +
+             " ('firnline list layers' shows them; a layer with a name of its own says is = \"ENTRY\")"});
+    spec.id = layer.is;
+  }
+  if (layer.missing == "propagate") spec.missing = MissingPolicy::propagate;
+  if (layer.missing == "structural_zero") spec.missing = MissingPolicy::structural_zero;
+  if (layer.missing == "impute") {
+    spec.missing = MissingPolicy::impute;
+    spec.impute_value = layer.impute.value_or(0);
+  }
+  if (!layer.period.empty()) spec.period = layer.period;
+  if (!layer.vertical_datum.empty()) spec.vertical_datum = layer.vertical_datum;
+  if (!layer.licence.empty()) spec.licence = layer.licence;
+  if (!layer.citation.empty()) spec.citation = layer.citation;
+  return spec;
+}
+
+Method JobRequests::method_of(const JobLayer& layer) const {
+  static const std::vector<std::pair<std::string_view, Method>> methods = {
+      {"nearest", Method::nearest},  {"bilinear", Method::bilinear}, {"average", Method::average},
+      {"sum", Method::sum},          {"mode", Method::mode},         {"maximum", Method::maximum},
+      {"fraction", Method::fraction}};
+  for (const auto& [name, method] : methods)
+    if (name == layer.method) return method;
+  return job_.align_by_kind ? Method::by_kind : Method::none;
+}
+
+LayerRequest JobRequests::layer(const JobLayer& layer) {
+  LayerRequest request;
+  request.name = layer.name;
+  request.spec = spec_of(layer);
+  request.sources = layer.sources;
+  request.from_grid = layer.from_grid();
+  if (request.from_grid && find_layer(layer.is) != nullptr && layer.is != layer_from_grid)
+    mistakes_.push_back({job_.file, layer.line, 0, "layers." + layer.name + ".source",
+                         "is 'grid', from which only '" + std::string(layer_from_grid) +
+                             "' can be worked out; name a file (one called grid is written \"./grid\")"});
+  for (const auto& source : layer.sources)
+    if (!source.empty() && !request.from_grid)
+      request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
+  request.bands = layer.bands;
+  request.band_values = layer.band_values;
+  request.subdataset = layer.variable;
+  request.method = method_of(layer);
+  request.classes = layer.classes;
+  if (layer.rasterise) {
+    const auto& asked = *layer.rasterise;
+    request.rasterise = Rasterise{asked.layer, asked.attribute,
+                                  asked.spread == "nearest"   ? Spread::nearest
+                                  : asked.spread == "hexagon" ? Spread::hexagon
+                                                              : Spread::none,
+                                  asked.spread_km};
+  }
+  request.file_unit = layer.unit;
+  request.file_crs = layer.crs;
+  request.file_no_data = layer.no_data;
+  return request;
+}
+
+SitesRequest JobRequests::sites(const JobSites& sites) {
+  SitesRequest request;
+  request.id = sites.name;
+  request.source = sites.source;
+  if (!sites.source.empty())
+    request.path = fenced(sites.source, sites.line, "sites." + sites.name + ".source");
+  request.layer = sites.layer;
+  request.id_column = sites.id;
+  request.name_column = sites.label;
+  request.lon_column = sites.lon;
+  request.lat_column = sites.lat;
+  request.separator = sites.separator;
+  request.crs = sites.crs;
+  request.footprint = sites.footprint == "buffer"    ? Footprint::buffer
+                      : sites.footprint == "polygon" ? Footprint::polygon
+                                                     : Footprint::point;
+  request.buffer_km = sites.buffer_km;
+  request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
+  return request;
+}
+
+GridRequest JobRequests::grid() {
+  GridRequest out;
+  out.like = job_.grid.like;
+  out.crs = job_.grid.crs;
+  if (job_.grid.extent) {
+    out.west = (*job_.grid.extent)[0];
+    out.south = (*job_.grid.extent)[1];
+    out.east = (*job_.grid.extent)[2];
+    out.north = (*job_.grid.extent)[3];
+  }
+  if (job_.grid.cell_size) {
+    out.cell_width = (*job_.grid.cell_size)[0];
+    out.cell_height = (*job_.grid.cell_size)[1];
+  }
+  if (job_.area_bbox) out.area_bbox = std::vector<double>(job_.area_bbox->begin(), job_.area_bbox->end());
+  if (!job_.area_polygons.empty()) out.area_polygons_path = fenced(job_.area_polygons, 0, "area.polygons");
+  return out;
+}
+
+}  // namespace firnline

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/job/job.hpp"
+#include "rasters/alignment/aligned_layer.hpp"
+#include "rasters/opener/opener.hpp"
+#include "rasters/sites/sites.hpp"
+
+namespace firnline {
+
+/// Words of the job become requests to the rooms below: catalogue entries are looked up, paths pass the
+/// fence. What is wrong is appended to the mistakes. Private to run/.
+class JobRequests {
+ public:
+  JobRequests(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes)
+      : job_(job), opener_(opener), mistakes_(mistakes) {}
+
+  [[nodiscard]] LayerRequest layer(const JobLayer& layer);
+  [[nodiscard]] SitesRequest sites(const JobSites& sites);
+  [[nodiscard]] GridRequest grid();
+  /// The real path of a file the job names, or empty after a mistake at this line and key.
+  [[nodiscard]] std::string fenced(const std::string& as_written, int line, const std::string& key);
+
+ private:
+  [[nodiscard]] LayerSpec spec_of(const JobLayer& layer);
+  [[nodiscard]] Method method_of(const JobLayer& layer) const;
+
+  const Job& job_;
+  const Opener& opener_;
+  std::vector<Mistake>& mistakes_;
+};
+
+}  // namespace firnline

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/write_maps.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "host/run/class_legend.hpp"
+#include "host/run/stop_signal.hpp"
+#include "host/run/store_rows.hpp"
+#include "host/run/tile_pass.hpp"
+#include "kernels/fusion/risk_program.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "rasters/export/map.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr std::int64_t picture_side = 900;  // cells of the report's figure, at most, along its longer side
+
+std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedProfile& profile) {
+  return {{"TIFFTAG_SOFTWARE", "firnline " + run.program_version},
+          {"TIFFTAG_IMAGEDESCRIPTION", run.title + ": " + profile.title + ". Score 1 = highest risk."},
+          {"TIFFTAG_COPYRIGHT", run.licence_duty},
+          {"FIRNLINE_PROFILE", profile.id},
+          {"FIRNLINE_FOOTPRINT_KM2", number_text(profile.footprint_km2)},
+          {"FIRNLINE_JOB_SHA256", run.job_sha256}};
+}
+
+/// A map of the run's grid, still without bands and legend.
+MapSpec map_of(const RunPlan& plan, const FinishedRun& run, const FinishedProfile& profile) {
+  MapSpec spec;
+  spec.grid = plan.tiles.grid;
+  spec.metadata = tags(run, profile);
+  spec.threads = plan.device.threads;
+  return spec;
+}
+
+/// Takes every step-th row and column of the score band while it passes by.
+class PictureTaker {
+ public:
+  PictureTaker(const GridSpec& grid, FinishedPicture& picture) : grid_(grid), picture_(picture) {
+    step_ = std::max<std::int64_t>(1, (std::max(grid.rows, grid.cols) + picture_side - 1) / picture_side);
+    picture.rows = (grid.rows + step_ - 1) / step_;
+    picture.cols = (grid.cols + step_ - 1) / step_;
+    picture.score.assign(static_cast<std::size_t>(picture.rows * picture.cols), no_data_f32);
+  }
+  void take(std::int64_t first_row, std::int64_t rows, std::span<const float> cells) {
+    for (std::int64_t row = 0; row < picture_.rows; ++row) {
+      const std::int64_t source = std::min(row * step_ + step_ / 2, grid_.rows - 1);
+      if (source < first_row || source >= first_row + rows) continue;
+      for (std::int64_t col = 0; col < picture_.cols; ++col) {
+        const std::int64_t from = std::min(col * step_ + step_ / 2, grid_.cols - 1);
+        picture_.score[static_cast<std::size_t>(row * picture_.cols + col)] =
+            cells[static_cast<std::size_t>((source - first_row) * grid_.cols + from)];
+      }
+    }
+  }
+
+ private:
+  const GridSpec& grid_;
+  FinishedPicture& picture_;
+  std::int64_t step_ = 1;
+};
+
+void append(std::vector<WrittenFile>& files, std::vector<WrittenFile> more) {
+  files.insert(files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// How much of a map is asked of the store at a time.
+struct MapPiece {
+  std::int64_t rows = 0;
+  int bands = 0;
+};
+
+/// 512 rows, the height of a map's blocks, of all bands, which a tile of the store holds together: as far as
+/// half of the memory for tiles allows, which are gone by now. Else fewer bands; then fewer rows, in halves.
+/// So a slot is read once where its height divides 512, as in most plans; else a slot of h rows at most h /
+/// rows, rounded up, and one more times, and that for each group of bands.
+MapPiece piece_of(const RunPlan& plan, int bands, std::size_t bytes_per_cell) {
+  constexpr std::int64_t block_rows = 512;
+  const std::int64_t most_rows = std::max<std::int64_t>(
+      plan.memory_bytes / 2 / (plan.tiles.grid.cols * static_cast<std::int64_t>(bytes_per_cell)), 1);
+  if (most_rows >= block_rows)
+    return {block_rows, static_cast<int>(std::min<std::int64_t>(bands, most_rows / block_rows))};
+  MapPiece piece{block_rows, 1};
+  while (piece.rows > most_rows) piece.rows /= 2;
+  return piece;
+}
+
+void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
+                    FinishedRun& run) {
+  FinishedProfile& profile = run.profiles[p];
+  MapSpec spec = map_of(plan, run, profile);
+  spec.bands = {{"score (1 = highest risk)", "1"},
+                {"hazard", "1"},
+                {"exposure", "1"},
+                {"vulnerability", "1"},
+                {"coverage (share of indicator weight with data)", "1"}};
+  constexpr int score_band = 0, coverage_band = 4;
+  spec.legend_title = "Risk score, 1 = highest risk";
+  spec.score_steps = score_steps(profile.class_breaks);
+  const MapPiece piece = piece_of(plan, static_cast<int>(spec.bands.size()), sizeof(float));
+  spec.bands_at_a_time = piece.bands;
+  StoreRows<float> rows(plan.tiles, store, plan.stored_profiles[p].risk, no_data_f32);
+  profile.picture.emplace();
+  PictureTaker picture(spec.grid, *profile.picture);
+  const auto read = [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
+    throw_if_stopped();
+    rows.read(static_cast<std::size_t>(band), first, count, cells);
+    const auto band_cells = static_cast<std::size_t>(count * spec.grid.cols);
+    for (; !cells.empty(); cells = cells.subspan(band_cells), ++band) {
+      const auto one = cells.first(band_cells);
+      // Where nothing is known, coverage is 0, not unknown.
+      if (band == coverage_band)
+        std::replace_if(
+            one.begin(), one.end(), [](float v) { return std::isnan(v); }, 0.0f);
+      if (band == score_band) picture.take(first, count, one);
+    }
+  };
+  append(run.files, write_float_map(folder, profile.name + "/risk.tif", spec, piece.rows, read));
+}
+
+/// The map of classes, and the cells of each class, counted on the way.
+void write_class_file(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
+                      FinishedRun& run) {
+  FinishedProfile& profile = run.profiles[p];
+  MapSpec spec = map_of(plan, run, profile);
+  spec.bands = {{"risk class (5 = very high: act here first)", ""}};
+  spec.classes = class_entries();
+  spec.legend_title = "Risk class, 5 = act here first";
+  StoreRows<std::uint8_t> rows(plan.tiles, store, plan.stored_profiles[p].classes, class_no_data_here);
+  profile.cells_per_class.assign(6, 0);
+  const auto read = [&](std::int64_t first, std::int64_t count, std::span<std::uint8_t> cells) {
+    throw_if_stopped();
+    rows.read(0, first, count, cells);
+    for (const std::uint8_t code : cells) ++profile.cells_per_class[code <= 5 ? code : 0];
+  };
+  append(run.files,
+         write_class_map(folder, profile.name + "/class.tif", spec, piece_of(plan, 1, 1).rows, read));
+}
+
+void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
+                          std::size_t p, FinishedRun& run) {
+  const FinishedProfile& profile = run.profiles[p];
+  for (std::size_t leaf = 0; leaf < plan.stored_profiles[p].indicators.size(); ++leaf) {
+    const auto& indicator = profile.indicators[leaf];
+    const std::string name = "indicators/" + indicator.id + ".tif";
+    const bool written = std::any_of(run.files.begin(), run.files.end(),
+                                     [&](const WrittenFile& file) { return file.name == name; });
+    if (written) continue;
+    MapSpec spec = map_of(plan, run, profile);
+    spec.bands = {{indicator.title, indicator.unit}};
+    spec.legend_title = indicator.title + " [" + indicator.unit + "]";
+    spec.legend = MapLegend::value_range;
+    StoreRows<float> rows(plan.tiles, store, plan.stored_profiles[p].indicators[leaf], no_data_f32);
+    const auto read = [&](int, std::int64_t first, std::int64_t count, std::span<float> cells) {
+      throw_if_stopped();
+      rows.read(0, first, count, cells);
+    };
+    append(run.files, write_float_map(folder, name, spec, piece_of(plan, 1, sizeof(float)).rows, read));
+  }
+}
+
+}  // namespace
+
+void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
+                FinishedRun& run) {
+  progress.begin("writing maps", static_cast<std::int64_t>(run.profiles.size()));
+  for (std::size_t p = 0; p < run.profiles.size(); ++p) {
+    if (plan.set.profiles[p].job.maps) {
+      write_risk_map(plan, store, folder, p, run);
+      write_class_file(plan, store, folder, p, run);
+    }
+    write_indicator_maps(plan, store, folder, p, run);
+    progress.advance();
+  }
+  progress.end();
+}
+
+}  // namespace firnline

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/write_tables.hpp"
+
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "host/run/class_legend.hpp"
+#include "rasters/export/site_style.hpp"
+#include "rasters/export/table.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr std::int64_t named_sites = 10;  // on the map in QGIS, as many as in the report's
+
+Value real(double value) {
+  return std::isnan(value) ? Value() : Value(value);
+}
+Value real(const std::optional<double>& value) {
+  return value ? real(*value) : Value();
+}
+
+Table site_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "sites";
+  table.lon_column = "lon";
+  table.lat_column = "lat";
+  for (const auto& name : site_columns(profile.indicators)) {
+    const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
+    table.columns.push_back({name, name == "rank" ? ColumnType::integer
+                                   : text         ? ColumnType::text
+                                                  : ColumnType::real});
+  }
+  for (const auto& site : profile.sites) {
+    std::vector<Value> row = {site.rank > 0 ? Value(site.rank) : Value(),
+                              site.id,
+                              site.name,
+                              site.lon,
+                              site.lat,
+                              real(site.score),
+                              site.coverage,
+                              std::string(name_of(site.status)),
+                              site.reason,
+                              real(site.cell_score_mean)};
+    for (std::size_t leaf = 0; leaf < profile.indicators.size(); ++leaf) {
+      row.push_back(real(site.value[leaf]));
+      row.push_back(real(site.score_of[leaf]));
+      row.push_back(real(site.contribution[leaf]));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table rejected_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "sites_rejected";
+  table.columns = {{"line", ColumnType::integer},
+                   {"column", ColumnType::text},
+                   {"value", ColumnType::text},
+                   {"reason", ColumnType::text}};
+  for (const auto& row : profile.rejected)
+    table.rows.push_back({row.line, row.column, row.value, row.reason});
+  return table;
+}
+
+Table audit_table(const std::vector<FinishedAudit>& audit) {
+  Table table;
+  table.name = "audit";
+  table.columns = {{"layer", ColumnType::text},
+                   {"source", ColumnType::text},
+                   {"step", ColumnType::text},
+                   {"method", ColumnType::text},
+                   {"cells_in", ColumnType::integer},
+                   {"cells_out", ColumnType::integer},
+                   {"cells_no_data", ColumnType::integer},
+                   {"total_before", ColumnType::real},
+                   {"total_after", ColumnType::real},
+                   {"seen_low", ColumnType::real},
+                   {"seen_high", ColumnType::real},
+                   {"warning", ColumnType::text}};
+  for (const auto& row : audit)
+    table.rows.push_back({row.layer, row.source, row.step, row.method, row.cells_in, row.cells_out,
+                          row.cells_no_data, real(row.total_before), real(row.total_after),
+                          real(row.seen_low), real(row.seen_high), row.warning});
+  return table;
+}
+
+}  // namespace
+
+void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run) {
+  for (auto& profile : run.profiles) {
+    Table table = site_table(profile);
+    table.reference_date = plan.job.reference_date;
+    run.files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
+    run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
+    run.files.push_back(folder.write(profile.name + "/sites.qml",
+                                     site_style(score_steps(profile.class_breaks), named_sites)));
+    if (!profile.rejected.empty())
+      run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
+  }
+  run.files.push_back(write_csv(folder, "audit.csv", audit_table(run.audit)));
+}
+
+}  // namespace firnline
