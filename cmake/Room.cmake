@@ -14,11 +14,22 @@ endfunction()
 
 # One test program; each of its cases becomes a CTest test that carries the net's label.
 #   firnline_test(unit_grid LABEL unit SOURCES grid_spec_test.cpp LINKS firnline::grid)
+# TIMEOUT_S: seconds that one case may take; 900 without it. Sanitizers are granted four times as much.
 function(firnline_test name)
-  cmake_parse_arguments(TEST "" "" "LABEL;SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
+  set(timeout_s 900)
+  if(TEST_TIMEOUT_S)
+    set(timeout_s ${TEST_TIMEOUT_S})
+  endif()
+  if(FIRNLINE_SANITIZE)
+    math(EXPR timeout_s "4 * ${timeout_s}")
+  endif()
   add_executable(firnline_${name} ${TEST_SOURCES})
   target_link_libraries(firnline_${name} PRIVATE firnline::flags ${TEST_LINKS} GTest::gtest_main)
   target_compile_definitions(firnline_${name} PRIVATE FIRNLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(FIRNLINE_SANITIZE)
+    target_compile_options(firnline_${name} PRIVATE -O0)  # half the time to compile; what is tested keeps the preset's level
+  endif()
   gtest_discover_tests(firnline_${name} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
-                       PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT 900)
+                       PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
 endfunction()

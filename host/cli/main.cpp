@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include <malloc.h>
+
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -247,8 +249,22 @@ int failed(ExitCode code, const std::string& text) {
 }  // namespace
 }  // namespace firnline
 
+namespace {
+
+/// Blocks of rasters and planes of tiles come and go by the hundred thousand. Left alone, glibc soon serves
+/// them from its heaps, where threads and sizes mix and the holes between them grow with the raster; mapped,
+/// they go back when they are freed.
+void give_back_large_blocks() {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 128 << 10);
+#endif
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using firnline::ExitCode;
+  give_back_large_blocks();
   try {
     return firnline::run_program(argc, argv);
   } catch (const firnline::Error& error) {

@@ -94,4 +94,17 @@ class OwnedStream {
   Stream stream_;
 };
 
+/// Waits for a queue when a scope ends, also by an exception: queued copies may still read the scope's own
+/// lists. Stands after them, so that it goes first.
+class WaitAtEnd {
+ public:
+  explicit WaitAtEnd(const Stream& stream) : stream_(stream) {}
+  WaitAtEnd(const WaitAtEnd&) = delete;
+  WaitAtEnd& operator=(const WaitAtEnd&) = delete;
+  ~WaitAtEnd() { static_cast<void>(device_api().wait(stream_)); }  // a destructor cannot report
+
+ private:
+  const Stream& stream_;
+};
+
 }  // namespace firnline::backend

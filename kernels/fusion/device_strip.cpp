@@ -40,6 +40,7 @@ DeviceProgram lay_out_program(Carver& carver, const PassSetup& setup) {
 void upload_program(const DeviceProgram& program, const PassSetup& setup, const backend::Stream& stream) {
   std::vector<double> steps;
   for (const SumQuantum& quantum : setup.quanta) steps.push_back(zonal::steps_per_unit(quantum));
+  const backend::WaitAtEnd before_the_list_goes(stream);
   const auto send = [&](void* to, const auto& from) {
     if (!from.empty())
       check(device_api().copy_to_device(stream, to, from.data(), from.size() * sizeof(from[0])),
@@ -137,17 +138,15 @@ void DeviceStrip::bring(T* to, const T* from, std::size_t count) {
 
 /// Addresses that never change: a strip's memory is its own for good.
 void DeviceStrip::upload_tables() {
-  const std::vector<const float*> quantities(memory_.quantities.begin(), memory_.quantities.end());
-  const std::vector<const std::int32_t*> codes(memory_.codes.begin(), memory_.codes.end());
-  send(memory_.quantity_table, quantities.data(), quantities.size(), "addresses");
-  send(memory_.code_table, codes.data(), codes.size(), "addresses");
+  tables_.quantities.assign(memory_.quantities.begin(), memory_.quantities.end());
+  tables_.codes.assign(memory_.codes.begin(), memory_.codes.end());
+  tables_.zone_planes.assign(memory_.kept.begin(), memory_.kept.end());
+  for (const ProfilePlanes& planes : memory_.profiles) tables_.zone_planes.push_back(planes.band[0]);
+  send(memory_.quantity_table, tables_.quantities.data(), tables_.quantities.size(), "addresses");
+  send(memory_.code_table, tables_.codes.data(), tables_.codes.size(), "addresses");
   send(memory_.kept_table, static_cast<float* const*>(memory_.kept.data()), memory_.kept.size(), "addresses");
-  if (any_zone(*setup_)) {
-    std::vector<const float*> zone_planes(memory_.kept.begin(), memory_.kept.end());
-    for (const ProfilePlanes& planes : memory_.profiles) zone_planes.push_back(planes.band[0]);
-    send(memory_.zone_table, zone_planes.data(), zone_planes.size(), "addresses");
-    wait();  // before the list goes
-  }
+  if (any_zone(*setup_))
+    send(memory_.zone_table, tables_.zone_planes.data(), tables_.zone_planes.size(), "addresses");
   wait();
 }
 

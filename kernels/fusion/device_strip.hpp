@@ -82,6 +82,13 @@ class DeviceStrip {
     unsigned long long* nothing_outside = nullptr;
   };
 
+  /// What upload_tables() queues for copying. Members, so that the lists outlive the queue when an upload
+  /// fails halfway.
+  struct Tables {
+    std::vector<const float*> quantities, zone_planes;
+    std::vector<const std::int32_t*> codes;
+  };
+
   [[nodiscard]] static Memory lay_out(backend::Carver& carver, const PassSetup& setup,
                                       std::int64_t strip_rows);
   [[nodiscard]] static Staging lay_out_staging(backend::Carver& carver, const PassSetup& setup,
@@ -103,7 +110,8 @@ class DeviceStrip {
   Memory memory_;
   Staging staging_;
   std::vector<ProfilePlanes> bands_here_;  ///< profile planes for the strip's own number of cells
-  backend::OwnedStream stream_;
+  Tables tables_;
+  backend::OwnedStream stream_;  ///< last, so that it is waited for before anything else goes
 };
 
 }  // namespace firnline::fusing

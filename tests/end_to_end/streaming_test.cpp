@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <iostream>
 
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/opener.hpp"
@@ -58,32 +60,58 @@ sites = "s"
 maps = false
 )toml";
 
-/// Cells along one side: 10^8 cells by default, 10^9 with FIRNLINE_STREAMING_SIDE=31623.
+/// Cells along one side: 10^8 cells unless configure chose otherwise, 10^9 with
+/// FIRNLINE_STREAMING_SIDE=31623.
 std::string side() {
   const char* asked = std::getenv("FIRNLINE_STREAMING_SIDE");
-  return asked != nullptr ? asked : "10000";
+  return asked != nullptr ? asked : FIRNLINE_STREAMING_CELLS_ALONG_A_SIDE;
 }
 
+/// A study of four layers with so many cells along a side, and its run.
+class Study {
+ public:
+  explicit Study(const std::string& side) : side_(side) {
+    made_ = run_words({"/usr/bin/python3", FIRNLINE_SOURCE_DIR "/tests/end_to_end/make_large_layers.py", side,
+                       folder_.path().string()})
+                .code == 0;
+    write_all(folder_.path() / "p.toml", profile_text);
+    write_all(folder_.path() / "job.toml", job_text);
+    write_all(folder_.path() / "sites.csv", "id,name,lon,lat\nA,inside,73.5,46.6\nB,outside,10,10\n");
+  }
+  [[nodiscard]] bool made() const { return made_; }
+  [[nodiscard]] fs::path out() const { return folder_.path() / "out"; }
+
+  /// Runs it after these words (a limit, or none) with these further arguments, and says how long it took and
+  /// what it held.
+  ProgramResult run(std::vector<std::string> words, const std::vector<std::string>& more = {}) const {
+    auto program = firnline_words(
+        {"run", (folder_.path() / "job.toml").string(), "--out", out().string(), "--overwrite", "--quiet"});
+    program.insert(program.end(), more.begin(), more.end());
+    words.insert(words.end(), program.begin(), program.end());
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = run_words(words);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    std::cout << side_ << " x " << side_ << " cells x 4 layers: " << seconds.count() << " s, peak "
+              << result.peak_bytes / 1'000'000 << " MB\n";
+    return result;
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::string side_;
+  bool made_ = false;
+};
+
 TEST(Streaming, FourLayersLargerThanTheAddressSpaceAllows) {
-  const TemporaryFolder folder;
-  ASSERT_EQ(run_words({"/usr/bin/python3", FIRNLINE_SOURCE_DIR "/tests/end_to_end/make_large_layers.py",
-                       side(), folder.path().string()})
-                .code,
-            0);
-  write_all(folder.path() / "p.toml", profile_text);
-  write_all(folder.path() / "job.toml", job_text);
-  write_all(folder.path() / "sites.csv", "id,name,lon,lat\nA,inside,73.5,46.6\nB,outside,10,10\n");
+  const Study study(side());
+  ASSERT_TRUE(study.made());
 
   // Four Float32 planes of 10^8 cells are 1.6 GB: they do not fit, only tiles do.
-  const auto words = firnline_words(
-      {"run", (folder.path() / "job.toml").string(), "--out", (folder.path() / "out").string(), "--quiet"});
-  std::vector<std::string> limited = {"prlimit", "--as=1610612736"};
-  limited.insert(limited.end(), words.begin(), words.end());
-  const auto result = run_words(limited);
+  const auto result = study.run(FIRNLINE_STREAMING_LIMIT);
 
   ASSERT_EQ(result.code, 0) << result.err;
   raise_fence({});
-  const FinishedRun run = read_finished_run(folder.path() / "out");
+  const FinishedRun run = read_finished_run(study.out());
   ASSERT_EQ(run.profiles[0].sites.size(), 2u);
   EXPECT_EQ(run.profiles[0].sites[0].id, "A");
   EXPECT_EQ(run.profiles[0].sites[0].rank, 1);

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -21,6 +23,7 @@ namespace firnline::test {
 struct ProgramResult {
   int code = -1;  ///< exit status; 128 + signal when it was killed
   std::string out, err;
+  std::int64_t peak_bytes = 0;  ///< the most memory it had resident at once
 };
 
 /// A folder of its own that goes away with the test.
@@ -79,8 +82,10 @@ class Program {
 
   ProgramResult wait() {
     int status = 0;
-    ::waitpid(child_, &status, 0);
+    rusage used{};
+    ::wait4(child_, &status, 0, &used);
     ProgramResult result;
+    result.peak_bytes = std::int64_t{used.ru_maxrss} * 1024;
     result.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     result.out = read_all(files_.path() / "out");
     result.err = read_all(files_.path() / "err");
