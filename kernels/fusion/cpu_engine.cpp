@@ -12,6 +12,8 @@
 namespace firnline::fusing {
 namespace {
 
+static_assert(block_cells <= formula_block_cells);
+
 /// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the
 /// cache.
 class RowPass {
@@ -37,13 +39,22 @@ class RowPass {
     const bool in_zone = touches_zone(row, col, count);
     for (std::size_t i = 0; i < operations.size(); ++i) {
       float* const own = value + i * block_cells;
-      setup->program.operations[i].indicator->evaluate(tile, operations[i].binding, row, col, count, own);
+      evaluate(i, row, col, count, own);
       std::fill(own + count, own + block_cells, no_data_f32);
       if (leaves_range(own, count, operations[i].low, operations[i].high)) note_outside(i, own, first, count);
       if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
     }
     for (std::size_t p = 0; p < profiles.size(); ++p)
       compose_block(setup->prepared.profiles[p], value, tile.sites[row].area_m2, profiles[p], first, count);
+  }
+
+  void evaluate(std::size_t operation, std::int64_t row, std::int64_t col, int count, float* value) const {
+    const PreparedOperation& one = setup->prepared.operations[operation];
+    if (one.formula >= 0)
+      evaluate_formula_block(setup->prepared.formulas[static_cast<std::size_t>(one.formula)], tile.planes,
+                             tile.offset(row, col), count, value);
+    else
+      setup->program.operations[operation].indicator->evaluate(tile, one.binding, row, col, count, value);
   }
 
   [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {
@@ -99,7 +110,7 @@ class CpuEngine final : public RiskPass::Engine {
     backend::for_each_row(setup_.device, input.window.rows, pass);
     for (std::size_t i = 0; i < outside_.size(); ++i)
       if (outside_[i] != nothing_outside)
-        refuse_value(setup_.program.operations[i].indicator->info, outside_[i], input.window);
+        refuse_value(setup_.program.operations[i].info(), outside_[i], input.window);
     gather(segments);
     pending_ = true;
   }
