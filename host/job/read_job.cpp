@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t most_layers = 512;
 constexpr std::size_t most_profiles = 64;
+constexpr std::size_t most_indicators = 64;
+constexpr double most_range = 1e30;  // what a map of floats can hold
 
 /// Names become folder and column names: letters, digits, '_' and '-' only.
 bool is_plain_name(const std::string& name) {
@@ -103,6 +105,34 @@ JobLayer read_layer(const std::string& name, const toml::table& table, const std
   if (const auto* inner = reader.table("rasterise"))
     out.rasterise = read_rasterise(*inner, "layers." + name + ".rasterise", file, mistakes);
   if (out.from_grid()) refuse_keys_of_files(reader);
+  reader.finish();
+  return out;
+}
+
+JobIndicator read_indicator_block(const std::string& name, const toml::table& table, const std::string& file,
+                                  std::vector<Mistake>& mistakes) {
+  TableReader reader(table, "indicators." + name, file, mistakes);
+  JobIndicator out;
+  out.name = name;
+  out.line = reader.line();
+  out.title = reader.required_text("title");
+  out.formula = reader.required_text("formula");
+  const auto [line, column] = reader.place_of("formula");
+  out.formula_line = line;
+  out.formula_column = column + 1;  // behind the quotation mark
+  out.unit = reader.required_text("unit");
+  if (const auto range = reader.numbers("range", 2, 2); range.size() == 2) {
+    out.low = range[0];
+    out.high = range[1];
+    if (!(out.low < out.high) || out.low < -most_range || out.high > most_range)
+      reader.mistake("range", "is empty, inverted or beyond 1e30; write [ smallest, greatest ] in the unit");
+  } else if (!reader.has("range")) {
+    reader.mistake("range",
+                   "is missing; write range = [ smallest, greatest ], inside which every result must lie");
+  }
+  out.layers = reader.text_map("layers");
+  out.extraction = reader.word("extraction", {"mean", "sum", "max"}, "mean");
+  out.source = reader.text("source", "formula of the job");
   reader.finish();
   return out;
 }
@@ -237,6 +267,11 @@ void check_references(const Job& job, std::vector<Mistake>& mistakes) {
   if (!job.grid.like.empty() && !has(layers, job.grid.like))
     mistakes.push_back({job.file, 0, 0, "grid.like",
                         "names no layer of this job: '" + job.grid.like + "'" + hint(job.grid.like, layers)});
+  for (const auto& indicator : job.indicators)
+    for (const auto& [name, layer] : indicator.layers)
+      if (!has(layers, layer))
+        mistakes.push_back({job.file, indicator.line, 0, "indicators." + indicator.name + ".layers." + name,
+                            "names no layer of this job: '" + layer + "'" + hint(layer, layers)});
   for (const auto& profile : job.profiles) {
     const std::string key = "profiles." + profile.name;
     if (!profile.sites.empty() && !has(sites, profile.sites))
@@ -284,6 +319,10 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   read_section(root, "layers", most_layers, job.layers,
                [&](const std::string& name, const toml::table& inner) {
                  return read_layer(name, inner, job.file, mistakes);
+               });
+  read_section(root, "indicators", most_indicators, job.indicators,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_indicator_block(name, inner, job.file, mistakes);
                });
   read_section(root, "sites", most_profiles, job.sites,
                [&](const std::string& name, const toml::table& inner) {
