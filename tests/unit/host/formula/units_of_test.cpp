@@ -69,11 +69,11 @@ TEST(UnitsOfFormulas, ThatDoNotFitNameBothAndTheRemedy) {
     const char *text, *unit, *beginning, *part;
   };
   const Wrong wrong[] = {
-      {"rain_mm + depth", "mm", "8: puts together 'mm' and 'm'", "multiply the second by 1000"},
+      {"rain_mm + depth", "mm", "8: puts together 'mm' and 'm'", "multiply the second by 1000 [mm/m]"},
       {"depth + hot", "m", "6: puts together 'm' and 'degC'", "measure different things"},
       {"hot - warm_k", "K", "4: puts together 'degC' and 'K'", "different zeros"},
       {"hot > warm_k", "1", "4: puts together", "different zeros"},
-      {"max(depth, rain_mm)", "m", "0: puts together", "multiply the second by 0.001"},
+      {"max(depth, rain_mm)", "m", "0: puts together", "multiply the second by 0.001 [m/mm]"},
       {"if(hot > 1, depth, rain_mm)", "m", "0: puts together", ""},
       {"clamp(depth, 0, rain_mm)", "m", "0: puts together", ""},
       {"if(depth, 1, 2)", "1", "0: chooses by something in 'm'", "1 [m]"},
@@ -86,7 +86,7 @@ TEST(UnitsOfFormulas, ThatDoNotFitNameBothAndTheRemedy) {
       {"ice * 1 [yr] + depth", "m", "13: puts together 'm w.e.", ""},
       {"hot", "K", "0: gives 'degC', and unit says 'K'", "unit = \"degC\""},
       {"hot - 30", "K", "4: gives 'degC', and unit says 'K'", "30 [degC]"},
-      {"depth * 2", "mm", "6: gives 'm', and unit says 'mm'", "multiply by 1000"},
+      {"depth * 2", "mm", "6: gives 'm', and unit says 'mm'", "multiply by 1000 [mm/m]"},
       {"people * depth", "1", "7: gives 'm', and unit says '1'", "unit = \"m\""},
       {"ice * 1 [yr]", "m", "4: gives 'm w.e.", ""},
       {"depth * 3 [furlungs]", "m", "8: has a number in a unit that cannot be read", "furlungs"},
