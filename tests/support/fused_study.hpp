@@ -44,8 +44,7 @@ struct FusedResult {
   return zone;
 }
 
-/// Every instruction of the language once, over the first planes of a study: what a job's formula becomes.
-/// if(a < b, max(a, b) / (a - 3000), coalesce(-c, ...)) and so on; its values are of no meaning.
+/// A formula that carries out every step once, over random planes of a study. Its values mean nothing.
 [[nodiscard]] inline Operation random_formula(std::mt19937_64& random, int planes) {
   auto made = std::make_shared<FormulaIndicator>();
   made->info.id = "a_formula";
