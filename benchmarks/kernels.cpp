@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 
@@ -128,6 +129,34 @@ void overlay_of_ten_layers(benchmark::State& state) {
   report(state, layers * 4 + risk_bands * 4 + 1);
 }
 
+/// The same ten layers as one formula, 0.01 * a + 0.02 * b + ..., judged by one leaf: what an interpreter
+/// costs.
+void formula_of_ten_layers(benchmark::State& state) {
+  constexpr int layers = 10;
+  const GridSpec grid = square_grid();
+  std::vector<Tile<float>> planes;
+  for (int i = 0; i < layers; ++i) planes.push_back(shares(grid, static_cast<std::uint64_t>(i) + 1));
+  auto made = std::make_shared<FormulaIndicator>();
+  made->info.id = made->info.unit = "1";
+  made->info.high = 1;
+  const auto add = [&](FormulaInstruction one) { made->program.instruction[made->program.length++] = one; };
+  for (int i = 0; i < layers; ++i) {
+    add({FormulaStep::number, 0, 0, 0.01 * (i + 1)});
+    add({FormulaStep::plane, i});
+    add({FormulaStep::multiply});
+    if (i > 0) add({FormulaStep::add});
+  }
+  RiskProgram program = overlay(1);
+  program.plane_values.assign(layers, 0);
+  program.operations[0] = {nullptr, {}, made};
+  RiskPass pass(cpu(state), grid, program, grid.rows, grid.cols, 0, {}, std::vector<SumQuantum>(2));
+  for (auto _ : state) {
+    pass.submit({grid.whole(), planes, {}});
+    benchmark::DoNotOptimize(pass.collect());
+  }
+  report(state, layers * 4 + risk_bands * 4 + 1);
+}
+
 /// Horn's slope with the exact arc tangent: 8 bytes per cell.
 void slope(benchmark::State& state) {
   const GridSpec grid = square_grid();
@@ -153,6 +182,7 @@ void threads(benchmark::internal::Benchmark* one) {
 
 BENCHMARK(copy)->Apply(threads);
 BENCHMARK(overlay_of_ten_layers)->Apply(threads);
+BENCHMARK(formula_of_ten_layers)->Apply(threads);
 BENCHMARK(slope)->Apply(threads);
 
 }  // namespace

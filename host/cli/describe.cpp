@@ -53,6 +53,9 @@ std::string plan_text(const RunPlan& plan) {
       const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
       out += "  " + padded(entry.id, 28) + padded(entry.dimension, 15) + "weight " +
              number_text(profile.composition.leaf[leaf].weight) + "\n";
+      if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
+        out += "    = " + formula->written.formula + "\n      [" + formula->written.unit + "], " +
+               number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
     }
   }
   for (const auto& warning : plan.warnings) out += "\nwarning  " + warning + "\n";
@@ -70,9 +73,12 @@ std::string plan_json(const RunPlan& plan) {
                       {"transformation", layer.transformation()}});
   for (const auto& profile : plan.set.profiles) {
     Json leaves = Json::array();
-    for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf)
+    for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
       leaves.push_back({{"id", profile.profile.indicators[profile.leaf_source[leaf]].id},
                         {"weight", profile.composition.leaf[leaf].weight}});
+      if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
+        leaves.back()["formula"] = formula->written.formula;
+    }
     const auto& sites = plan.sites[profile.sites];
     profiles.push_back(
         {{"name", profile.job.name},

@@ -39,6 +39,7 @@ Json to_json(const FinishedIndicator& indicator) {
           {"layers", indicator.layers},
           {"params", indicator.params},
           {"source", indicator.source},
+          {"formula", indicator.formula},
           {"why", indicator.why},
           {"histogram", indicator.histogram}};
 }

@@ -66,6 +66,7 @@ FinishedIndicator indicator_of(const Json& json) {
   out.layers = json.at("layers").get<std::vector<std::string>>();
   out.params = json.at("params").get<std::map<std::string, double>>();
   out.source = json.at("source");
+  out.formula = json.at("formula");
   out.why = json.at("why");
   out.histogram = json.at("histogram").get<std::vector<std::int64_t>>();
   return out;

@@ -59,6 +59,18 @@ struct JobSites {
   int line = 0;
 };
 
+/// An indicator that the job writes itself (docs/job_file.md, "Formulas").
+struct JobIndicator {
+  std::string name;
+  std::string title, formula, unit;
+  double low = 0, high = 0;                   ///< declared range of the result
+  std::map<std::string, std::string> layers;  ///< name in the formula -> layer of this job
+  std::string extraction = "mean";            ///< mean | sum | max
+  std::string source;
+  int line = 0;
+  int formula_line = 0, formula_column = 0;  ///< of the formula's first character in the job file
+};
+
 struct JobProfile {
   std::string name;
   std::string use;  ///< shipped profile or a file ending in .toml
@@ -88,6 +100,7 @@ struct Job {
   std::optional<std::array<double, 4>> area_bbox;
   std::string area_polygons;
   std::vector<JobLayer> layers;  ///< in file order
+  std::vector<JobIndicator> indicators;
   std::vector<JobSites> sites;
   std::vector<JobProfile> profiles;
 };

@@ -15,6 +15,8 @@ namespace firnline {
 
 [[nodiscard]] JobLayer read_layer(const std::string& name, const toml::table& table, const std::string& file,
                                   std::vector<Mistake>& mistakes);
+[[nodiscard]] JobIndicator read_indicator_block(const std::string& name, const toml::table& table,
+                                                const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
                                         const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobProfile read_profile_block(const std::string& name, const toml::table& table,

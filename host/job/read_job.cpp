@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_layers = 512;
 constexpr std::size_t most_profiles = 64;
+constexpr std::size_t most_indicators = 64;
 
 /// Names become folder and column names: letters, digits, '_' and '-' only.
 bool is_plain_name(const std::string& name) {
@@ -67,6 +68,11 @@ void check_references(const Job& job, std::vector<Mistake>& mistakes) {
     mistakes.push_back(
         {job.file, 0, 0, "grid.like",
          "names no layer of this job: '" + job.grid.like + "'" + did_you_mean(job.grid.like, layers)});
+  for (const auto& indicator : job.indicators)
+    for (const auto& [name, layer] : indicator.layers)
+      if (!has(layers, layer))
+        mistakes.push_back({job.file, indicator.line, 0, "indicators." + indicator.name + ".layers." + name,
+                            "names no layer of this job: '" + layer + "'" + did_you_mean(layer, layers)});
   for (const auto& profile : job.profiles) {
     const std::string key = "profiles." + profile.name;
     if (!profile.sites.empty() && !has(sites, profile.sites))
@@ -114,6 +120,10 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   read_section(root, "layers", most_layers, job.layers,
                [&](const std::string& name, const toml::table& inner) {
                  return read_layer(name, inner, job.file, mistakes);
+               });
+  read_section(root, "indicators", most_indicators, job.indicators,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_indicator_block(name, inner, job.file, mistakes);
                });
   read_section(root, "sites", most_profiles, job.sites,
                [&](const std::string& name, const toml::table& inner) {

@@ -49,6 +49,12 @@ int TableReader::line() const {
   return static_cast<int>(table_.source().begin.line);
 }
 
+std::pair<int, int> TableReader::place_of(const std::string& key) const {
+  const toml::node* node = table_.get(key);
+  const auto& at = node != nullptr ? node->source().begin : table_.source().begin;
+  return {static_cast<int>(at.line), static_cast<int>(at.column)};
+}
+
 const toml::node* TableReader::find(const std::string& key) {
   asked_.insert(key);
   return table_.get(key);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "host/job/job.hpp"
@@ -25,6 +26,8 @@ class TableReader {
 
   [[nodiscard]] bool has(const std::string& key) const { return table_.contains(key); }
   [[nodiscard]] int line() const;
+  /// Line and column of what is written for a key; of the table when there is nothing.
+  [[nodiscard]] std::pair<int, int> place_of(const std::string& key) const;
 
   std::string text(const std::string& key, std::string otherwise = {});
   std::string required_text(const std::string& key);

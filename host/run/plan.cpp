@@ -68,9 +68,32 @@ PlanePositions positions(const std::vector<AlignedLayer>& layers, RiskProgram& p
   return out;
 }
 
+void bind_formula(RunPlan& plan, const ResolvedIndicator& resolved, const PlanePositions& where,
+                  std::vector<Mistake>& mistakes) {
+  const ResolvedFormula& formula = *resolved.formula;
+  const auto planes_of = [&](const std::string& name) -> LayerPlanes {
+    const auto at = std::find(formula.names.begin(), formula.names.end(), name) - formula.names.begin();
+    const std::size_t layer = resolved.need_layer[static_cast<std::size_t>(at)];
+    return {where.first[layer], plan.layers[layer].plane_values()};
+  };
+  try {
+    plan.program.operations.push_back({nullptr,
+                                       {},
+                                       std::make_shared<const FormulaIndicator>(FormulaIndicator{
+                                           formula.info, compile_formula(formula.expression, planes_of)})});
+  } catch (const FormulaMistake& found) {
+    mistakes.push_back(mistake_of(plan.job, formula.written, found));
+  }
+}
+
 void bind_indicators(RunPlan& plan) {
   const auto where = positions(plan.layers, plan.program);
+  std::vector<Mistake> mistakes;
   for (const auto& resolved : plan.set.indicators) {
+    if (resolved.formula != nullptr) {
+      bind_formula(plan, resolved, where, mistakes);
+      continue;
+    }
     Binding binding;
     const auto& info = resolved.indicator->info;
     for (std::size_t n = 0; n < resolved.need_layer.size(); ++n) {
@@ -86,6 +109,17 @@ void bind_indicators(RunPlan& plan) {
     std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
     plan.program.operations.push_back({resolved.indicator, binding});
   }
+  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+}
+
+void warn_about_unused_formulas(RunPlan& plan) {
+  for (const auto& written : plan.job.indicators)
+    if (std::none_of(plan.set.indicators.begin(), plan.set.indicators.end(),
+                     [&](const ResolvedIndicator& one) { return one.info().id == written.name; }))
+      plan.warnings.push_back(
+          "Indicator '" + written.name +
+          "' of the job is in no profile, so it is not computed; add [[indicator]] with id = \"" +
+          written.name + "\" to a profile file.");
 }
 
 /// The metric size of the largest cell, for quanta and for warnings.
@@ -101,7 +135,7 @@ double largest_cell_m(const GridSpec& grid) {
 void warn_about_cell_size(RunPlan& plan) {
   const double cell_m = largest_cell_m(plan.tiles.grid);
   for (const auto& resolved : plan.set.indicators) {
-    const auto& info = resolved.indicator->info;
+    const auto& info = resolved.info();
     if (info.coarsest_cell_m > 0 && cell_m > info.coarsest_cell_m)
       plan.warnings.push_back("Indicator '" + std::string(info.id) + "' is meant for cells up to " +
                               number_text(info.coarsest_cell_m, 0) + " m; the grid's are " +
@@ -119,7 +153,7 @@ void choose_quantities(RunPlan& plan) {
     plan.quantities.push_back({name, SumQuantum::choose(low, high, grid.cells(), area), low, high});
   };
   for (const auto& resolved : plan.set.indicators)
-    add(resolved.indicator->info.id, resolved.indicator->info.low, resolved.indicator->info.high);
+    add(resolved.info().id, resolved.info().low, resolved.info().high);
   for (const auto& profile : plan.set.profiles) add("score of " + profile.job.name, 0, 1);
 }
 
@@ -239,12 +273,13 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->layers = align_layers(opener, grid, plan->set.grid, plan->set.layers);
   std::int64_t halo = 0;
   for (const auto& resolved : plan->set.indicators)
-    halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
+    halo = std::max<std::int64_t>(halo, resolved.info().reach);
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
+  warn_about_unused_formulas(*plan);
   choose_quantities(*plan);
   plan_store(*plan);
   list_inputs(*plan);

@@ -3,6 +3,7 @@
 #include "host/run/resolve.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "host/finished_run/names.hpp"
@@ -24,6 +25,7 @@ class Resolver {
 
   LayerSet run() {
     for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
+    formulas_ = resolve_formulas(job_, all_layers_, mistakes_);
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
     for (const auto& profile : job_.profiles) add_profile(profile);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
@@ -113,8 +115,8 @@ class Resolver {
   std::size_t use_indicator(ResolvedIndicator wanted) {
     for (std::size_t i = 0; i < set_.indicators.size(); ++i) {
       const auto& known = set_.indicators[i];
-      if (known.indicator == wanted.indicator && known.need_layer == wanted.need_layer &&
-          known.params == wanted.params)
+      if (known.indicator == wanted.indicator && known.formula == wanted.formula &&
+          known.need_layer == wanted.need_layer && known.params == wanted.params)
         return i;
     }
     set_.indicators.push_back(std::move(wanted));
@@ -155,11 +157,10 @@ class Resolver {
         continue;
       }
       if (is_weight && !(value >= 0)) mistake(job_profile.line, key, "is a negative weight");
-      const RegisteredIndicator* registered = find_indicator(id);
-      if (is_weight || registered == nullptr) continue;
+      const IndicatorInfo* info = info_of(id);
+      if (is_weight || info == nullptr) continue;
       std::vector<std::string> names;
-      for (int p = 0; p < param_count(registered->info); ++p)
-        names.emplace_back(registered->info.params[p].name);
+      for (int p = 0; p < param_count(*info); ++p) names.emplace_back(info->params[p].name);
       const std::string param = name.find('.') == std::string::npos ? "" : name.substr(name.find('.') + 1);
       if (std::find(names.begin(), names.end(), param) == names.end())
         mistake(job_profile.line, key, "is no parameter of '" + id + "'" + did_you_mean(param, names));
@@ -184,10 +185,12 @@ class Resolver {
     if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
       weight = own->second;
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
+    if (written_by_job(entry.id)) return add_formula(out, position, weight, key);
     const RegisteredIndicator* registered = find_indicator(entry.id);
     if (registered == nullptr) {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
+      for (const auto& own : job_.indicators) ids.push_back(own.name);
       mistake(out.job.line, key,
               "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
                   " ('firnline list indicators' shows them)");
@@ -200,6 +203,11 @@ class Resolver {
       check_need(registered->info.needs[n], all_layers_[index], key, out.job.line);
       resolved.need_layer.push_back(use_layer(index));
     }
+    add_leaf(out, position, weight, std::move(resolved));
+  }
+
+  void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
+    const ProfileIndicator& entry = out.profile.indicators[position];
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
@@ -208,6 +216,36 @@ class Resolver {
     leaf.value = value_function(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
+  }
+
+  [[nodiscard]] bool written_by_job(const std::string& id) const {
+    return std::any_of(job_.indicators.begin(), job_.indicators.end(),
+                       [&](const JobIndicator& one) { return one.name == id; });
+  }
+
+  /// Of a registered indicator or a formula without mistakes; nullptr when there is none.
+  [[nodiscard]] const IndicatorInfo* info_of(const std::string& id) const {
+    for (const auto& formula : formulas_)
+      if (formula->written.name == id) return &formula->info;
+    const RegisteredIndicator* registered = find_indicator(id);
+    return registered == nullptr ? nullptr : &registered->info;
+  }
+
+  /// A leaf whose indicator is a formula of the job: its layers are named there, and it has no parameters.
+  void add_formula(ResolvedProfile& out, std::size_t position, double weight, const std::string& key) {
+    const ProfileIndicator& entry = out.profile.indicators[position];
+    const std::string remedy = "the layers of a formula are named in [indicators." + entry.id + ".layers]";
+    if (!entry.bind.empty()) mistake(out.job.line, key + ".bind", "has no effect; " + remedy);
+    for (const auto& [need, layer] : out.job.bind)
+      if (need.starts_with(entry.id + "."))
+        mistake(out.job.line, "profiles." + out.job.name + ".bind." + need, "has no effect; " + remedy);
+    for (const auto& formula : formulas_) {
+      if (formula->written.name != entry.id) continue;
+      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, out.job, key), formula};
+      for (const std::size_t layer : formula->job_layers) resolved.need_layer.push_back(use_layer(layer));
+      return add_leaf(out, position, weight, std::move(resolved));
+    }
+    // Its own mistakes have been told.
   }
 
   void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
@@ -245,7 +283,7 @@ class Resolver {
     out.composition.root = Node{aggregation_named(out.profile.aggregation), 1, out.profile.min_coverage,
                                 out.profile.geometric_may_renormalise};
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
-    if (out.composition.leaves == 0 && mistakes_.size() == before)
+    if (out.composition.leaves == 0 && mistakes_.empty())
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
     for (std::size_t s = 0; s < job_.sites.size(); ++s)
       if (job_.sites[s].name == job_profile.sites) out.sites = s;
@@ -257,6 +295,7 @@ class Resolver {
   std::vector<Mistake>& mistakes_;
   JobRequests requests_;
   std::vector<LayerRequest> all_layers_;
+  std::vector<std::shared_ptr<const ResolvedFormula>> formulas_;
   LayerSet set_;
 };
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "host/job/job.hpp"
 #include "host/job/profile.hpp"
+#include "host/run/formulas.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
@@ -19,8 +21,13 @@ namespace firnline {
 /// way.
 struct ResolvedIndicator {
   const RegisteredIndicator* indicator = nullptr;
-  std::vector<std::size_t> need_layer;  ///< per need: index into LayerSet::layers
+  std::vector<std::size_t> need_layer;  ///< per need, or name in the formula: index into LayerSet::layers
   std::vector<double> params;           ///< per Param of the indicator
+  std::shared_ptr<const ResolvedFormula> formula = nullptr;  ///< in the place of indicator and params
+
+  [[nodiscard]] const IndicatorInfo& info() const {
+    return formula != nullptr ? formula->info : indicator->info;
+  }
 };
 
 struct ResolvedProfile {

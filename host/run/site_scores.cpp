@@ -24,7 +24,7 @@ constexpr std::size_t histogram_bins = 20;
 
 FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
   const auto& resolved = plan.set.indicators[profile.leaf_indicator[leaf]];
-  const auto& info = resolved.indicator->info;
+  const auto& info = resolved.info();
   const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
   FinishedIndicator out;
   out.id = info.id;
@@ -32,6 +32,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.unit = info.unit;
   out.dimension = entry.dimension;
   out.source = info.source;
+  if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
   out.why = entry.why;
   out.extraction = name_of(info.extraction);
   out.transform = entry.transform;
@@ -115,7 +116,7 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
   double best_share = 0;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
     const auto index = profile.leaf_indicator[leaf];
-    const auto& info = plan.set.indicators[index].indicator->info;
+    const auto& info = plan.set.indicators[index].info();
     const double share = valid_share(site.zone, sums[index]);
     best_share = std::max(best_share, share);
     const bool enough =

@@ -12,6 +12,8 @@
 namespace firnline::fusing {
 namespace {
 
+static_assert(block_cells <= formula_block_cells);
+
 /// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the
 /// cache.
 class RowPass {
@@ -38,7 +40,7 @@ class RowPass {
     bool complete[most_operations];
     for (std::size_t i = 0; i < operations.size(); ++i) {
       float* const own = value + i * block_cells;
-      setup->program.operations[i].indicator->evaluate(tile, operations[i].binding, row, col, count, own);
+      evaluate(i, row, col, count, own);
       std::fill(own + count, own + block_cells, no_data_f32);
       const Scan found = scan(own, count, operations[i].low, operations[i].high);
       if (found.leaves_range) note_outside(i, own, first, count);
@@ -48,6 +50,15 @@ class RowPass {
     for (std::size_t p = 0; p < profiles.size(); ++p)
       compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p], first,
                     count);
+  }
+
+  void evaluate(std::size_t operation, std::int64_t row, std::int64_t col, int count, float* value) const {
+    const PreparedOperation& one = setup->prepared.operations[operation];
+    if (one.formula >= 0)
+      evaluate_formula_block(setup->prepared.formulas[static_cast<std::size_t>(one.formula)], tile.planes,
+                             tile.offset(row, col), count, value);
+    else
+      setup->program.operations[operation].indicator->evaluate(tile, one.binding, row, col, count, value);
   }
 
   [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {
@@ -103,7 +114,7 @@ class CpuEngine final : public RiskPass::Engine {
     backend::for_each_row(setup_.device, input.window.rows, pass);
     for (std::size_t i = 0; i < outside_.size(); ++i)
       if (outside_[i] != nothing_outside)
-        refuse_value(setup_.program.operations[i].indicator->info, outside_[i], input.window);
+        refuse_value(setup_.program.operations[i].info(), outside_[i], input.window);
     gather(segments);
     pending_ = true;
   }

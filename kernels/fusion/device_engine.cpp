@@ -198,7 +198,7 @@ class DeviceEngine final : public RiskPass::Engine {
         if (found == nothing_outside) continue;
         Window strip = tile.window;
         strip.row += static_cast<std::int64_t>(s) * strip_rows_;
-        refuse_value(setup_.program.operations[i].indicator->info, found, strip);
+        refuse_value(setup_.program.operations[i].info(), found, strip);
       }
   }
 

@@ -31,6 +31,7 @@ DeviceProgram lay_out_program(Carver& carver, const PassSetup& setup) {
   DeviceProgram program;
   program.operations = carver.take<PreparedOperation>(setup.prepared.operations.size());
   program.profiles = carver.take<PreparedProfile>(setup.prepared.profiles.size());
+  program.formulas = carver.take<FormulaProgram>(setup.prepared.formulas.size());
   program.near_planes = carver.take<std::int32_t>(setup.prepared.near_planes.size());
   program.plane_values = carver.take<double>(setup.program.plane_values.size());
   program.steps_per_unit = carver.take<double>(setup.quantities());
@@ -48,6 +49,7 @@ void upload_program(const DeviceProgram& program, const PassSetup& setup, const 
   };
   send(program.operations, setup.prepared.operations);
   send(program.profiles, setup.prepared.profiles);
+  send(program.formulas, setup.prepared.formulas);
   send(program.near_planes, setup.prepared.near_planes);
   send(program.plane_values, setup.program.plane_values);
   send(program.steps_per_unit, steps);
@@ -201,6 +203,7 @@ void DeviceStrip::compute(const Window& strip, const StripZones& zones) {
                setup_->halo};
   args.operations = program_.operations;
   args.profiles = program_.profiles;
+  args.formulas = program_.formulas;
   args.near_planes = program_.near_planes;
   args.out = memory_.profile_table;
   args.kept = memory_.kept_table;

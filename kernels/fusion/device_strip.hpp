@@ -19,6 +19,7 @@ namespace firnline::fusing {
 struct DeviceProgram {
   PreparedOperation* operations = nullptr;
   PreparedProfile* profiles = nullptr;
+  FormulaProgram* formulas = nullptr;
   std::int32_t* near_planes = nullptr;
   double* plane_values = nullptr;
   double* steps_per_unit = nullptr;  ///< per quantity that zones sum

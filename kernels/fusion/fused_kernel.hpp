@@ -25,6 +25,7 @@ struct FusedKernel {
     TileView tile;
     const PreparedOperation* operations = nullptr;
     const PreparedProfile* profiles = nullptr;
+    const FormulaProgram* formulas = nullptr;
     const std::int32_t* near_planes = nullptr;
     const ProfilePlanes* out = nullptr;     ///< per profile
     float* const* kept = nullptr;           ///< per operation; null when nobody wants its values
@@ -95,6 +96,12 @@ struct FusedKernel {
   [[nodiscard]] FIRN_FN static float evaluated(const Args& args, const PreparedOperation& operation,
                                                std::int64_t row, std::int64_t col, int thread,
                                                const float* near) {
+    if (operation.formula >= 0) {
+      float value = no_data_f32;
+      evaluate_formula<1>(args.formulas[operation.formula], args.tile.planes, args.tile.offset(row, col), 1,
+                          &value);
+      return value;
+    }
     CellInputs inputs = args.tile.inputs(operation.binding);
     inputs.offset = args.tile.offset(row, col);
     for (int need = 0; need < most_needs; ++need)

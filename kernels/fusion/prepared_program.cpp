@@ -12,7 +12,15 @@ namespace firnline::fusing {
 namespace {
 
 void require_bound(const Operation& operation, const PreparedProgram& planes) {
-  const IndicatorInfo& info = operation.indicator->info;
+  const IndicatorInfo& info = operation.info();
+  if (operation.formula != nullptr) {
+    const char* const mistake =
+        mistake_in(operation.formula->program, static_cast<int>(planes.quantity_planes));
+    if (mistake != nullptr)
+      throw BugError(std::string("The program of a formula is not sound: ") + mistake + ".",
+                     std::string("indicator ") + info.id);
+    return;
+  }
   for (int need = 0; need < need_count(info); ++need) {
     const std::size_t there = info.needs[need].category ? planes.code_planes : planes.quantity_planes;
     const int first = operation.binding.first_plane[need], count = operation.binding.plane_count[need];
@@ -43,10 +51,15 @@ std::int32_t near_slot_of(std::int32_t plane, std::vector<std::int32_t>& near_pl
 }
 
 PreparedOperation prepare_operation(const Operation& operation, bool keep, PreparedProgram& prepared) {
-  const IndicatorInfo& info = operation.indicator->info;
+  const IndicatorInfo& info = operation.info();
   PreparedOperation out;
   out.binding = operation.binding;
-  out.indicator = operation.indicator->number;
+  if (operation.formula != nullptr) {
+    out.formula = static_cast<std::int32_t>(prepared.formulas.size());
+    prepared.formulas.push_back(operation.formula->program);
+  } else {
+    out.indicator = operation.indicator->number;
+  }
   out.keep = keep;
   out.low = static_cast<float>(info.low);
   out.high = static_cast<float>(info.high);
@@ -73,7 +86,7 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
       throw BugError("A leaf judges operation " + std::to_string(operation) + ", which does not exist.");
     out.leaf_operation[leaf] = operation;
     out.leaf_counts[leaf] =
-        operations[static_cast<std::size_t>(operation)].indicator->info.extraction == Extraction::sum;
+        operations[static_cast<std::size_t>(operation)].info().extraction == Extraction::sum;
     out.slopes[leaf] = composing::slopes_of(profile.composition.leaf[leaf].value);
   }
   out.footprint_m2 = profile.footprint_m2;

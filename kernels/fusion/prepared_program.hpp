@@ -14,6 +14,7 @@ namespace firnline::fusing {
 struct PreparedOperation {
   Binding binding;
   std::int32_t indicator = 0;  ///< its number
+  std::int32_t formula = -1;   ///< in its place: which of PreparedProgram::formulas
   bool keep = false;
   float low = 0, high = 0;  ///< every value lies inside, or is missing
   /// Per need: which of PreparedProgram::near_planes it looks around in; -1 = none.
@@ -34,6 +35,7 @@ struct PreparedProfile {
 struct PreparedProgram {
   std::vector<PreparedOperation> operations;
   std::vector<PreparedProfile> profiles;
+  std::vector<FormulaProgram> formulas;
   std::vector<std::int32_t> near_planes;  ///< quantity planes that focal indicators look around in
   std::int64_t reach = 0;                 ///< the farthest they look
   std::size_t quantity_planes = 0, code_planes = 0;

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
+#include "kernels/mapalgebra/formula.hpp"
 
 namespace firnline {
 
@@ -22,10 +24,21 @@ inline constexpr int most_class_breaks = 8;
 /// Bands of a profile's map, in this order: score, hazard, exposure, vulnerability, coverage.
 inline constexpr int risk_bands = 5;
 
+/// An indicator that a job wrote as a formula. Its planes are named by the program, so it has no needs.
+struct FormulaIndicator {
+  IndicatorInfo info;  ///< its words belong to whoever made it and must outlive the pass
+  FormulaProgram program;
+};
+
 /// One indicator of a run: what is computed from which planes with which parameters.
 struct Operation {
   const RegisteredIndicator* indicator = nullptr;
   Binding binding;
+  std::shared_ptr<const FormulaIndicator> formula = nullptr;  ///< in the place of indicator and binding
+
+  [[nodiscard]] const IndicatorInfo& info() const {
+    return formula != nullptr ? formula->info : indicator->info;
+  }
 };
 
 /// One profile of a run: how the indicators of a cell become its scores and its class.

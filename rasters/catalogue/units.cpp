@@ -4,135 +4,27 @@
 
 #include <udunits2.h>
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <utility>
 
-#include "kernels/grid/error.hpp"
+#include "rasters/catalogue/unit_parsing.hpp"
 
 namespace firnline {
 namespace {
 
-struct FreeUnit {
-  void operator()(ut_unit* unit) const { ut_free(unit); }
-};
-using Unit = std::unique_ptr<ut_unit, FreeUnit>;
+using udunits::parse;
+using udunits::parse_known;
+using udunits::take_apart;
+using udunits::Unit;
+using udunits::UnitText;
 
 struct FreeConverter {
   void operator()(cv_converter* converter) const { cv_free(converter); }
 };
 using Converter = std::unique_ptr<cv_converter, FreeConverter>;
-
-/// UDUNITS keeps its state in globals: whoever touches it holds this lock.
-std::mutex& udunits_lock() {
-  static std::mutex lock;
-  return lock;
-}
-
-ut_system* read_database() {
-  ut_set_error_message_handler(ut_ignore);  // it would print to stderr; our errors carry the text
-  ut_system* system = ut_read_xml(FIRNLINE_UDUNITS_DATABASE);
-  if (system == nullptr)
-    throw LimitError("The database of units cannot be read.", FIRNLINE_UDUNITS_DATABASE,
-                     "Install the UDUNITS-2 data files (Debian: libudunits2-data), or build firnline again.");
-  return system;
-}
-
-ut_system* database() {
-  static ut_system* const system =
-      read_database();  // lives as long as the process, like UDUNITS's own globals
-  return system;
-}
-
-/// A unit text taken apart: what UDUNITS can read, and whether it spoke of water equivalent.
-struct UnitText {
-  std::string for_udunits;
-  bool water_equivalent = false;
-};
-
-void replace_all(std::string& text, std::string_view old_part, std::string_view new_part) {
-  for (auto at = text.find(old_part); at != std::string::npos; at = text.find(old_part, at + new_part.size()))
-    text.replace(at, old_part.size(), new_part);
-}
-
-UnitText take_apart(std::string_view text) {
-  UnitText parts{std::string(text), false};
-  constexpr std::string_view water_equivalent = "w.e.";
-  if (const auto at = parts.for_udunits.find(water_equivalent); at != std::string::npos) {
-    parts.for_udunits.erase(at, water_equivalent.size());
-    if (at > 0 && parts.for_udunits[at - 1] == ' ') parts.for_udunits.erase(at - 1, 1);
-    parts.water_equivalent = true;
-  }
-  for (const char prefix : {'k', 'M', 'G'})  // UDUNITS knows kW and h, not the word kWh
-    replace_all(parts.for_udunits, std::string{prefix, 'W', 'h'},
-                std::string{'(', prefix, 'W', ' ', 'h', ')'});
-  replace_all(parts.for_udunits, "kWp", "kW");  // peak power is power
-  return parts;
-}
-
-/// What people write, and what UDUNITS wants to read.
-struct Misspelling {
-  std::string_view written;
-  std::string_view advice;
-};
-constexpr std::array misspellings = {
-    Misspelling{"deg c", "Write degC."},
-    Misspelling{"deg_c", "Write degC."},
-    Misspelling{"people", "A number of people is a plain number: write 1; a density is km-2."},
-    Misspelling{"persons", "A number of people is a plain number: write 1; a density is km-2."},
-    Misspelling{"inhabitants", "A number of people is a plain number: write 1; a density is km-2."},
-    Misspelling{"ppl", "A number of people is a plain number: write 1; a density is km-2."},
-    Misspelling{"unitless", "A number without unit is written 1."},
-    Misspelling{"none", "A number without unit is written 1."},
-    Misspelling{"dimensionless", "A number without unit is written 1."},
-    Misspelling{"ratio", "A number without unit is written 1."},
-    Misspelling{"fraction", "A number without unit is written 1."},
-    Misspelling{"-", "A number without unit is written 1."},
-    Misspelling{"masl", "Write m, and name the vertical datum of the layer."},
-    Misspelling{"m a.s.l.", "Write m, and name the vertical datum of the layer."},
-    Misspelling{"mwe", "Write m w.e. (with both dots) or kg m-2."},
-    Misspelling{"m we", "Write m w.e. (with both dots) or kg m-2."},
-    Misspelling{"months", "Write month."},
-};
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return lower;
-}
-
-std::string advice_for(std::string_view text) {
-  const std::string lower = lower_case(text);
-  for (const Misspelling& known : misspellings)
-    if (lower == known.written) return std::string(known.advice);
-  return "Write it as UDUNITS does, for example m, mm month-1, degC, km-2, kg m-2 s-1 or 1 for a plain "
-         "number, in "
-         "the layer's unit = \"...\" of the job.";
-}
-
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](unsigned char letter) { return std::isspace(letter) != 0; });
-}
-
-Unit parse(std::string_view as_written, const UnitText& text) {
-  // UDUNITS reads an empty text as "1"; a tag that was left empty says nothing.
-  Unit unit(is_blank(text.for_udunits) ? nullptr : ut_parse(database(), text.for_udunits.c_str(), UT_UTF8));
-  if (!unit)
-    throw RasterError("\"" + std::string(as_written) + "\" is not a unit that firnline can read.", {},
-                      advice_for(as_written));
-  return unit;
-}
-
-Unit parse_known(const char* text) {
-  return Unit(ut_parse(database(), text, UT_ASCII));
-}
 
 bool convertible(const Unit& a, const char* b) {
   return ut_are_convertible(a.get(), parse_known(b).get()) != 0;
@@ -179,7 +71,7 @@ std::optional<UnitConversion> work_out(std::string_view from, std::string_view t
 
 std::optional<UnitConversion> conversion(std::string_view from, std::string_view to) {
   static std::map<std::pair<std::string, std::string>, std::optional<UnitConversion>> known;
-  const std::lock_guard held(udunits_lock());
+  const std::lock_guard held(udunits::lock());
   const std::pair key(std::string{from}, std::string{to});
   if (const auto found = known.find(key); found != known.end()) return found->second;
   const auto answer = work_out(from, to);
@@ -197,7 +89,7 @@ std::string why_not_convertible(std::string_view from, std::string_view to) {
            " One speaks of water equivalent, the other of a plain depth: say which the layer means.";
   if (from.find(" a-1") != std::string_view::npos || from.find("/a") != std::string_view::npos)
     return sentence + " In UDUNITS \"a\" is the are (100 m2); a year is written yr.";
-  const std::lock_guard held(udunits_lock());
+  const std::lock_guard held(udunits::lock());
   const Unit from_unit = parse(from, take_apart(from)), to_unit = parse(to, take_apart(to));
   const Unit second = parse_known("s");
   const Unit from_rate(ut_divide(from_unit.get(), second.get())),

@@ -45,6 +45,36 @@ struct FusedResult {
   return zone;
 }
 
+/// A formula that carries out every step once, over random planes of a study. Its values mean nothing.
+[[nodiscard]] inline Operation random_formula(std::mt19937_64& random, int planes) {
+  auto made = std::make_shared<FormulaIndicator>();
+  made->info.id = "a_formula";
+  made->info.unit = "1";
+  made->info.low = -1e12;
+  made->info.high = 1e12;
+  FormulaProgram& program = made->program;
+  const auto add = [&](FormulaStep step, int argument = 0, int count = 0, double number = 0) {
+    program.instruction[program.length++] = {step, argument, count, number};
+  };
+  const auto plane = [&] { return static_cast<int>(random() % static_cast<std::uint64_t>(planes)); };
+  add(FormulaStep::plane, plane());
+  for (int step = static_cast<int>(FormulaStep::sum_of_planes); step <= static_cast<int>(FormulaStep::choose);
+       ++step) {
+    const auto kind = static_cast<FormulaStep>(step);
+    for (int more = taken_by(kind) - 1; more > 0; --more) add(FormulaStep::plane, plane());
+    const int first = plane();
+    if (taken_by(kind) == 0)
+      add(kind, first, planes - first), add(FormulaStep::add);
+    else
+      add(kind, kind == FormulaStep::whole_power ? 2 : 0);
+    // Bring every value back among ordinary numbers, so that the next step has something to do.
+    add(FormulaStep::number, 0, 0, 0.5), add(FormulaStep::first_present);
+    add(FormulaStep::number, 0, 0, -50), add(FormulaStep::number, 0, 0, 50), add(FormulaStep::clamp);
+  }
+  add(FormulaStep::plane, plane()), add(FormulaStep::multiply);
+  return {nullptr, {}, made};
+}
+
 [[nodiscard]] inline FusedStudy fused_study(std::uint64_t seed, std::int64_t rows, std::int64_t cols) {
   std::mt19937_64 random(seed);
   FusedStudy study;
@@ -61,12 +91,16 @@ struct FusedResult {
     study.program.operations.push_back({&indicator, binding});
     study.program.keep.push_back(random() % 2 == 0);
   }
+  for (int formula = 0; formula < 2; ++formula) {
+    study.program.operations.push_back(random_formula(random, static_cast<int>(study.planes.size())));
+    study.program.keep.push_back(formula == 0 || random() % 2 == 0);
+  }
   const auto operations = static_cast<int>(study.program.operations.size());
   for (int p = 0; p < 2; ++p) {
     ProfileProgram profile;
     profile.composition = random_composition(random, operations);
     for (int i = 0; i < operations; ++i) {
-      const IndicatorInfo& info = study.program.operations[static_cast<std::size_t>(i)].indicator->info;
+      const IndicatorInfo& info = study.program.operations[static_cast<std::size_t>(i)].info();
       profile.composition.leaf[i].value = knots({{info.low, 0}, {info.low + (info.high - info.low) / 3, 1}});
       profile.leaf_operation.push_back((i + p) % operations);
     }
@@ -80,8 +114,8 @@ struct FusedResult {
     for (int z = 0; z < 4 + list; ++z) study.zones.back().push_back(random_zone(random, study.grid));
   }
   for (const Operation& operation : study.program.operations)
-    study.quanta.push_back(SumQuantum::choose(operation.indicator->info.low, operation.indicator->info.high,
-                                              study.grid.cells(), 30 * 40));
+    study.quanta.push_back(
+        SumQuantum::choose(operation.info().low, operation.info().high, study.grid.cells(), 30 * 40));
   for (int p = 0; p < 2; ++p) study.quanta.push_back(SumQuantum::choose(0, 1, study.grid.cells(), 30 * 40));
   return study;
 }

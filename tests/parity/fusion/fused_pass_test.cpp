@@ -59,6 +59,29 @@ TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {
   EXPECT_GT(most_launches, 4 * fewest_launches);
 }
 
+/// a * b + c as a formula of a job, against the loop that anybody would write.
+TEST(FusedPass, AFormulaIsWhatAHandWrittenLoopMakes) {
+  FusedStudy study = fused_study(6, 40, 300);
+  auto made = std::make_shared<FormulaIndicator>(*study.program.operations.back().formula);
+  made->program = {};
+  for (const FormulaInstruction& one : {FormulaInstruction{FormulaStep::plane, 3},
+                                        {FormulaStep::plane, 2},
+                                        {FormulaStep::multiply},
+                                        {FormulaStep::plane, 1},
+                                        {FormulaStep::add}})
+    made->program.instruction[made->program.length++] = one;
+  study.program.operations.back().formula = made;
+  study.program.keep.back() = true;
+  std::vector<float> expected;
+  for (std::size_t i = 0; i < study.planes[0].size(); ++i) {
+    const double a = study.planes[3][i], b = study.planes[2][i], c = study.planes[1][i], value = a * b + c;
+    expected.push_back(value == value ? static_cast<float>(value) : no_data_f32);
+  }
+  EXPECT_TRUE(same_bytes(run_fused(study, {DeviceKind::cpu, 0, 2}, 16, 150).kept.back(), expected));
+  const FakeDevice device(1);
+  EXPECT_TRUE(same_bytes(run_fused(study, {DeviceKind::cuda, 0, 1}, 16, 150).kept.back(), expected));
+}
+
 TEST(FusedPass, NamesTheFirstValueOutOfRange) {
   FusedStudy study = fused_study(5, 20, 300);
   study.planes[1][7 * 300 + 150] = 1e9F;  // elevation change; 0.85e9 m a year is out of mass_change's range

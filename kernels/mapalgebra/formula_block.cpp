@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/backend/vector_clones.hpp"
+#include "kernels/mapalgebra/formula.hpp"
+
+namespace firnline {
+
+FIRN_VECTOR_CLONES void evaluate_formula_block(const FormulaProgram& program, const float* const* planes,
+                                               std::int64_t offset, int count, float* out) {
+  evaluate_formula<formula_block_cells>(program, planes, offset, count, out);
+}
+
+}  // namespace firnline
