@@ -3,6 +3,7 @@
 // Each source block is decoded once, or next to it: for every usual layout of blocks, however the layer lies
 // to the grid.
 #include <cmath>
+#include <ostream>
 
 #include "tests/unit/rasters/alignment/raster_files.hpp"
 #include "tests/unit/rasters/alignment/reads_per_block.hpp"
@@ -40,6 +41,9 @@ const Lie lies[] = {{"same_cells", 100, 0, 0},
                     {"layer_finer", 310, 17, 1},
                     {"offset", 100, 37, 1},
                     {"other_crs", 100, 0, 1, "EPSG:32644"}};
+
+void PrintTo(const Layout& layout, std::ostream* out) { *out << layout.name; }
+void PrintTo(const Lie& lie, std::ostream* out) { *out << lie.name; }
 
 class SourceBlocks : public Folder {
  protected:
