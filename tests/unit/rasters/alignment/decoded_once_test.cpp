@@ -42,8 +42,12 @@ const Lie lies[] = {{"same_cells", 100, 0, 0},
                     {"offset", 100, 37, 1},
                     {"other_crs", 100, 0, 1, "EPSG:32644"}};
 
-void PrintTo(const Layout& layout, std::ostream* out) { *out << layout.name; }
-void PrintTo(const Lie& lie, std::ostream* out) { *out << lie.name; }
+void PrintTo(const Layout& layout, std::ostream* out) {
+  *out << layout.name;
+}
+void PrintTo(const Lie& lie, std::ostream* out) {
+  *out << lie.name;
+}
 
 class SourceBlocks : public Folder {
  protected:
