@@ -76,7 +76,8 @@ class Study {
                 .code == 0;
     write_all(folder_.path() / "p.toml", profile_text);
     write_all(folder_.path() / "job.toml", job_text);
-    write_all(folder_.path() / "sites.csv", "id,name,lon,lat\nA,inside,73.5,46.6\nB,outside,10,10\n");
+    // 30 km from the grid's corner at 300000 E, 5200000 N of zone 43: inside from 2000 cells of 30 m along a side.
+    write_all(folder_.path() / "sites.csv", "id,name,lon,lat\nA,inside,72.77785,46.66197\nB,outside,10,10\n");
   }
   [[nodiscard]] bool made() const { return made_; }
   [[nodiscard]] fs::path out() const { return folder_.path() / "out"; }
