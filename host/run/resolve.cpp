@@ -135,8 +135,10 @@ class Resolver {
     request.crs = sites.crs;
     request.footprint = sites.footprint == "buffer"    ? Footprint::buffer
                         : sites.footprint == "polygon" ? Footprint::polygon
+                        : sites.footprint == "line"    ? Footprint::line
                                                        : Footprint::point;
     request.buffer_km = sites.buffer_km;
+    request.segment_km = sites.segment_km;
     request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
     return request;
   }
@@ -302,6 +304,25 @@ class Resolver {
     return function;
   }
 
+  /// What the profile asks for, if it makes sense of this indicator, else its own.
+  SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry, const std::string& key,
+                             int line) {
+    if (entry.extract.empty()) return own_statistic(info.extraction);
+    const auto allowed = statistics_of(info.extraction);
+    if (std::find(allowed.begin(), allowed.end(), entry.extract) == allowed.end()) {
+      std::string list;
+      for (const auto& name : allowed) list += (list.empty() ? "" : ", ") + name;
+      mistake(line, key + ".extract",
+              "is '" + entry.extract + "', which has no meaning for " +
+                  (info.extraction == Extraction::sum ? "a count per cell" : "a value that is no count") +
+                  "; one of: " + list);
+    }
+    return entry.extract == "sum"   ? SiteStatistic::sum
+           : entry.extract == "min" ? SiteStatistic::min
+           : entry.extract == "max" ? SiteStatistic::max
+                                    : SiteStatistic::mean;
+  }
+
   void add_leaf(ResolvedProfile& out, std::size_t position) {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
@@ -318,6 +339,7 @@ class Resolver {
                   " ('firnline list indicators' shows them)");
       return;
     }
+    const SiteStatistic statistic = statistic_of(registered->info, entry, key, out.job.line);
     ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, out.job, key)};
     for (int n = 0; n < need_count(registered->info); ++n) {
       const auto index = find_layer_for(registered->info.needs[n].name, entry, out.job, key, out.job.line);
@@ -335,6 +357,7 @@ class Resolver {
     leaf.value = value_function(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
+    out.leaf_statistic.push_back(statistic);
   }
 
   void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
@@ -352,6 +375,18 @@ class Resolver {
                   layer.spec.id + ") is in '" + unit + "'; bind a layer of the right kind");
     if (layer.spec.kind == LayerKind::topological && holds_codes(layer.spec))
       mistake(line, key, "cannot read layer '" + layer.name + "': flow directions are not quantities");
+  }
+
+  /// A count per cell (people, hectares) says how much lies on an area, and a line has none.
+  void refuse_sums_over_lines(const ResolvedProfile& profile) {
+    if (profile.sites >= set_.sites.size()) return;
+    const SitesRequest& sites = set_.sites[profile.sites];
+    if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
+    for (const auto index : profile.leaf_indicator)
+      if (const auto& info = set_.indicators[index].indicator->info; info.extraction == Extraction::sum)
+        mistake(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
+                "is a sum over an area, and the lines of '" + profile.job.sites +
+                    "' have none; give them a corridor with buffer_km, or the indicator weight 0");
   }
 
   void add_profile(const JobProfile& job_profile) {
@@ -376,6 +411,7 @@ class Resolver {
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
     for (std::size_t s = 0; s < job_.sites.size(); ++s)
       if (job_.sites[s].name == job_profile.sites) out.sites = s;
+    refuse_sums_over_lines(out);
     set_.profiles.push_back(std::move(out));
   }
 

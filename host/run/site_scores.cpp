@@ -24,10 +24,6 @@ std::string percent(double share) {
   return number_text(100 * share, 0) + " %";
 }
 
-std::string extraction_name(Extraction extraction) {
-  return extraction == Extraction::sum ? "sum" : extraction == Extraction::max ? "max" : "mean";
-}
-
 FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
   const auto& resolved = plan.set.indicators[profile.leaf_indicator[leaf]];
   const auto& info = resolved.indicator->info;
@@ -39,7 +35,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.dimension = entry.dimension;
   out.source = info.source;
   out.why = entry.why;
-  out.extraction = extraction_name(info.extraction);
+  out.extraction = name_of(profile.leaf_statistic[leaf]);
   out.transform = entry.transform;
   out.value = entry.value;
   out.weight = profile.composition.leaf[leaf].weight;
@@ -71,12 +67,6 @@ void locate(const Zone& zone, FinishedSite& site) {
   }
   site.grid_row = row / weight;
   site.grid_col = col / weight;
-}
-
-double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& quantum) {
-  if (extraction == Extraction::sum) return zone_sum(sums, quantum);
-  if (extraction == Extraction::max) return zone_max(sums);
-  return zone_mean(sums, quantum);
 }
 
 std::string list_of(const std::vector<std::string>& names) {
@@ -132,8 +122,9 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     best_share = std::max(best_share, share);
     const bool enough =
         share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum)
-                               : missing);
+    out.value.push_back(
+        enough ? value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum)
+               : missing);
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +
