@@ -201,6 +201,23 @@ int engine_planes(const LayerSet& set) {
   return planes;
 }
 
+/// What a tile adds to the zones in it stands in memory until the tile is done: with very many sites, tiles
+/// get lower.
+void lower_tiles_for_many_sites(RunPlan& plan) {
+  constexpr std::int64_t most_bytes = 64 * mib, least_rows = 16;
+  constexpr std::int64_t bytes_per_sum =
+      320;  // as segment, contribution, bytes of the checkpoint, twice when they grow
+  std::int64_t sums = 0;
+  for (const auto& list : plan.sites)
+    sums += static_cast<std::int64_t>(list.sites.size() *
+                                      (plan.set.indicators.size() + plan.set.profiles.size()));
+  const std::int64_t tiles = (sums * bytes_per_sum + most_bytes - 1) / most_bytes;
+  if (tiles <= plan.tiles.tiles()) return;
+  const std::int64_t cells = std::max<std::int64_t>(plan.tiles.grid.cells() / tiles, 1);
+  plan.tiles.tile_rows = std::clamp<std::int64_t>(
+      cells / plan.tiles.tile_cols, std::min(least_rows, plan.tiles.tile_rows), plan.tiles.tile_rows);
+}
+
 }  // namespace
 
 std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const RunOptions& options) {
@@ -224,6 +241,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
     halo = std::max<std::int64_t>(halo, resolved.indicator->info.reach);
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set));
+  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  lower_tiles_for_many_sites(*plan);
   if (options.tile_rows > 0) plan->tiles.tile_rows = std::min(options.tile_rows, grid.rows);
   if (options.tile_cols > 0) plan->tiles.tile_cols = std::min(options.tile_cols, grid.cols);
   bind_indicators(*plan);
@@ -231,7 +250,6 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   choose_quantities(*plan);
   plan_store(*plan);
   list_inputs(*plan);
-  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   program_profiles(*plan);
   // The store, then the maps made from it (uncompressed at worst, a temporary and the final one), then
   // tables.

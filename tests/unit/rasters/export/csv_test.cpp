@@ -34,6 +34,16 @@ TEST_F(CsvTest, WritesRealsInTheShortestFormThatReadsBackAlike) {
   EXPECT_EQ(written(table), "x\n0.1\n0.30000000000000004\n-2.5\n1e+22\n5e-324\n3\n\n");
 }
 
+// 400,000 rows of 7 bytes are several pieces of the file.
+TEST_F(CsvTest, WritesRowsThatAreMadeWhenTheyAreAskedFor) {
+  Table table{"t", {{"i", ColumnType::integer}}, {}, "", ""};
+  table.made_rows = 400000;
+  table.make_row = [](std::size_t row) { return std::vector<Value>{static_cast<std::int64_t>(100000 + row)}; };
+  std::string expected = "i\n";
+  for (int row = 0; row < 400000; ++row) expected += std::to_string(100000 + row) + "\n";
+  EXPECT_EQ(written(table), expected);
+}
+
 TEST_F(CsvTest, DoesNotNeutraliseNumbers) {
   const Table table{"t", {{"i", ColumnType::integer}, {"r", ColumnType::real}}, {{std::int64_t{-7}, -0.5}}, "", ""};
   EXPECT_EQ(written(table), "i,r\n-7,-0.5\n");
