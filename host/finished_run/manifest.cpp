@@ -75,12 +75,13 @@ Json to_json(const Node& node) {
   return {{"aggregation", static_cast<int>(node.how)},
           {"weight", node.weight},
           {"min_coverage", node.min_coverage},
-          {"geometric_may_renormalise", node.geometric_may_renormalise}};
+          {"geometric_may_renormalise", node.geometric_may_renormalise},
+          {"exponent", node.exponent}};
 }
 
 Node node_of(const Json& json) {
   return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
-          json.at("min_coverage"), json.at("geometric_may_renormalise")};
+          json.at("min_coverage"), json.at("geometric_may_renormalise"), json.at("exponent")};
 }
 
 Json to_json(const FinishedIndicator& indicator) {

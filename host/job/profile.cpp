@@ -3,6 +3,7 @@
 #include "host/job/profile.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/job/read_job.hpp"
 #include "host/job/toml_reader.hpp"
@@ -10,17 +11,38 @@
 namespace firnline {
 namespace {
 
-const std::vector<std::string> aggregations = {"arithmetic", "geometric", "max"};
+const std::vector<std::string> aggregations = {"arithmetic", "geometric", "max",      "min",
+                                               "power_mean", "product",   "noisy_or", "scaled_geometric"};
+
+constexpr double greatest_exponent =
+    1000;  // beyond it a power mean is the greatest or smallest score to 3 digits
+constexpr double smallest_exponent = 0.001;  // nearer to 0 the rounding of the mean would show in scores
+
+/// What a dimension and the root have in common.
+void read_node(TableReader& reader, ProfileNode& out) {
+  out.aggregation = reader.word("aggregation", aggregations, out.aggregation);
+  out.min_coverage = reader.number("min_coverage", out.min_coverage, 0, 1);
+  out.geometric_may_renormalise = reader.flag("geometric_may_renormalise", false);
+  const bool power = out.aggregation == "power_mean";
+  out.exponent = reader.number("exponent", 1, -greatest_exponent, greatest_exponent);
+  if (power && !reader.has("exponent"))
+    reader.mistake("exponent",
+                   "is missing; a power mean needs one: exponent = -1 is the harmonic mean, 2 the quadratic");
+  if (!power && reader.has("exponent"))
+    reader.mistake("exponent", "has no effect with aggregation = \"" + out.aggregation +
+                                   "\"; remove it, or write aggregation = \"power_mean\"");
+  if (out.exponent != 0 && std::abs(out.exponent) < smallest_exponent)
+    reader.mistake("exponent", "is too close to 0; write 0, which is the geometric mean");
+}
 
 ProfileDimension read_dimension(const toml::table& table, const std::string& name, const std::string& file,
                                 std::vector<Mistake>& mistakes) {
   TableReader reader(table, name, file, mistakes);
   ProfileDimension out;
   out.present = true;
-  out.aggregation = reader.word("aggregation", aggregations, name == "hazard" ? "max" : "arithmetic");
+  if (name == "hazard") out.aggregation = "max";
+  read_node(reader, out);
   out.weight = reader.number("weight", 1, 0, 1e6);
-  out.min_coverage = reader.number("min_coverage", 0.5, 0, 1);
-  out.geometric_may_renormalise = reader.flag("geometric_may_renormalise", false);
   reader.finish();
   return out;
 }
@@ -80,9 +102,7 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
   profile.id = root.required_text("id");
   profile.title = root.required_text("title");
   profile.inspired_by = root.text("inspired_by");
-  profile.aggregation = root.word("aggregation", aggregations, "geometric");
-  profile.min_coverage = root.number("min_coverage", 0.7, 0, 1);
-  profile.geometric_may_renormalise = root.flag("geometric_may_renormalise", false);
+  read_node(root, profile.root);
   profile.top_k = static_cast<int>(root.integer("top_k", 10, 1, 1000000));
   if (root.has("class_breaks")) {
     profile.class_breaks = root.numbers("class_breaks", 4, 4);

@@ -16,12 +16,17 @@ namespace firnline {
 
 /// A way of judging sites, as its author wrote it (docs/job_file.md, "The profile file").
 
-struct ProfileDimension {
-  bool present = false;
-  std::string aggregation = "arithmetic";  ///< arithmetic | geometric | max
-  double weight = 1;
+/// How the children of a dimension, or the dimensions of the root, become one score.
+struct ProfileNode {
+  std::string aggregation = "arithmetic";  ///< docs/job_file.md lists them
+  double exponent = 1;                     ///< power_mean only
+  double weight = 1;                       ///< of a dimension
   double min_coverage = 0.5;
   bool geometric_may_renormalise = false;
+};
+
+struct ProfileDimension : ProfileNode {
+  bool present = false;
 };
 
 struct ProfileIndicator {
@@ -42,9 +47,7 @@ inline constexpr std::array<std::string_view, 3> dimension_names = {"hazard", "e
 
 struct Profile {
   std::string id, title, inspired_by;
-  std::string aggregation = "geometric";
-  double min_coverage = 0.7;
-  bool geometric_may_renormalise = false;
+  ProfileNode root{"geometric", 1, 1, 0.7, false};
   int top_k = 10;
   std::vector<double> class_breaks = {0.2, 0.4, 0.6, 0.8};
   std::array<ProfileDimension, 3> dimensions;

@@ -42,7 +42,8 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
   Job job = read_job(at_home.read_text(path, most_job_bytes), job_file.filename().string(), mistakes);
   if (!mistakes.empty())
     throw Error(exit_code_of(mistakes),
-                describe(mistakes) + "\n  -> mend these first; files and profiles are looked at once the job can be read");
+                describe(mistakes) +
+                    "\n  -> mend these first; files and profiles are looked at once the job can be read");
   for (const auto& assignment : options.set) apply_override(job, assignment);
   return job;
 }
@@ -173,7 +174,7 @@ void program_profiles(RunPlan& plan) {
     }
     profile.footprint_m2 = median_footprint_m2(plan, plan.sites[resolved.sites]);
     profile.class_breaks = resolved.profile.class_breaks;
-    profile.min_coverage = resolved.profile.min_coverage;
+    profile.min_coverage = resolved.profile.root.min_coverage;
     plan.program.profiles.push_back(std::move(profile));
   }
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/composition_of.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/alignment/source_raster.hpp"
@@ -283,25 +284,6 @@ class Resolver {
     }
   }
 
-  static Aggregation aggregation_of(const std::string& word) {
-    return word == "geometric" ? Aggregation::geometric
-           : word == "max"     ? Aggregation::max
-                               : Aggregation::arithmetic;
-  }
-
-  static ValueFunction value_function(const ProfileIndicator& entry) {
-    ValueFunction function;
-    function.transform = entry.transform == "log1p"         ? Transform::log1p
-                         : entry.transform == "square_root" ? Transform::square_root
-                                                            : Transform::none;
-    function.knots = static_cast<std::int32_t>(std::min<std::size_t>(entry.value.size(), most_knots));
-    for (std::int32_t k = 0; k < function.knots; ++k) {
-      function.x[k] = entry.value[static_cast<std::size_t>(k)].first;
-      function.v[k] = entry.value[static_cast<std::size_t>(k)].second;
-    }
-    return function;
-  }
-
   void add_leaf(ResolvedProfile& out, std::size_t position) {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
@@ -332,7 +314,7 @@ class Resolver {
                                                           : Dimension::hazard;
     leaf.weight = weight;
     leaf.missing = entry.missing == "propagate" ? MissingRule::propagate : MissingRule::renormalise;
-    leaf.value = value_function(entry);
+    leaf.value = value_function_of(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
   }
@@ -364,13 +346,9 @@ class Resolver {
     out.profile = read_profile(text, file, mistakes_);
     if (mistakes_.size() > before) return;
     check_settings(job_profile, out.profile);
-    for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d) {
-      const auto& dimension = out.profile.dimensions[d];
-      out.composition.node[d] = Node{aggregation_of(dimension.aggregation), dimension.weight,
-                                     dimension.min_coverage, dimension.geometric_may_renormalise};
-    }
-    out.composition.root = Node{aggregation_of(out.profile.aggregation), 1, out.profile.min_coverage,
-                                out.profile.geometric_may_renormalise};
+    for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d)
+      out.composition.node[d] = node_of(out.profile.dimensions[d]);
+    out.composition.root = node_of(out.profile.root);
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.size() == before)
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");

@@ -104,13 +104,14 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
     if (present / all < node.min_coverage)
       return "Only " + percent(present / all) + " of the weight of " + name +
              " has data here, and the profile asks for " + percent(node.min_coverage) + ".";
-    if (node.how == Aggregation::geometric && present < all)
-      return "The profile multiplies the indicators of " + name + ", so each of them needs data.";
+    if (needs_every_child(node.how, node.exponent) && present < all)
+      return "The profile combines the indicators of " + name + " in a way (" +
+             profile.profile.dimensions[d].aggregation + ") that needs data for each of them.";
   }
-  if (site.coverage < profile.profile.min_coverage)
+  if (site.coverage < profile.profile.root.min_coverage)
     return "Only " + percent(site.coverage) +
            " of the indicator weight has data here, and the profile asks for " +
-           percent(profile.profile.min_coverage) + ".";
+           percent(profile.profile.root.min_coverage) + ".";
   return "A required indicator has no value here.";
 }
 
@@ -251,8 +252,8 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
   out.title = profile.profile.title;
   out.inspired_by = profile.profile.inspired_by;
   out.scope = profile.job.scope;
-  out.aggregation = profile.profile.aggregation;
-  out.min_coverage = profile.profile.min_coverage;
+  out.aggregation = profile.profile.root.aggregation;
+  out.min_coverage = profile.profile.root.min_coverage;
   out.top_k = profile.profile.top_k;
   out.footprint_km2 = plan.program.profiles[profile_index].footprint_m2 / 1e6;
   out.class_breaks = profile.profile.class_breaks;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernels/composition/compose.hpp"
+#include "kernels/composition/means.hpp"
 #include "kernels/grid/elementary.hpp"
 
 // The one text of composition, for maps and sites, CPU and CUDA. It works on `width` rows side by side
@@ -101,16 +102,28 @@ FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const 
 template <int width>
 struct NodeSum {
   double total_weight = 0;       ///< of all children
+  double greatest_weight = 0;    ///< of one child
+  double exponent;               ///< power mean only
   double covered_weight[width];  ///< weight x coverage of all children
   double present_weight[width];  ///< of the children that have a score
   double value[width];           ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
-  double missing[width];         ///< geometric only: how many children have no score
-  double zeros[width];           ///< geometric only: how many children have the score 0
+  double missing[width];         ///< not of arithmetic and max: how many children have no score
+  double zeros[width];  ///< of logarithms: how many children have the score whose logarithm is infinite
+  double greatest_term[width];  ///< power mean only: greatest p log s so far; value is in units of its
+                                ///< exponential
 
-  FIRN_FN explicit NodeSum(Aggregation how) {
+  FIRN_FN explicit NodeSum(const Node& node) : exponent(node.exponent) {
     for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = value[l] = 0;
-    if (how == Aggregation::geometric)
-      for (int l = 0; l < width; ++l) missing[l] = zeros[l] = 0;
+    if (node.how == Aggregation::arithmetic || node.how == Aggregation::max) return;
+    for (int l = 0; l < width; ++l) missing[l] = zeros[l] = 0;
+    if (node.how == Aggregation::min)
+      for (int l = 0; l < width; ++l) value[l] = 1;
+    if (node.how == Aggregation::power_mean)
+      for (int l = 0; l < width; ++l) greatest_term[l] = -elementary::infinity;
+  }
+  FIRN_FN void add_child(double weight) {
+    total_weight += weight;
+    greatest_weight = elementary::greater(greatest_weight, weight);
   }
 };
 
@@ -131,9 +144,8 @@ FIRN_FN inline void take_score(NodeSum<width>& sum, int l, double weight, double
   } else if constexpr (how == Aggregation::max) {
     sum.value[l] = score > sum.value[l] ? score : sum.value[l];
   } else {
-    sum.value[l] += weight * elementary::log(score > 0 ? score : 1.0);
+    take_into_mean<how>(sum, l, weight, score);
     sum.missing[l] += none ? 1.0 : 0.0;
-    sum.zeros[l] += score <= 0 ? 1.0 : 0.0;
   }
   sum.present_weight[l] += none ? 0.0 : weight;
 }
@@ -145,8 +157,18 @@ FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
     use.template operator()<Aggregation::arithmetic>();
   } else if (how == Aggregation::max) {
     use.template operator()<Aggregation::max>();
-  } else {
+  } else if (how == Aggregation::geometric) {
     use.template operator()<Aggregation::geometric>();
+  } else if (how == Aggregation::min) {
+    use.template operator()<Aggregation::min>();
+  } else if (how == Aggregation::power_mean) {
+    use.template operator()<Aggregation::power_mean>();
+  } else if (how == Aggregation::product) {
+    use.template operator()<Aggregation::product>();
+  } else if (how == Aggregation::noisy_or) {
+    use.template operator()<Aggregation::noisy_or>();
+  } else {
+    use.template operator()<Aggregation::scaled_geometric>();
   }
 }
 
@@ -154,7 +176,7 @@ FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
 template <int width>
 FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const double* score,
                   const double* coverage) {
-  sum.total_weight += weight;
+  sum.add_child(weight);
   with_aggregation(how, [&]<Aggregation constant>() {
     for (int l = 0; l < width; ++l) take_score<constant>(sum, l, weight, score[l]);
   });
@@ -178,21 +200,25 @@ struct CoverageOf {
 template <int width>
 FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
   const CoverageOf coverage_of(sum.total_weight);
-  const double min_coverage = node.min_coverage, most_missing = node.geometric_may_renormalise ? 1e9 : 0.0;
+  const double min_coverage = node.min_coverage;
+  const double most_missing =
+      node.geometric_may_renormalise || !needs_every_child(node.how, node.exponent) ? 1e9 : 0.0;
   with_aggregation(node.how, [&]<Aggregation how>() {
     for (int l = 0; l < width; ++l) {
       const double coverage = coverage_of(sum.covered_weight[l]);
       // Not && and ||: they would be branches.
       bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
-      if constexpr (how == Aggregation::geometric) scored = scored & (sum.missing[l] <= most_missing);
+      constexpr bool extreme = how == Aggregation::max || how == Aggregation::min;
+      if constexpr (how != Aggregation::arithmetic && how != Aggregation::max)
+        scored = scored & (sum.missing[l] <= most_missing);
       result.coverage[l] = scored ? coverage : 0.0;
-      const double value = how == Aggregation::max ? sum.value[l] : sum.value[l] / sum.present_weight[l];
+      const double value = extreme ? sum.value[l] : sum.value[l] / sum.present_weight[l];
       result.score[l] = scored ? value : no_score;
     }
-    if constexpr (how == Aggregation::geometric)
+    if constexpr (how != Aggregation::arithmetic && how != Aggregation::max && how != Aggregation::min)
       for (int l = 0; l < width; ++l) {
-        const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
-        result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
+        const double mean = finished_mean<how>(sum, l, result.score[l]);
+        result.score[l] = is_missing(result.score[l]) ? no_score : mean;
       }
   });
 }
@@ -204,7 +230,7 @@ struct DimensionSum {
   bool may_stop = false;  ///< some leaf has MissingRule::propagate
   double stopped[width];  ///< how many of those are missing
 
-  FIRN_FN explicit DimensionSum(Aggregation how) : node(how) {}
+  FIRN_FN explicit DimensionSum(const Node& of) : node(of) {}
 };
 
 [[nodiscard]] FIRN_FN inline bool belongs(const Leaf& leaf, int dimension) {
@@ -221,7 +247,7 @@ FIRN_FN void sum_dimension(const Composition& composition, int dimension, const 
     for (std::int32_t i = 0; i < composition.leaves; ++i) {
       const Leaf& leaf = composition.leaf[i];
       if (!belongs(leaf, dimension)) continue;
-      node.total_weight += leaf.weight;
+      node.add_child(leaf.weight);
       const double weight = leaf.weight;
       score_leaf(i, [&](int l, double score) { take_score<how>(node, l, weight, score); });
       if (leaf.missing != MissingRule::propagate) continue;
@@ -246,12 +272,12 @@ struct ComposedLanes {
 template <int width, class ScoreLeaf>
 FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf,
                            ComposedLanes<width>& result) {
-  NodeSum<width> root(composition.root.how);
+  NodeSum<width> root(composition.root);
   double stopped[width];
   bool may_stop = false;
   for (int l = 0; l < width; ++l) stopped[l] = 0;
   for (int d = 0; d < dimensions; ++d) {
-    DimensionSum<width> sum(composition.node[d].how);
+    DimensionSum<width> sum(composition.node[d]);
     NodeScore<width> node;
     sum_dimension<width>(composition, d, score_leaf, sum);
     finish<width>(composition.node[d], sum.node, node);

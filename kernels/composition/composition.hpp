@@ -12,7 +12,20 @@ inline constexpr int most_leaves = 48;
 inline constexpr int most_knots = 12;
 
 enum class Transform : std::int32_t { none, log1p, square_root };
-enum class Aggregation : std::int32_t { arithmetic, geometric, max };
+/// How children become a node's score, domain-spec 6. s are their scores, w their weights, sums and products
+/// run over the children. The numbers stand in manifests: new ones come last.
+enum class Aggregation : std::int32_t {
+  arithmetic,  ///< sum w s / sum w
+  geometric,   ///< prod s^(w / sum w); one zero makes it 0
+  max,         ///< the greatest s
+  min,         ///< the smallest s
+  power_mean,  ///< (sum w s^p / sum w)^(1/p), p = Node::exponent; power_mean() names its special cases
+  product,     ///< prod s^(w / greatest w): equal weights give the plain product
+  noisy_or,    ///< 1 - prod (1 - s)^(w / greatest w): equal weights give the plain one; product's mirror
+  scaled_geometric,  ///< (10 - prod (10 - 9 s)^(w / sum w)) / 9: a geometric mean of what is still well,
+                     ///< which no single score can make 0; on a scale of 0..10 INFORM's. source:
+                     ///< marinferrer2017
+};
 /// What a missing indicator does to the composite (domain-spec 1.3).
 enum class MissingRule : std::int32_t { renormalise, propagate };
 
@@ -37,12 +50,30 @@ struct Leaf {
   ValueFunction value;
 };
 
+/// The aggregation that a power mean of exponent p is (domain-spec 6 and 15): p = 1 is arithmetic, |p| < 1e-9
+/// geometric, infinity max, minus infinity min, to the last bit. Everything else keeps its exponent.
+[[nodiscard]] FIRN_FN constexpr Aggregation power_mean(double p) {
+  if (p == 1) return Aggregation::arithmetic;
+  if (p > -1e-9 && p < 1e-9) return Aggregation::geometric;
+  if (p - p != 0) return p > 0 ? Aggregation::max : Aggregation::min;
+  return Aggregation::power_mean;
+}
+
+/// An aggregation in which one missing child could decide alone refuses to do without it (domain-spec 1.3): a
+/// zero makes a product or a mean of exponent <= 0 zero, a smallest score goes unseen, hazards add up.
+[[nodiscard]] FIRN_FN constexpr bool needs_every_child(Aggregation how, double exponent) {
+  if (how == Aggregation::power_mean) return exponent <= 0;
+  return how != Aggregation::arithmetic && how != Aggregation::max;
+}
+
 /// How the children of one node become its score. Weights are renormalised over what is present.
 struct Node {
   Aggregation how = Aggregation::arithmetic;
-  double weight = 1;                       ///< of this dimension inside the root; unused at the root
-  double min_coverage = 0.7;               ///< below this share of weight the node has no score
-  bool geometric_may_renormalise = false;  ///< the user's explicit opt-in (domain-spec 1.3)
+  double weight = 1;          ///< of this dimension inside the root; unused at the root
+  double min_coverage = 0.7;  ///< below this share of weight the node has no score
+  /// The user's explicit opt-in (domain-spec 1.3) for every aggregation that needs_every_child().
+  bool geometric_may_renormalise = false;
+  double exponent = 1;  ///< of a power mean, |p| >= 1e-9 and finite
 };
 
 /// Everything that turns one row of raw indicator values into scores: plain data, the same bytes on every

@@ -78,7 +78,7 @@ DimensionTable table_of(const Composition& composition, int dimension, const Row
   table.of_subset.resize(std::size_t{1} << leaves.size());
   for (std::size_t subset = 0; subset < std::size_t{1} << leaves.size(); ++subset) {
     const MixedScores mixed{rows, base | chosen(leaves, subset)};
-    composing::DimensionSum<1> sum(composition.node[dimension].how);
+    composing::DimensionSum<1> sum(composition.node[dimension]);
     composing::sum_dimension<1>(composition, dimension, mixed, sum);
     composing::finish<1>(composition.node[dimension], sum.node, table.of_subset[subset]);
     table.exists = sum.node.total_weight > 0 && composition.node[dimension].weight > 0;
@@ -101,7 +101,7 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
   std::vector<double> scores;
   scores.reserve(std::size_t{1} << group.size());
   for (std::size_t subset = 0; subset < std::size_t{1} << group.size(); ++subset) {
-    NodeSum root(composition.root.how);
+    NodeSum root(composition.root);
     std::size_t rest = subset;
     for (int d = 0; d < dimensions; ++d) {
       const DimensionTable& table = tables[static_cast<std::size_t>(d)];

@@ -34,7 +34,7 @@ TEST(Profile, KeepsKnotsAndDefaults) {
   EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
   ASSERT_EQ(profile.indicators.size(), 1u);
   EXPECT_EQ(profile.indicators[0].value.back(), std::make_pair(30.0, 1.0));
-  EXPECT_EQ(profile.min_coverage, 0.7);  // domain-spec 1.3
+  EXPECT_EQ(profile.root.min_coverage, 0.7);  // domain-spec 1.3
   EXPECT_EQ(profile.dimensions[0].aggregation, "max");
 }
 
@@ -55,6 +55,24 @@ TEST(Profile, RefusesOnlyZeroWeights) {
 }
 TEST(Profile, RefusesTheSameIndicatorTwice) {
   EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u);
+}
+
+TEST(Profile, KeepsTheExponentOfAPowerMean) {
+  std::vector<Mistake> mistakes;
+  const Profile profile = read_profile(with(with(valid, "\"max\"", "\"power_mean\"\nexponent = -2"),
+                                            "title = \"P\"", "title = \"P\"\naggregation = \"noisy_or\""),
+                                       "p.toml", mistakes);
+
+  EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_EQ(profile.dimensions[0].aggregation, "power_mean");
+  EXPECT_EQ(profile.dimensions[0].exponent, -2);
+  EXPECT_EQ(profile.root.aggregation, "noisy_or");
+}
+TEST(Profile, RefusesAPowerMeanWithoutASensibleExponent) {
+  for (const char* wrong :
+       {"\"power_mean\"", "\"power_mean\"\nexponent = 1001", "\"power_mean\"\nexponent = 0.0001",
+        "\"power_mean\"\nexponent = inf", "\"geometric\"\nexponent = 2"})
+    EXPECT_EQ(mistakes_of(with(valid, "\"max\"", wrong)).size(), 1u) << wrong;
 }
 
 TEST(ShippedProfiles, AreValid) {

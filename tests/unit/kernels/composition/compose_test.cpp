@@ -74,7 +74,8 @@ TEST(ValueFunction, StaysInsideItsKnotsScoresWhateverTheRounding) {
   }
   // Found by search: just before its end this line comes out at -1.1e-16.
   constexpr double end = 3.0733459512611;
-  EXPECT_GE(score_of(knots({{0.15608374446552786, 0.9048751595335814}, {end, 0}}), std::nextafter(end, 0.0)), 0);
+  EXPECT_GE(score_of(knots({{0.15608374446552786, 0.9048751595335814}, {end, 0}}), std::nextafter(end, 0.0)),
+            0);
 }
 
 TEST(Compose, ScoresEachValueAndAggregates) {
@@ -149,7 +150,8 @@ TEST(Compose, AnUncoveredDimensionCountsAsNothingUpward) {
 
   composition.root.min_coverage = 0.51;
   EXPECT_TRUE(std::isnan(aggregate(composition, scores).score));
-  EXPECT_EQ(aggregate(composition, scores).coverage, 0.5) << "coverage is reported although there is no score";
+  EXPECT_EQ(aggregate(composition, scores).coverage, 0.5)
+      << "coverage is reported although there is no score";
 }
 
 // .3 + .2 + .1 of .8 are 0.7499999999999999 in binary.
@@ -182,6 +184,30 @@ TEST(Compose, GeometricRenormalisesOnlyWhenAllowed) {
   EXPECT_TRUE(std::isnan(aggregate(composition, scores).score));
   composition.node[0].geometric_may_renormalise = true;
   EXPECT_TRUE(agrees(aggregate(composition, scores).score, 0.5, tolerance::composite));
+}
+
+// What one missing child could decide alone has no score (domain-spec 1.3), unless the profile says so; the
+// rest then stands for all. By hand, (-, .5, .5) with equal weights: means stay .5; the product of three is
+// .5^3, of which the two present ones are .5^2: (.5^2)^(3/2) = .125, and its mirror .875.
+TEST(Compose, RefusesAMissingChildWhereItCouldDecideAlone) {
+  const double scores[] = {missing, 0.5, 0.5};
+  const auto expect = [&](Composition composition, bool refuses, double renormalised) {
+    composition.node[0].min_coverage = 0.5;
+    EXPECT_EQ(std::isnan(aggregate(composition, scores).score), refuses)
+        << static_cast<int>(composition.node[0].how);
+    composition.node[0].geometric_may_renormalise = true;
+    EXPECT_TRUE(agrees(aggregate(composition, scores).score, renormalised, tolerance::composite))
+        << static_cast<int>(composition.node[0].how);
+  };
+  expect(one_node(Aggregation::arithmetic, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::max, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::geometric, {1, 1, 1}), true, 0.5);
+  expect(one_node(Aggregation::min, {1, 1, 1}), true, 0.5);
+  expect(one_power_mean(-1, {1, 1, 1}), true, 0.5);
+  expect(one_power_mean(2, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::scaled_geometric, {1, 1, 1}), true, 0.5);
+  expect(one_node(Aggregation::product, {1, 1, 1}), true, 0.125);
+  expect(one_node(Aggregation::noisy_or, {1, 1, 1}), true, 0.875);
 }
 
 TEST(Compose, AMissingZeroDoesNotMakeAGeometricNodeZero) {
@@ -217,7 +243,8 @@ TEST(Compose, SkipsAWeightOfZero) {
 TEST(Compose, TheFirstDeclaredLeafGovernsATie) {
   const double scores[] = {0.5, 0.7, 0.7};
   EXPECT_EQ(aggregate(one_node(Aggregation::max, {1, 1, 5}), scores).governing, 1);
-  EXPECT_EQ(aggregate(one_node(Aggregation::arithmetic, {1.4, 1, 1}), scores).governing, 0) << "1.4 x .5 = 1 x .7";
+  EXPECT_EQ(aggregate(one_node(Aggregation::arithmetic, {1.4, 1, 1}), scores).governing, 0)
+      << "1.4 x .5 = 1 x .7";
 }
 
 TEST(Compose, AZeroHazardIsStillGovernedByTheFirstLeaf) {
