@@ -76,12 +76,18 @@ Json to_json(const Node& node) {
           {"weight", node.weight},
           {"min_coverage", node.min_coverage},
           {"geometric_may_renormalise", node.geometric_may_renormalise},
-          {"exponent", node.exponent}};
+          {"exponent", node.exponent},
+          {"order_weights", std::vector<double>(node.order_weight, node.order_weight + node.order_weights)}};
 }
 
 Node node_of(const Json& json) {
-  return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
-          json.at("min_coverage"), json.at("geometric_may_renormalise"), json.at("exponent")};
+  Node out{static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
+           json.at("min_coverage"), json.at("geometric_may_renormalise"), json.at("exponent")};
+  const auto weights = json.at("order_weights").get<std::vector<double>>();
+  if (weights.size() > most_ordered)
+    throw CheckpointError("the manifest names more than 12 order weights", "manifest.json");
+  for (const double weight : weights) out.order_weight[out.order_weights++] = weight;
+  return out;
 }
 
 Json to_json(const FinishedIndicator& indicator) {
@@ -92,6 +98,9 @@ Json to_json(const FinishedIndicator& indicator) {
           {"weight", indicator.weight},
           {"extraction", indicator.extraction},
           {"transform", indicator.transform},
+          {"curve", indicator.curve},
+          {"middle", indicator.middle},
+          {"steepness", indicator.steepness},
           {"value", indicator.value},
           {"missing", indicator.missing},
           {"min_valid_share", indicator.min_valid_share},
@@ -111,6 +120,9 @@ FinishedIndicator indicator_of(const Json& json) {
   out.weight = json.at("weight");
   out.extraction = json.at("extraction");
   out.transform = json.at("transform");
+  out.curve = json.at("curve");
+  out.middle = json.at("middle");
+  out.steepness = json.at("steepness");
   out.value = json.at("value").get<std::vector<std::pair<double, double>>>();
   out.missing = json.at("missing");
   out.min_valid_share = json.at("min_valid_share");
@@ -166,6 +178,12 @@ Composition composition_of(const FinishedProfile& profile, const Json& json) {
     leaf.value.transform = indicator.transform == "log1p"         ? Transform::log1p
                            : indicator.transform == "square_root" ? Transform::square_root
                                                                   : Transform::none;
+    leaf.value.curve = indicator.curve == "logistic"      ? Curve::logistic
+                       : indicator.curve == "normal"      ? Curve::normal
+                       : indicator.curve == "logarithmic" ? Curve::logarithmic
+                                                          : Curve::knots;
+    leaf.value.middle = indicator.middle;
+    leaf.value.steepness = indicator.steepness;
     for (const auto& [x, v] : indicator.value) {
       leaf.value.x[leaf.value.knots] = x;
       leaf.value.v[leaf.value.knots++] = v;

@@ -23,7 +23,15 @@ struct ProfileNode {
   double weight = 1;                       ///< of a dimension
   double min_coverage = 0.5;
   bool geometric_may_renormalise = false;
+  std::vector<double> order_weights = {};  ///< owa only: as written, or empty where an orness is given
+  std::optional<double> orness = std::nullopt;
 };
+
+/// How many children a node has in the profile as it is written: indicators of a weight above 0 in a
+/// dimension, or dimensions that have some.
+struct Profile;
+[[nodiscard]] std::size_t children_of_dimension(const Profile& profile, std::size_t dimension);
+[[nodiscard]] std::size_t children_of_root(const Profile& profile);
 
 struct ProfileDimension : ProfileNode {
   bool present = false;
@@ -33,9 +41,11 @@ struct ProfileIndicator {
   std::string id;
   std::string dimension;  ///< hazard | exposure | vulnerability
   double weight = 1;
-  std::string transform = "none";  ///< none | log1p | square_root
-  std::vector<std::pair<double, double>> value;
-  std::string missing = "renormalise";  ///< renormalise | propagate
+  std::string transform = "none";                ///< none | log1p | square_root
+  std::vector<std::pair<double, double>> value;  ///< knots; empty where a curve is given
+  std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
+  double middle = 0, steepness = 0;              ///< of a curve, as in ValueFunction
+  std::string missing = "renormalise";           ///< renormalise | propagate
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;

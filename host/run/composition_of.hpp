@@ -3,12 +3,12 @@
 #pragma once
 
 #include "host/job/profile.hpp"
-#include "kernels/composition/composition.hpp"
+#include "kernels/composition/compose.hpp"
 
 namespace firnline {
 
 /// A profile's words as the numbers that kernels read. in: a profile without mistakes.
-[[nodiscard]] Node node_of(const ProfileNode& node);
+void set_nodes(const Profile& profile, Composition& composition);
 [[nodiscard]] ValueFunction value_function_of(const ProfileIndicator& entry);
 
 }  // namespace firnline

@@ -300,6 +300,14 @@ class Resolver {
                   " ('firnline list indicators' shows them)");
       return;
     }
+    if (entry.curve == "logarithmic" && registered->info.low < 0) {
+      mistake(out.job.line, key,
+              "has a fuzzy value function, which needs values that are never negative, and this indicator's "
+              "begin "
+              "at " +
+                  number_text(registered->info.low) + "; use logistic, or knots");
+      return;
+    }
     ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, out.job, key)};
     for (int n = 0; n < need_count(registered->info); ++n) {
       const auto index = find_layer_for(registered->info.needs[n].name, entry, out.job, key, out.job.line);
@@ -346,9 +354,7 @@ class Resolver {
     out.profile = read_profile(text, file, mistakes_);
     if (mistakes_.size() > before) return;
     check_settings(job_profile, out.profile);
-    for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d)
-      out.composition.node[d] = node_of(out.profile.dimensions[d]);
-    out.composition.root = node_of(out.profile.root);
+    set_nodes(out.profile, out.composition);
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.size() == before)
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");

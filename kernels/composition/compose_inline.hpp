@@ -64,11 +64,25 @@ struct Piece {
   }
 };
 
+/// A score on a curve other than straight lines; NaN stays NaN. Below the domain of a logarithm: as at 0.
+[[nodiscard]] FIRN_FN inline double score_on_curve(const ValueFunction& value, double x) {
+  if (is_missing(x)) return x;
+  const bool logarithmic = value.curve == Curve::logarithmic;
+  const double z = value.steepness * ((logarithmic ? elementary::log(x > 0 ? x : 0.0) : x) - value.middle);
+  if (value.curve == Curve::normal) return elementary::erfc(-z * 0x1.6a09e667f3bcdp-1) / 2;  // z / sqrt 2
+  return 1 / (1 + elementary::exp(-z));
+}
+
 /// raw(lane) gives the raw values; take(lane, score) receives their scores, piecewise linear and constant
 /// outside the knots. NaN stays NaN. Most value functions have two knots: they take one loop, so that neither
 /// values nor scores pass through memory.
 template <int width, class Raw, class Take>
 FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const Raw& raw, const Take& take) {
+  if (value.curve != Curve::knots) {
+    for (int l = 0; l < width; ++l)
+      take(l, score_on_curve(value, transformed(value.transform, static_cast<double>(raw(l)))));
+    return;
+  }
   const int last = value.knots - 1;
   const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
   if (value.transform == Transform::none && last == 1) {
@@ -101,8 +115,9 @@ FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const 
 /// What a node has taken from its children so far, per lane.
 template <int width>
 struct NodeSum {
-  double total_weight = 0;       ///< of all children
-  double greatest_weight = 0;    ///< of one child
+  double total_weight = 0;     ///< of all children
+  double greatest_weight = 0;  ///< of one child
+  const Node& node;
   double exponent;               ///< power mean only
   double covered_weight[width];  ///< weight x coverage of all children
   double present_weight[width];  ///< of the children that have a score
@@ -112,7 +127,12 @@ struct NodeSum {
   double greatest_term[width];  ///< power mean only: greatest p log s so far; value is in units of its
                                 ///< exponential
 
-  FIRN_FN explicit NodeSum(const Node& node) : exponent(node.exponent) {
+  /// OWA only: scores from the greatest down with their weights; slots without a score hold -1 and weight 0.
+  double ordered[most_ordered][width];
+  double ordered_weight[most_ordered][width];
+  int children = 0;
+
+  FIRN_FN explicit NodeSum(const Node& of) : node(of), exponent(of.exponent) {
     for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = value[l] = 0;
     if (node.how == Aggregation::arithmetic || node.how == Aggregation::max) return;
     for (int l = 0; l < width; ++l) missing[l] = zeros[l] = 0;
@@ -120,10 +140,14 @@ struct NodeSum {
       for (int l = 0; l < width; ++l) value[l] = 1;
     if (node.how == Aggregation::power_mean)
       for (int l = 0; l < width; ++l) greatest_term[l] = -elementary::infinity;
+    if (node.how != Aggregation::owa) return;
+    for (int k = 0; k < most_ordered; ++k)
+      for (int l = 0; l < width; ++l) ordered[k][l] = -1, ordered_weight[k][l] = 0;
   }
   FIRN_FN void add_child(double weight) {
     total_weight += weight;
     greatest_weight = elementary::greater(greatest_weight, weight);
+    ++children;
   }
 };
 
@@ -167,8 +191,10 @@ FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
     use.template operator()<Aggregation::product>();
   } else if (how == Aggregation::noisy_or) {
     use.template operator()<Aggregation::noisy_or>();
-  } else {
+  } else if (how == Aggregation::scaled_geometric) {
     use.template operator()<Aggregation::scaled_geometric>();
+  } else {
+    use.template operator()<Aggregation::owa>();
   }
 }
 
@@ -196,6 +222,17 @@ struct CoverageOf {
   }
 };
 
+/// Turns value / present weight into the score of an aggregation that is not that quotient itself.
+template <Aggregation how, int width>
+FIRN_FN void finish_means(const NodeSum<width>& sum, NodeScore<width>& result) {
+  if constexpr (how != Aggregation::arithmetic && how != Aggregation::max && how != Aggregation::min) {
+    for (int l = 0; l < width; ++l) {
+      const double mean = finished_mean<how>(sum, l, result.score[l]);
+      result.score[l] = is_missing(result.score[l]) ? no_score : mean;
+    }
+  }
+}
+
 /// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
 template <int width>
 FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
@@ -215,11 +252,7 @@ FIRN_FN void finish(const Node& node, const NodeSum<width>& sum, NodeScore<width
       const double value = extreme ? sum.value[l] : sum.value[l] / sum.present_weight[l];
       result.score[l] = scored ? value : no_score;
     }
-    if constexpr (how != Aggregation::arithmetic && how != Aggregation::max && how != Aggregation::min)
-      for (int l = 0; l < width; ++l) {
-        const double mean = finished_mean<how>(sum, l, result.score[l]);
-        result.score[l] = is_missing(result.score[l]) ? no_score : mean;
-      }
+    finish_means<how>(sum, result);
   });
 }
 

@@ -10,6 +10,7 @@ namespace firnline {
 
 inline constexpr int most_leaves = 48;
 inline constexpr int most_knots = 12;
+inline constexpr int most_ordered = 12;  ///< children of an OWA
 
 enum class Transform : std::int32_t { none, log1p, square_root };
 /// How children become a node's score, domain-spec 6. s are their scores, w their weights, sums and products
@@ -25,6 +26,15 @@ enum class Aggregation : std::int32_t {
   scaled_geometric,  ///< (10 - prod (10 - 9 s)^(w / sum w)) / 9: a geometric mean of what is still well,
                      ///< which no single score can make 0; on a scale of 0..10 INFORM's. source:
                      ///< marinferrer2017
+  owa,               ///< sum of order weight x the k-th greatest s; see Node::order_weight
+};
+/// The curve of a value function. z = steepness (x - middle); a negative steepness falls.
+enum class Curve : std::int32_t {
+  knots,        ///< straight lines (N6; N1 with fixed goalposts is the two-knot case)
+  logistic,     ///< 1 / (1 + e^-z) (N5; N3 with middle = mean, steepness = 1 / standard deviation)
+  normal,       ///< the share of a normal distribution below z (N3)
+  logarithmic,  ///< logistic in the logarithm: 1 / (1 + (x/m)^-steepness), middle = log m, x >= 0 (N4, fuzzy
+                ///< large, or small with a negative steepness). source: stanley2017
 };
 /// What a missing indicator does to the composite (domain-spec 1.3).
 enum class MissingRule : std::int32_t { renormalise, propagate };
@@ -37,6 +47,10 @@ struct ValueFunction {
   std::int32_t knots = 0;
   double x[most_knots] = {};  ///< in the transformed unit
   double v[most_knots] = {};  ///< scores, direction already applied
+  /// Other than knots: scores come from the curve alone, and the knots are points of it, to draw it and to
+  /// say what a long way on it is.
+  Curve curve = Curve::knots;
+  double middle = 0, steepness = 0;
 };
 
 /// The three dimensions of risk (IPCC AR6). The numbers are band positions in risk.tif minus one.
@@ -74,6 +88,12 @@ struct Node {
   /// The user's explicit opt-in (domain-spec 1.3) for every aggregation that needs_every_child().
   bool geometric_may_renormalise = false;
   double exponent = 1;  ///< of a power mean, |p| >= 1e-9 and finite
+  /// Of an OWA: weights of the greatest, second greatest, ... score; they sum to 1. Their running sum, made
+  /// continuous by straight lines, is read at the running share of the children's own weights (the weighted
+  /// OWA), so that with equal weights and nothing missing it is the OWA to the letter. source: yager1988,
+  /// torra1997
+  std::int32_t order_weights = 0;
+  double order_weight[most_ordered] = {};
 };
 
 /// Everything that turns one row of raw indicator values into scores: plain data, the same bytes on every

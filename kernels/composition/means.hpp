@@ -30,6 +30,39 @@ FIRN_FN inline void take_power(Sum& sum, int l, double weight, double score) {
   sum.zeros[l] += score <= 0 ? 1.0 : 0.0;
 }
 
+/// Puts a score in its place among the lane's scores, greatest first. NaN finds none.
+template <class Sum>
+FIRN_FN inline void take_in_order(Sum& sum, int l, double weight, double score) {
+  const int slots = sum.children < most_ordered ? sum.children : most_ordered;
+  for (int k = 0; k < slots; ++k) {
+    const double here = sum.ordered[k][l], here_weight = sum.ordered_weight[k][l];
+    const bool rises = score > here;
+    sum.ordered[k][l] = rises ? score : here;
+    sum.ordered_weight[k][l] = rises ? weight : here_weight;
+    score = rises ? here : score;
+    weight = rises ? here_weight : weight;
+  }
+}
+
+/// The weighted OWA of a lane: each score counts by what the running sum of order weights grows over its
+/// share of the weight that is there.
+template <class Sum>
+[[nodiscard]] FIRN_FN inline double ordered_mean(const Sum& sum, int l) {
+  const int slots = sum.children < most_ordered ? sum.children : most_ordered;
+  const double steps_per_weight = sum.node.order_weights / sum.present_weight[l];
+  double score = 0, above = 0, reached_before = 0;
+  for (int k = 0; k < slots; ++k) {
+    above += sum.ordered_weight[k][l];
+    const double steps = above * steps_per_weight;
+    double reached = 0;
+    for (int i = 0; i < sum.node.order_weights; ++i)
+      reached += sum.node.order_weight[i] * elementary::clamped(steps - i, 0.0, 1.0);
+    score += (reached - reached_before) * sum.ordered[k][l];
+    reached_before = reached;
+  }
+  return elementary::clamped(score, 0.0, 1.0);
+}
+
 template <Aggregation how, class Sum>
 FIRN_FN inline void take_into_mean(Sum& sum, int l, double weight, double score) {
   if constexpr (how == Aggregation::min) {
@@ -40,6 +73,8 @@ FIRN_FN inline void take_into_mean(Sum& sum, int l, double weight, double score)
     take_logarithm(sum, l, weight, 1 - score);
   } else if constexpr (how == Aggregation::scaled_geometric) {
     take_logarithm(sum, l, weight, 10 - 9 * score);
+  } else if constexpr (how == Aggregation::owa) {
+    take_in_order(sum, l, weight, score);
   } else {
     take_logarithm(sum, l, weight, score);
   }
@@ -56,6 +91,8 @@ template <Aggregation how, class Sum>
     return zero & (sum.exponent < 0) ? 0.0 : power;
   } else if constexpr (how == Aggregation::scaled_geometric) {
     return elementary::clamped((10 - elementary::exp(mean)) / 9, 0.0, 1.0);
+  } else if constexpr (how == Aggregation::owa) {
+    return ordered_mean(sum, l);
   } else {
     constexpr bool is_mean = how == Aggregation::geometric;
     const double times = is_mean ? 1.0 : sum.total_weight / sum.greatest_weight;

@@ -43,6 +43,8 @@ TEST(FusedPass, IsTheSameInTheKernelsTextForEveryAggregation) {
     for (ProfileProgram& profile : study.program.profiles) {
       for (Node& node : profile.composition.node) node.how = how;
       profile.composition.root.how = how;
+      for (int i = 0; i < profile.composition.leaves; ++i)
+        profile.composition.leaf[i].value = curve(static_cast<Curve>(1 + i % 3), 0.5, 0.01);
     }
     const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 2}, 20, 300);
     FakeDevice device(1);

@@ -295,6 +295,7 @@ TEST(ComposePlanes, GiveEveryCellTheBitsOfItsRow) {
       if (seed < every_aggregation.size()) use_everywhere(composition, every_aggregation[seed]);
       composition.leaf[0].value =
           knots({{0, 1}, {0.3, 0.2}, {0.4, 0.9}, {0.9, 0}}, static_cast<Transform>(seed % 3));
+      if (seed % 4 == 1) composition.leaf[0].value = curve(static_cast<Curve>(1 + seed / 4 % 3), -0.5, 3);
       if (seed % 5 == 0) composition.leaf[0].missing = MissingRule::propagate;
       std::vector<std::vector<float>> planes;
       for (int i = 0; i < leaves; ++i) {

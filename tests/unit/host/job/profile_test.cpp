@@ -75,6 +75,54 @@ TEST(Profile, RefusesAPowerMeanWithoutASensibleExponent) {
     EXPECT_EQ(mistakes_of(with(valid, "\"max\"", wrong)).size(), 1u) << wrong;
 }
 
+TEST(Profile, ReadsAnOwaByItsWeightsOrItsOrness) {
+  std::vector<Mistake> mistakes;
+  const Profile weights =
+      read_profile(with(valid, "\"max\"", "\"owa\"\norder_weights = [2]"), "p.toml", mistakes);
+  const Profile orness = read_profile(with(valid, "\"max\"", "\"owa\"\norness = 0.75"), "p.toml", mistakes);
+
+  EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_EQ(weights.dimensions[0].order_weights, std::vector<double>{2});
+  EXPECT_EQ(orness.dimensions[0].orness, 0.75);
+}
+TEST(Profile, RefusesAnOwaThatDoesNotSayHow) {
+  for (const char* wrong : {"\"owa\"", "\"owa\"\norness = 1.1", "\"owa\"\norness = 0.5\norder_weights = [1]",
+                            "\"owa\"\norder_weights = [0]", "\"owa\"\norder_weights = [1, 1]",
+                            "\"owa\"\norder_weights = [-1]", "\"max\"\norness = 0.5"})
+    EXPECT_EQ(mistakes_of(with(valid, "\"max\"", wrong)).size(), 1u) << wrong;
+}
+
+const std::string knots_of_valid = "[ [0, 0.0], [30, 1.0] ]";
+
+TEST(Profile, ReadsCurves) {
+  const auto read = [](const std::string& value) {
+    std::vector<Mistake> mistakes;
+    const Profile profile = read_profile(with(valid, knots_of_valid, value), "p.toml", mistakes);
+    EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+    return profile.indicators.at(0);
+  };
+  const auto logistic = read("{ logistic = { midpoint = 20, steepness = -0.5 } }");
+  EXPECT_EQ(logistic.curve, "logistic");
+  EXPECT_EQ(logistic.middle, 20);
+  EXPECT_EQ(logistic.steepness, -0.5);
+  const auto normal = read("{ z_score = { mean = 8, sd = 4, falling = true } }");
+  EXPECT_EQ(normal.curve, "normal");
+  EXPECT_EQ(normal.steepness, -0.25);
+  EXPECT_EQ(read("{ z_score = { mean = 8, sd = 4, then = \"logistic\" } }").curve, "logistic");
+  EXPECT_EQ(read("{ fuzzy_large = { midpoint = 1, spread = 5 } }").middle, 0);  // ln 1
+  EXPECT_EQ(read("{ fuzzy_small = { midpoint = 1, spread = 5 } }").steepness, -5);
+}
+TEST(Profile, RefusesCurvesThatAreNone) {
+  for (const char* wrong :
+       {"{}", "{ logistic = { midpoint = 20 } }", "{ logistic = { midpoint = 20, steepness = 0 } }",
+        "{ logistic = { midpoint = 20, steepness = 1, sd = 2 } }", "{ z_score = { mean = 8, sd = 0 } }",
+        "{ z_score = { mean = 8, sd = -1 } }", "{ fuzzy_large = { midpoint = 0, spread = 5 } }",
+        "{ fuzzy_large = { midpoint = 1, spread = 0 } }", "{ sigmoid = { midpoint = 20, steepness = 1 } }",
+        "{ logistic = { midpoint = 1, steepness = 1 }, fuzzy_small = { midpoint = 1, spread = 1 } }",
+        "{ fuzzy_large = { midpoint = 1, spread = 5 } }\ntransform = \"log1p\""})
+    EXPECT_EQ(mistakes_of(with(valid, knots_of_valid, wrong)).size(), 1u) << wrong;
+}
+
 TEST(ShippedProfiles, AreValid) {
   for (const auto& shipped : shipped_profiles()) {
     std::vector<Mistake> mistakes;

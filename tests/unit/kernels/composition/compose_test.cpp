@@ -78,6 +78,47 @@ TEST(ValueFunction, StaysInsideItsKnotsScoresWhateverTheRounding) {
             0);
 }
 
+// 1 / (1 + e^-z) is 3/4 at z = ln 3: 10 + ln 3 / .5 = 12.197224577336219.
+TEST(ValueFunction, MayBeALogisticCurve) {
+  const ValueFunction rising = curve(Curve::logistic, 10, 0.5), falling = curve(Curve::logistic, 10, -0.5);
+
+  EXPECT_EQ(score_of(rising, 10), 0.5);
+  EXPECT_TRUE(agrees(score_of(rising, 12.197224577336219), 0.75, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(falling, 12.197224577336219), 0.25, tolerance::composite));
+  EXPECT_EQ(score_of(rising, -infinity), 0);
+  EXPECT_EQ(score_of(rising, infinity), 1);
+  EXPECT_EQ(score_of(curve(Curve::logistic, 4.61512051684126, 1, Transform::log1p), 100), 0.5) << "ln 101";
+}
+
+// Tables of the normal distribution: .8413447460685429 below one standard deviation, .9750021048517795 below 1.96.
+TEST(ValueFunction, MayBeANormalDistribution) {
+  const ValueFunction value = curve(Curve::normal, 100, 1 / 15.0);
+
+  EXPECT_EQ(score_of(value, 100), 0.5);
+  EXPECT_TRUE(agrees(score_of(value, 115), 0.8413447460685429, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(value, 85), 0.15865525393145707, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(value, 100 + 15 * 1.96), 0.9750021048517795, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(curve(Curve::normal, 100, -1 / 15.0), 115), 0.15865525393145707, tolerance::composite));
+}
+
+// domain-spec N4 with midpoint 2 and spread 5: x = 4 gives 1 / (1 + 2^-5) = 32/33, its mirror 1/33; at 0 large is 0 and
+// small 1 (domain-spec 15).
+TEST(ValueFunction, MayBeFuzzy) {
+  constexpr double log_2 = 0.6931471805599453;
+  const ValueFunction large = curve(Curve::logarithmic, log_2, 5), small = curve(Curve::logarithmic, log_2, -5);
+
+  EXPECT_EQ(score_of(large, 2), 0.5);
+  EXPECT_TRUE(agrees(score_of(large, 4), 32.0 / 33, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(small, 4), 1.0 / 33, tolerance::composite));
+  EXPECT_EQ(score_of(large, 0), 0);
+  EXPECT_EQ(score_of(small, 0), 1);
+}
+
+TEST(ValueFunction, KeepsMissingMissingOnEveryCurve) {
+  for (const Curve kind : {Curve::logistic, Curve::normal, Curve::logarithmic})
+    EXPECT_TRUE(std::isnan(score_of(curve(kind, 1, 1), missing)));
+}
+
 TEST(Compose, ScoresEachValueAndAggregates) {
   Composition composition = one_node(Aggregation::arithmetic, {1, 3});
   composition.leaf[0].value = knots({{0, 0}, {100, 1}});

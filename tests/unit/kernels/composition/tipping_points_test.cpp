@@ -18,6 +18,21 @@ Composition with_values(Aggregation how, const ValueFunction& first) {
   return composition;
 }
 
+// (s + .5) / 2 = .625 asks for s = .75, which this logistic curve has at 10 + 2 ln 3; falling, at 10 - 2 ln 3. A fuzzy
+// curve of midpoint 2 and spread 5 has 32/33 at 4, and 1/33 at 1.
+TEST(RawValueReaching, FollowsCurves) {
+  const double ten[] = {10, 0.5}, two[] = {2, 0.5};
+  const Composition rising = with_values(Aggregation::arithmetic, curve(Curve::logistic, 10, 0.5));
+  const Composition falling = with_values(Aggregation::arithmetic, curve(Curve::logistic, 10, -0.5));
+  const Composition fuzzy = with_values(Aggregation::arithmetic, curve(Curve::logarithmic, 0.6931471805599453, 5));
+
+  EXPECT_TRUE(agrees(raw_value_reaching(rising, ten, 0, 0.625), 12.197224577336219, tolerance::tipping_point));
+  EXPECT_TRUE(agrees(raw_value_reaching(falling, ten, 0, 0.625), 7.802775422663781, tolerance::tipping_point));
+  EXPECT_TRUE(agrees(raw_value_reaching(fuzzy, two, 0, (32.0 / 33 + 0.5) / 2), 4, tolerance::tipping_point));
+  EXPECT_TRUE(agrees(raw_value_reaching(fuzzy, two, 0, (1.0 / 33 + 0.5) / 2), 1, tolerance::tipping_point));
+  EXPECT_TRUE(std::isnan(raw_value_reaching(rising, ten, 0, 0.8)));
+}
+
 // (s + .5) / 2 = .6 needs s = .7: raw 70 of a line from 0 to 100.
 TEST(RawValueReaching, SolvesALineForward) {
   const Composition composition = with_values(Aggregation::arithmetic, knots({{0, 0}, {100, 1}}));
