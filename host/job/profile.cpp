@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host/job/profile_pairwise.hpp"
 #include "host/job/read_job.hpp"
 #include "host/job/toml_reader.hpp"
 
@@ -57,6 +58,7 @@ void read_node(TableReader& reader, ProfileNode& out) {
   if (out.exponent != 0 && std::abs(out.exponent) < smallest_exponent)
     reader.mistake("exponent", "is too close to 0; write 0, which is the geometric mean");
   read_order(reader, out);
+  out.pairwise = read_judgements(reader);
 }
 
 ProfileDimension read_dimension(const toml::table& table, const std::string& name, const std::string& file,
@@ -67,6 +69,7 @@ ProfileDimension read_dimension(const toml::table& table, const std::string& nam
   if (name == "hazard") out.aggregation = "max";
   read_node(reader, out);
   out.weight = reader.number("weight", 1, 0, 1e6);
+  out.weighted = reader.has("weight");
   reader.finish();
   return out;
 }
@@ -165,6 +168,7 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   if (!reader.has("dimension"))
     reader.mistake("dimension", "is missing; one of hazard, exposure, vulnerability");
   out.weight = reader.number("weight", 1, 0, 1e6);
+  out.weighted = reader.has("weight");
   out.transform = reader.word("transform", {"none", "log1p", "square_root"}, "none");
   if (const toml::table* curve = table["value"].as_table()) {
     static_cast<void>(reader.table("value"));
@@ -272,6 +276,7 @@ Profile read_profile(std::string_view text, const std::string& file, std::vector
     const toml::table table = toml::parse(text, file);
     const auto before = mistakes.size();
     read_root(table, file, mistakes, profile);
+    if (mistakes.size() == before) weigh_by_judgements(profile, file, mistakes);
     if (mistakes.size() == before) check_whole(profile, file, mistakes);
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;

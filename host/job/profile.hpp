@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/job/pairwise.hpp"
 
 namespace firnline {
 
@@ -25,6 +26,8 @@ struct ProfileNode {
   bool geometric_may_renormalise = false;
   std::vector<double> order_weights = {};  ///< owa only: as written, or empty where an orness is given
   std::optional<double> orness = std::nullopt;
+  Judgements pairwise = {};  ///< of its children; their weights follow from them
+  bool weighted = false;     ///< the file gives a dimension a weight of its own
 };
 
 /// How many children a node has in the profile as it is written: indicators of a weight above 0 in a
@@ -51,6 +54,7 @@ struct ProfileIndicator {
   std::map<std::string, double> set;
   std::map<std::string, std::string> bind;
   int line = 0;
+  bool weighted = false;  ///< the file gives it a weight of its own
 };
 
 inline constexpr std::array<std::string_view, 3> dimension_names = {"hazard", "exposure", "vulnerability"};

@@ -259,7 +259,7 @@ std::string method_table(const FinishedProfile& profile) {
         "<tr><td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
         breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
         escaped(indicator.extraction) + " over the footprint</span></td><td>" + escaped(indicator.dimension) +
-        "</td><td class=\"n\">" + number_text(indicator.weight) + "</td><td>" +
+        "</td><td class=\"n\">" + figure(indicator.weight, "–") + "</td><td>" +
         value_function_figure(indicator) + "</td><td class=\"n\">" +
         (i < profile.reference.size() ? escaped(figure_with_unit(profile.reference[i], indicator.unit, "–"))
                                       : "–") +

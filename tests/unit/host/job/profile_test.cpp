@@ -123,6 +123,37 @@ TEST(Profile, RefusesCurvesThatAreNone) {
     EXPECT_EQ(mistakes_of(with(valid, knots_of_valid, wrong)).size(), 1u) << wrong;
 }
 
+/// Three hazards without weights, compared pair by pair.
+std::string compared(const std::string& judgements) {
+  std::string text = with(valid, "\"max\"", "\"arithmetic\"\npairwise = " + judgements);
+  const std::string indicator = text.substr(text.find("[[indicator]]"));
+  return text + with(indicator, "slope_horn", "population") + with(indicator, "slope_horn", "cropland");
+}
+
+TEST(Profile, TakesWeightsFromPairwiseJudgements) {
+  std::vector<Mistake> mistakes;
+  const Profile profile = read_profile(compared("[ [2, 4], [2] ]"), "p.toml", mistakes);
+
+  EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_NEAR(profile.indicators.at(0).weight, 4.0 / 7, 1e-12);
+  EXPECT_NEAR(profile.indicators.at(2).weight, 1.0 / 7, 1e-12);
+}
+// a is 9 times b, b 9 times c, and c as important as a: c = (a12 a23 / a13)^(1/3) = 81^(1/3), l = 1 + 4.3267
+// + .2311, so the ratio is 2.5579 / 2 / .58 = 2.205.
+TEST(Profile, NamesTheRatioOfJudgementsThatContradictThemselves) {
+  const auto mistakes = mistakes_of(compared("[ [9, 1], [9] ]"));
+  ASSERT_EQ(mistakes.size(), 1u);
+  EXPECT_NE(mistakes[0].message.find("2.205"), std::string::npos) << describe(mistakes);
+}
+TEST(Profile, RefusesJudgementsThatDoNotFit) {
+  for (const char* wrong : {"[ [2] ]", "[ [2, 4] ]", "[ [2, 4], [2, 1] ]", "[ [2, 4], [10] ]",
+                            "[ [2, 4], [0] ]", "[]", "[ 2, 4, 2 ]"})
+    EXPECT_EQ(mistakes_of(compared(wrong)).size(), 1u) << wrong;
+  const auto weighted =
+      with(compared("[ [2, 4], [2] ]"), "id = \"population\"", "id = \"population\"\nweight = 2");
+  EXPECT_EQ(mistakes_of(weighted).size(), 1u);
+}
+
 TEST(ShippedProfiles, AreValid) {
   for (const auto& shipped : shipped_profiles()) {
     std::vector<Mistake> mistakes;
