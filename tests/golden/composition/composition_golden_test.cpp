@@ -58,18 +58,22 @@ TEST(PowerMeans, TreatAZeroAsTheirExponentDemands) {
   EXPECT_EQ(aggregate(one_power_mean(2, {1, 1}), zeros).score, 0);
 }
 
-// domain-spec T-PM: the order weights (1, 0) take the greatest of (.2, .8), (0, 1) the smallest. Three: .5 x .9 + .3 x .5
+// domain-spec T-PM: the order weights (1, 0) take the greatest of (.2, .8), (0, 1) the smallest. Three: .5 x
+// .9 + .3 x .5
 // + .2 x .1 = .62.
 TEST(OrderedWeightedAverage, WeighsScoresByTheirPlace) {
   const double two[] = {0.2, 0.8}, three[] = {0.1, 0.9, 0.5};
   EXPECT_TRUE(agrees(aggregate(one_owa({1, 0}, {1, 1}), two).score, 0.8, tolerance::composite));
   EXPECT_TRUE(agrees(aggregate(one_owa({0, 1}, {1, 1}), two).score, 0.2, tolerance::composite));
-  EXPECT_TRUE(agrees(aggregate(one_owa({0.5, 0.3, 0.2}, {1, 1, 1}), three).score, 0.62, tolerance::composite));
+  EXPECT_TRUE(
+      agrees(aggregate(one_owa({0.5, 0.3, 0.2}, {1, 1, 1}), three).score, 0.62, tolerance::composite));
 }
 
-// Torra 1997, by hand: order weights (.7, .3) run through (0, 0), (1/2, .7), (1, 1). The greatest of (.2, .8) has three
-// quarters of the weight, where the line stands at .7 + .3 / 2 = .85: .85 x .8 + .15 x .2 = .71. Two of three scores,
-// (.9, .5), share the weights (.5, .3, .2): half of three steps is 1.5, .5 + .3 / 2 = .65, .65 x .9 + .35 x .5 = .76.
+// Torra 1997, by hand: order weights (.7, .3) run through (0, 0), (1/2, .7), (1, 1). The greatest of (.2, .8)
+// has three quarters of the weight, where the line stands at .7 + .3 / 2 = .85: .85 x .8 + .15 x .2 = .71.
+// Two of three scores,
+// (.9, .5), share the weights (.5, .3, .2): half of three steps is 1.5, .5 + .3 / 2 = .65, .65 x .9 + .35 x
+// .5 = .76.
 TEST(OrderedWeightedAverage, HeedsWeightsAndStandsInForTheMissing) {
   const double two[] = {0.2, 0.8}, one_missing[] = {0.5, missing, 0.9};
   EXPECT_TRUE(agrees(aggregate(one_owa({0.7, 0.3}, {1, 3}), two).score, 0.71, tolerance::composite));

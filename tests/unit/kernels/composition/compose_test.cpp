@@ -90,7 +90,8 @@ TEST(ValueFunction, MayBeALogisticCurve) {
   EXPECT_EQ(score_of(curve(Curve::logistic, 4.61512051684126, 1, Transform::log1p), 100), 0.5) << "ln 101";
 }
 
-// Tables of the normal distribution: .8413447460685429 below one standard deviation, .9750021048517795 below 1.96.
+// Tables of the normal distribution: .8413447460685429 below one standard deviation, .9750021048517795
+// below 1.96.
 TEST(ValueFunction, MayBeANormalDistribution) {
   const ValueFunction value = curve(Curve::normal, 100, 1 / 15.0);
 
@@ -98,14 +99,16 @@ TEST(ValueFunction, MayBeANormalDistribution) {
   EXPECT_TRUE(agrees(score_of(value, 115), 0.8413447460685429, tolerance::composite));
   EXPECT_TRUE(agrees(score_of(value, 85), 0.15865525393145707, tolerance::composite));
   EXPECT_TRUE(agrees(score_of(value, 100 + 15 * 1.96), 0.9750021048517795, tolerance::composite));
-  EXPECT_TRUE(agrees(score_of(curve(Curve::normal, 100, -1 / 15.0), 115), 0.15865525393145707, tolerance::composite));
+  EXPECT_TRUE(
+      agrees(score_of(curve(Curve::normal, 100, -1 / 15.0), 115), 0.15865525393145707, tolerance::composite));
 }
 
-// domain-spec N4 with midpoint 2 and spread 5: x = 4 gives 1 / (1 + 2^-5) = 32/33, its mirror 1/33; at 0 large is 0 and
-// small 1 (domain-spec 15).
+// domain-spec N4 with midpoint 2 and spread 5: x = 4 gives 1 / (1 + 2^-5) = 32/33, its mirror 1/33; at 0
+// large is 0 and small 1 (domain-spec 15).
 TEST(ValueFunction, MayBeFuzzy) {
   constexpr double log_2 = 0.6931471805599453;
-  const ValueFunction large = curve(Curve::logarithmic, log_2, 5), small = curve(Curve::logarithmic, log_2, -5);
+  const ValueFunction large = curve(Curve::logarithmic, log_2, 5),
+                      small = curve(Curve::logarithmic, log_2, -5);
 
   EXPECT_EQ(score_of(large, 2), 0.5);
   EXPECT_TRUE(agrees(score_of(large, 4), 32.0 / 33, tolerance::composite));
