@@ -254,7 +254,7 @@ namespace {
 /// Blocks of rasters and planes of tiles come and go by the hundred thousand. Left alone, glibc soon serves
 /// them from its heaps, where threads and sizes mix and the holes between them grow with the raster; mapped,
 /// they go back when they are freed.
-void give_back_large_blocks() {
+void release_large_blocks_when_freed() {
 #ifdef M_MMAP_THRESHOLD
   mallopt(M_MMAP_THRESHOLD, 128 << 10);
 #endif
@@ -264,7 +264,7 @@ void give_back_large_blocks() {
 
 int main(int argc, char** argv) {
   using firnline::ExitCode;
-  give_back_large_blocks();
+  release_large_blocks_when_freed();
   try {
     return firnline::run_program(argc, argv);
   } catch (const firnline::Error& error) {

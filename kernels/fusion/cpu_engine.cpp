@@ -63,10 +63,8 @@ class RowPass {
 
   [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {
     if (pieces.empty()) return false;
-    const std::int64_t per_row = (tile.cols + piece_cells - 1) / piece_cells;
-    const auto from = pieces.begin() + row * per_row + col / piece_cells;
-    return std::any_of(from, from + (count + piece_cells - 1) / piece_cells,
-                       [](std::uint8_t one) { return one != 0; });
+    const auto from = pieces.begin() + row * pieces_per_row(tile.cols) + col / piece_cells;
+    return std::any_of(from, from + pieces_per_row(count), [](std::uint8_t one) { return one != 0; });
   }
 
   void note_outside(std::size_t operation, const float* value, std::int64_t first, int count) const {
@@ -98,7 +96,7 @@ class CpuEngine final : public RiskPass::Engine {
     if (pending_) throw BugError("A tile was submitted before the last one was collected.");
     require_input(input, setup_);
     window_ = input.window;
-    const std::vector<std::vector<ZoneSegment>> segments = segments_of(input.window);
+    const std::vector<std::vector<ZoneSegment>> segments = setup_.segments_in(input.window);
     const std::vector<std::uint8_t> pieces = pieces_in_zones(input.window, segments);
     const auto sites = sites_of_rows(setup_.grid, input.window);
     RowPass pass = row_pass(!pieces.empty());
@@ -137,12 +135,6 @@ class CpuEngine final : public RiskPass::Engine {
   }
 
  private:
-  [[nodiscard]] std::vector<std::vector<ZoneSegment>> segments_of(const Window& window) const {
-    std::vector<std::vector<ZoneSegment>> segments;
-    for (const ZoneIndex* zones : setup_.zones) segments.push_back(zones->segments(window));
-    return segments;
-  }
-
   /// Where the results of this window go. Planes of operations are made when the first tile needs them.
   RowPass row_pass(bool zones_here) {
     RowPass pass;

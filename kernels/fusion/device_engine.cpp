@@ -56,8 +56,7 @@ class DeviceEngine final : public RiskPass::Engine {
     next_ = (next_ + 1) % tiles_under_way;
     ++under_way_;
     tile.window = input.window;
-    tile.segments.clear();
-    for (const ZoneIndex* zones : setup_.zones) tile.segments.push_back(zones->segments(input.window));
+    tile.segments = setup_.segments_in(input.window);
     tile.strips.clear();
     for (std::int64_t row = 0; row < input.window.rows; row += strip_rows_) {
       const std::int64_t rows = std::min(strip_rows_, input.window.rows - row);

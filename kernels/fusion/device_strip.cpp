@@ -17,6 +17,8 @@ using backend::device_api;
 /// Segments whose sums are made at once; a strip with more takes several turns.
 constexpr std::size_t segments_at_once = 16384;
 
+static_assert(FusedKernel::cols == piece_cells, "a block of the kernel looks at one piece of each row");
+
 bool any_zone(const PassSetup& setup) {
   return !setup.zones.empty();
 }
@@ -77,8 +79,8 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   for (const PreparedOperation& operation : setup.prepared.operations)
     memory.kept.push_back(any_zone(setup) || operation.keep ? carver.take<float>(cells) : nullptr);
   memory.kept_table = carver.take<float*>(memory.kept.size());
-  memory.pieces = carver.take<std::uint8_t>(
-      static_cast<std::size_t>(strip_rows * ((setup.tile_cols + piece_cells - 1) / piece_cells)));
+  memory.pieces =
+      carver.take<std::uint8_t>(static_cast<std::size_t>(strip_rows * pieces_per_row(setup.tile_cols)));
   memory.outside = carver.take<unsigned long long>(setup.prepared.operations.size());
   if (!any_zone(setup)) return memory;
   memory.zone_table = carver.take<const float*>(setup.quantities());
@@ -121,7 +123,6 @@ DeviceStrip::DeviceStrip(const PassSetup& setup, const DeviceProgram& program, s
       stream_(setup.device.index) {
   std::fill_n(staging_.nothing_outside, setup.prepared.operations.size(), nothing_outside);
   upload_tables();
-  wait();
 }
 
 template <class T>

@@ -34,6 +34,12 @@ struct PassSetup {
   [[nodiscard]] std::size_t quantities() const {
     return prepared.operations.size() + prepared.profiles.size();
   }
+  /// The pieces of every zone index inside a window.
+  [[nodiscard]] std::vector<std::vector<ZoneSegment>> segments_in(const Window& window) const {
+    std::vector<std::vector<ZoneSegment>> segments;
+    for (const ZoneIndex* index : zones) segments.push_back(index->segments(window));
+    return segments;
+  }
 };
 
 [[nodiscard]] std::unique_ptr<RiskPass::Engine> make_cpu_engine(PassSetup setup);
@@ -47,6 +53,9 @@ void require_input(const RiskInput& input, const PassSetup& setup);
 
 /// Cells of one row that are asked for together: zones want an indicator's values for whole pieces.
 inline constexpr std::int64_t piece_cells = 32;
+[[nodiscard]] constexpr std::int64_t pieces_per_row(std::int64_t cols) {
+  return (cols + piece_cells - 1) / piece_cells;
+}
 
 /// Which pieces of the window's rows some zone touches: 1 per piece, row by row; empty when none does.
 [[nodiscard]] std::vector<std::uint8_t> pieces_in_zones(

@@ -46,7 +46,7 @@ void require_input(const RiskInput& input, const PassSetup& setup) {
 std::vector<std::uint8_t> pieces_in_zones(const Window& window,
                                           const std::vector<std::vector<ZoneSegment>>& segments) {
   if (std::all_of(segments.begin(), segments.end(), [](const auto& list) { return list.empty(); })) return {};
-  const std::int64_t per_row = (window.cols + piece_cells - 1) / piece_cells;
+  const std::int64_t per_row = pieces_per_row(window.cols);
   std::vector<std::uint8_t> pieces(static_cast<std::size_t>(window.rows * per_row), 0);
   for (const auto& list : segments)
     for (const ZoneSegment& segment : list) {
