@@ -16,8 +16,8 @@ namespace firnline {
 /// Cells of a side of a block, in the files that export/ writes and in its checksums.
 inline constexpr std::int64_t block_side = 512;
 
-/// One checksum per block of a map and band, taken from the rows as they are delivered, to be held against the blocks as
-/// they are read back. Private to export/.
+/// One checksum per block of a map and band, taken from the rows as they are delivered, to be held against
+/// the blocks as they are read back. Private to export/.
 class BlockChecksums {
  public:
   BlockChecksums(std::int64_t rows, std::int64_t cols, std::int64_t bands, std::size_t bytes_per_cell)
@@ -51,13 +51,16 @@ class BlockChecksums {
 
   /// Does a block, row-major, hold what was delivered?
   [[nodiscard]] bool agrees(std::int64_t band, std::int64_t block_row, std::int64_t block_col,
-                            std::span<const std::byte> cells) {
-    return crc64_of(cells) == sum(band, block_row, block_col).value();
+                            std::span<const std::byte> cells) const {
+    return crc64_of(cells) == sums_[index(band, block_row, block_col)].value();
   }
 
  private:
   [[nodiscard]] Crc64& sum(std::int64_t band, std::int64_t block_row, std::int64_t block_col) {
-    return sums_[static_cast<std::size_t>((band * down_ + block_row) * across_ + block_col)];
+    return sums_[index(band, block_row, block_col)];
+  }
+  [[nodiscard]] std::size_t index(std::int64_t band, std::int64_t block_row, std::int64_t block_col) const {
+    return static_cast<std::size_t>((band * down_ + block_row) * across_ + block_col);
   }
 
   std::int64_t rows_, cols_, across_, down_;

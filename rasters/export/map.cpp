@@ -53,7 +53,7 @@ std::string style_name(const std::string& map_name) {
 
 std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const FloatRows& rows) {
-  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), "AVERAGE", "YES"};
+  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), halve_by_mean, "YES"};
   std::vector<BandStatistics> statistics(spec.bands.size());
   const RawRows raw_rows = [&](int first_band, std::int64_t first_row, std::int64_t count,
                                std::span<std::byte> raw) {
@@ -77,7 +77,7 @@ std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::
 std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const ByteRows& rows) {
   require_sound_classes(spec);
-  const CellFormat format{GDT_Byte, 1, 0, "NEAREST", "NO"};
+  const CellFormat format{GDT_Byte, 1, 0, halve_by_nearest, "NO"};
   const RawRows raw_rows = [&](int, std::int64_t first_row, std::int64_t count, std::span<std::byte> raw) {
     rows(first_row, count, {reinterpret_cast<std::uint8_t*>(raw.data()), raw.size()});
   };

@@ -14,17 +14,18 @@
 #include <vector>
 
 #include "rasters/export/map.hpp"
+#include "rasters/export/overviews.hpp"
 
 namespace firnline {
 
-// The way of every map: rows -> tiled GeoTIFF -> cloud-optimised GeoTIFF -> every block read back. Private to export/.
+// The way of every map: rows -> tiled GeoTIFF with overviews -> cloud-optimised GeoTIFF -> every block read back. Private to export/.
 
 /// What differs between kinds of maps.
 struct CellFormat {
   GDALDataType type = GDT_Unknown;
   std::size_t bytes = 0;
   double no_data = 0;
-  const char* overviews = nullptr;  ///< GDAL's name of the resampling
+  HalveRows halve = nullptr;        ///< makes the overviews
   const char* predictor = nullptr;  ///< what precedes DEFLATE, in GDAL's words
 };
 

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/export/map_read_back.hpp"
+
+#include <gdal_priv.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+
+#include "rasters/export/gdal_writing.hpp"
+
+namespace firnline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// GDAL reads a block that was never written as no data, without a word.
+bool has_block(GDALRasterBand& band, std::int64_t block_row, std::int64_t block_col) {
+  const std::string item = "BLOCK_OFFSET_" + std::to_string(block_col) + "_" + std::to_string(block_row);
+  return band.GetMetadataItem(item.c_str(), "TIFF") != nullptr;
+}
+
+/// One thread's look at the file, through a handle of its own.
+class Reader {
+ public:
+  Reader(const fs::path& path, const MapSpec& spec, const CellFormat& format)
+      : reading_(path), dataset_(reading_.open_again("GTiff", GDAL_OF_RASTER)), format_(format) {
+    if (dataset_->GetRasterCount() != static_cast<int>(spec.bands.size()) ||
+        dataset_->GetRasterXSize() != spec.grid.cols || dataset_->GetRasterYSize() != spec.grid.rows)
+      reading_.refuse_content();
+  }
+
+  void require_row_of_blocks(const BlockChecksums& delivered, std::int64_t row) {
+    for (std::int64_t col = 0; col < delivered.across(); ++col)
+      for (int band = 0; band < dataset_->GetRasterCount(); ++band) {
+        GDALRasterBand& written = *dataset_->GetRasterBand(band + 1);
+        read_block(written, delivered.window(row, col));
+        if (!has_block(written, row, col) || !delivered.agrees(band, row, col, cells_))
+          reading_.refuse_content();
+      }
+  }
+
+  /// Overviews lie in blocks that hold all bands: to read one band is to read all.
+  void require_overviews_are_whole(const std::vector<OverviewSize>& expected) {
+    GDALRasterBand& band = *dataset_->GetRasterBand(1);
+    if (band.GetOverviewCount() != static_cast<int>(expected.size())) reading_.refuse_content();
+    for (int level = 0; level < band.GetOverviewCount(); ++level) {
+      GDALRasterBand& overview = *band.GetOverview(level);
+      const OverviewSize& size = expected[static_cast<std::size_t>(level)];
+      if (overview.GetYSize() != size.rows || overview.GetXSize() != size.cols) reading_.refuse_content();
+      const BlockChecksums blocks(size.rows, size.cols, 0, format_.bytes);
+      for (std::int64_t row = 0; row < blocks.down(); ++row)
+        for (std::int64_t col = 0; col < blocks.across(); ++col) {
+          if (!has_block(overview, row, col)) reading_.refuse_content();
+          read_block(overview, blocks.window(row, col));
+        }
+    }
+  }
+
+ private:
+  void read_block(GDALRasterBand& band, const Window& window) {
+    cells_.resize(static_cast<std::size_t>(window.cells()) * format_.bytes);
+    const auto cols = static_cast<int>(window.cols), rows = static_cast<int>(window.rows);
+    reading_.require(band.RasterIO(GF_Read, static_cast<int>(window.col), static_cast<int>(window.row), cols,
+                                   rows, cells_.data(), cols, rows, format_.type, 0, 0, nullptr) == CE_None);
+  }
+
+  GdalWriting reading_;
+  DatasetHandle dataset_;
+  const CellFormat& format_;
+  std::vector<std::byte> cells_;
+};
+
+}  // namespace
+
+void require_reads_back(const fs::path& path, const MapSpec& spec, const CellFormat& format,
+                        const BlockChecksums& delivered) {
+  Reader(path, spec, format)
+      .require_overviews_are_whole(overview_sizes(spec.grid.rows, spec.grid.cols, block_side));
+  const auto threads = std::min<std::int64_t>(std::max(spec.threads, 1), delivered.down());
+  std::atomic<std::int64_t> next = 0;
+  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(threads));
+  {
+    std::vector<std::jthread> readers;
+    for (std::exception_ptr& failure : failures)
+      readers.emplace_back([&] {
+        try {
+          Reader reader(path, spec, format);
+          for (std::int64_t row = next++; row < delivered.down(); row = next++)
+            reader.require_row_of_blocks(delivered, row);
+        } catch (...) {
+          failure = std::current_exception();
+        }
+      });
+  }
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace firnline
