@@ -178,7 +178,9 @@ void plan_store(RunPlan& plan) {
   }
 }
 
+/// Of a line: none.
 double area_of(const Zone& zone, const GridSpec& grid) {
+  if (zone.measure == ZoneMeasure::length) return 0;
   double area = 0;
   for (const auto& run : zone.runs)
     area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) *
@@ -192,7 +194,7 @@ double area_of(const Zone& zone, const GridSpec& grid) {
 double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
   std::vector<double> areas;
   for (const auto& site : sites.sites)
-    if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
+    if (const double area = area_of(site.zone, plan.tiles.grid); area > 0) areas.push_back(area);
   std::sort(areas.begin(), areas.end());
   return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
                        : areas[areas.size() / 2];

@@ -34,7 +34,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.source = info.source;
   if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
   out.why = entry.why;
-  out.extraction = name_of(info.extraction);
+  out.extraction = name_of(profile.leaf_statistic[leaf]);
   out.transform = entry.transform;
   out.value = entry.value;
   out.weight = profile.composition.leaf[leaf].weight;
@@ -66,12 +66,6 @@ void locate(const Zone& zone, FinishedSite& site) {
   }
   site.grid_row = row / weight;
   site.grid_col = col / weight;
-}
-
-double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& quantum) {
-  if (extraction == Extraction::sum) return zone_sum(sums, quantum);
-  if (extraction == Extraction::max) return zone_max(sums);
-  return zone_mean(sums, quantum);
 }
 
 /// Why a site with some data has no score: the first dimension that fails on its own, else the whole.
@@ -121,8 +115,9 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     best_share = std::max(best_share, share);
     const bool enough =
         share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum)
-                               : missing);
+    out.value.push_back(
+        enough ? value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum)
+               : missing);
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +

@@ -219,13 +219,14 @@ std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
       for (std::size_t q = 0; q < quanta.size(); ++q)
         result.push_back({segment.zone, static_cast<std::int32_t>(q), {}});
     const ZoneRun& run = run_of(segment.zone, segment.run);
+    const bool by_length = zones_[static_cast<std::size_t>(segment.zone)].measure == ZoneMeasure::length;
     const double area_m2 = row_area_m2_[grid_.geographic ? static_cast<std::size_t>(run.row) : 0];
     for (std::size_t q = 0; q < quanta.size(); ++q) {
       const SegmentSums& own = sums[s * quanta.size() + q];
       const double steps = zonal::steps_per_unit(quanta[q]);
       if (!inside_range(own, steps))
         refuse_value(own, steps, {run.row, window.col + segment.offset % window.cols}, segment.cells);
-      const RunShares shares = shares_of(run.weight, area_m2 / quanta[q].area_unit_m2);
+      const RunShares shares = shares_of(run.weight, by_length ? 1 : area_m2 / quanta[q].area_unit_m2);
       add_run(result[result.size() - quanta.size() + q].sums, own, shares, segment.cells);
     }
   }
@@ -278,6 +279,11 @@ double zone_mean(const ZoneSums& sums, const SumQuantum& quantum) {
 double zone_sum(const ZoneSums& sums, const SumQuantum& quantum) {
   if (sums.low > sums.high) return std::numeric_limits<double>::quiet_NaN();
   return static_cast<double>(sums.covered_value) * quantum.value_quantum;
+}
+
+double zone_min(const ZoneSums& sums) {
+  if (sums.low > sums.high) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<double>(sums.low);
 }
 
 double zone_max(const ZoneSums& sums) {

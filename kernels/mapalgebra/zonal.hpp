@@ -22,6 +22,7 @@ inline constexpr int share_bits = 40;
 /// count gives the same bits. Every value, share and area is rounded once, half to even; their products and
 /// sums are exact. Zones that partition cells therefore add up to the whole, bit for bit, where the rounded
 /// shares of a cell add to 1.
+/// Over a zone of lengths (ZoneMeasure) metres of line stand in the place of covered area.
 struct ZoneSums {
   __int128 weighted_value = 0;  ///< sum of value x covered area, in quanta
   __int128 covered_value = 0;   ///< sum of value x covered share, in quanta (extensive quantities)
@@ -140,6 +141,7 @@ class ZoneIndex {
                                const SumQuantum& quantum);  ///< weighted by covered area
 [[nodiscard]] double zone_sum(const ZoneSums& sums,
                               const SumQuantum& quantum);  ///< weighted by covered share
+[[nodiscard]] double zone_min(const ZoneSums& sums);
 [[nodiscard]] double zone_max(const ZoneSums& sums);
 /// Covered area inside the grid, with or without data, in m2.
 [[nodiscard]] double zone_area_m2(const ZoneSums& sums, const SumQuantum& quantum);
