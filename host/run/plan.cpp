@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/tile_height.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
@@ -236,6 +237,13 @@ int engine_planes(const LayerSet& set) {
   return planes;
 }
 
+/// Every quantity over every site of every list, as many as one tile can hold at worst.
+std::int64_t sums_over_sites(const RunPlan& plan) {
+  std::size_t sites = 0;
+  for (const auto& list : plan.sites) sites += list.sites.size();
+  return static_cast<std::int64_t>(sites * (plan.set.indicators.size() + plan.set.profiles.size()));
+}
+
 /// The store, the maps made from it as if nothing in them could be compressed, and tables.
 std::int64_t disk_needed(const RunPlan& plan) {
   const GridSpec& grid = plan.tiles.grid;
@@ -279,13 +287,14 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
+  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   warn_about_unused_formulas(*plan);
   choose_quantities(*plan);
   plan_store(*plan);
   list_inputs(*plan);
-  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   program_profiles(*plan);
   plan->disk_bytes = disk_needed(*plan);
   return plan;

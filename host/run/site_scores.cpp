@@ -106,6 +106,8 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
   out.lon = site.lon;
   out.lat = site.lat;
   locate(site.zone, out);
+  out.value.reserve(profile.leaf_indicator.size());
+  out.score_of.reserve(profile.leaf_indicator.size());
   std::vector<std::string> without;
   double best_share = 0;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
@@ -207,6 +209,7 @@ void rank_sites(const Device& device, std::vector<FinishedSite>& sites) {
   const auto ranks = competition_ranks(device, scores);
   for (std::size_t i = 0; i < sites.size(); ++i) sites[i].rank = ranks[i];
   std::vector<FinishedSite> ordered;
+  ordered.reserve(sites.size());
   for (const auto i : row_order(ranks, ids)) ordered.push_back(std::move(sites[i]));
   sites = std::move(ordered);
 }
@@ -247,6 +250,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
   out.sites_source = list.request.source;
   out.sites_summary = list.geometry_summary;
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
+  out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
     out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums[i]));
   rank_sites(plan.device, out.sites);

@@ -213,6 +213,10 @@ std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
   if (sums.size() != segments.size() * quanta.size())
     throw BugError("The sums of a window do not fit its segments and quantities.");
   std::vector<ZoneContribution> result;
+  std::size_t zones = 0;
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    zones += s == 0 || segments[s].zone != segments[s - 1].zone;
+  result.reserve(zones * quanta.size());
   for (std::size_t s = 0; s < segments.size(); ++s) {
     const ZoneSegment& segment = segments[s];
     if (result.empty() || result.back().zone != segment.zone)
