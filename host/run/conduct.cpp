@@ -234,6 +234,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
     run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites]));
   pass = {};  // of a million sites: hundreds of megabytes
+  for (auto& profile : run.profiles) rank_sites(plan.device, profile);
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

@@ -99,7 +99,7 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
 
 /// One site before it is ranked.
 FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index,
-                        const Site& site, const std::vector<ZoneSums>& sums) {
+                        const Site& site, std::span<const ZoneSums> sums) {
   FinishedSite out;
   out.id = site.id;
   out.name = site.name;
@@ -199,19 +199,19 @@ void add_contributions(FinishedProfile& out) {
   }
 }
 
-void rank_sites(const Device& device, std::vector<FinishedSite>& sites) {
-  std::vector<double> scores;
-  std::vector<std::string> ids;
-  for (const auto& site : sites) {
-    scores.push_back(site.score);
-    ids.push_back(site.id);
+/// Puts sites[order[i]] at place i without a second copy of the list.
+void put_in_order(std::vector<FinishedSite>& sites, std::vector<std::size_t> order) {
+  for (std::size_t start = 0; start < sites.size(); ++start) {
+    if (order[start] == start) continue;
+    FinishedSite held = std::move(sites[start]);
+    std::size_t at = start;
+    while (order[at] != start) {
+      sites[at] = std::move(sites[order[at]]);
+      at = std::exchange(order[at], at);
+    }
+    sites[at] = std::move(held);
+    order[at] = at;
   }
-  const auto ranks = competition_ranks(device, scores);
-  for (std::size_t i = 0; i < sites.size(); ++i) sites[i].rank = ranks[i];
-  std::vector<FinishedSite> ordered;
-  ordered.reserve(sites.size());
-  for (const auto i : row_order(ranks, ids)) ordered.push_back(std::move(sites[i]));
-  sites = std::move(ordered);
 }
 
 void add_histograms(FinishedProfile& out) {
@@ -228,8 +228,7 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
-                            const std::vector<std::vector<ZoneSums>>& sums) {
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
   FinishedProfile out;
@@ -252,11 +251,22 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
-    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums[i]));
-  rank_sites(plan.device, out.sites);
-  add_contributions(out);
-  add_histograms(out);
+    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums.of(i)));
   return out;
+}
+
+void rank_sites(const Device& device, FinishedProfile& profile) {
+  std::vector<double> scores;
+  std::vector<std::string> ids;
+  for (const auto& site : profile.sites) {
+    scores.push_back(site.score);
+    ids.push_back(site.id);
+  }
+  const auto ranks = competition_ranks(device, scores);
+  for (std::size_t i = 0; i < profile.sites.size(); ++i) profile.sites[i].rank = ranks[i];
+  put_in_order(profile.sites, row_order(ranks, ids));
+  add_contributions(profile);
+  add_histograms(profile);
 }
 
 }  // namespace firnline
