@@ -23,7 +23,7 @@ namespace firnline {
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
   std::string formula;                           ///< as the job wrote it; empty for one of the program
-  std::string extraction;                        ///< mean | sum | max over a site's footprint
+  std::string extraction;                        ///< mean | sum | min | max over a site's footprint
   std::string transform;                         ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
   double weight = 0;                             ///< raw, inside its dimension

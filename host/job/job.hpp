@@ -52,8 +52,9 @@ struct JobSites {
   std::string id = "id", label = "name", lon = "lon", lat = "lat";
   char separator = ',';
   std::string crs;
-  std::string footprint = "point";  ///< point | buffer | polygon
+  std::string footprint = "point";  ///< point | buffer | polygon | line
   double buffer_km = 0;
+  double segment_km = 0;            ///< lines only
   std::string bad_rows = "refuse";  ///< refuse | set_aside
   std::string licence, citation;    ///< of the list itself, for the report's duties and attributions
   int line = 0;

@@ -140,12 +140,15 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
       reader.has("separator") ? reader.word("separator", {",", ";", "|"}, ",") : ",";
   out.separator = separator.empty() ? ',' : separator.front();
   out.crs = reader.text("crs");
-  out.footprint = reader.word("footprint", {"point", "buffer", "polygon"}, "point");
+  out.footprint = reader.word("footprint", {"point", "buffer", "polygon", "line"}, "point");
   out.buffer_km = reader.number("buffer_km", 0, 0.001, 500);
   if (out.footprint == "buffer" && !reader.has("buffer_km"))
     reader.mistake("footprint", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
-  if (out.footprint != "buffer" && out.buffer_km > 0)
-    reader.mistake("buffer_km", "has no effect without footprint = \"buffer\"");
+  if (out.footprint != "buffer" && out.footprint != "line" && out.buffer_km > 0)
+    reader.mistake("buffer_km", "has no effect without footprint = \"buffer\" or \"line\"");
+  out.segment_km = reader.number("segment_km", 0, 0.1, 10000);
+  if (out.footprint != "line" && out.segment_km > 0)
+    reader.mistake("segment_km", "has no effect without footprint = \"line\"");
   out.bad_rows = reader.word("bad_rows", {"refuse", "set_aside"}, "refuse");
   out.licence = reader.text("licence");
   out.citation = reader.text("citation");

@@ -147,8 +147,10 @@ double label_width(const std::string& text) {
 std::string sites_layer(const Placement& at, const FinishedProfile& profile, LabelPlacer placer) {
   std::string dots, numbers;
   std::vector<const FinishedSite*> first;
+  std::size_t drawn = 0;
   for (const auto& site : profile.sites) {
     if (std::isnan(site.grid_row)) continue;
+    if (drawn++ == most_dots) break;
     const double x = at.x(site.grid_col), y = at.y(site.grid_row);
     const bool named = site.rank > 0 && first.size() < named_sites;
     if (named) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
@@ -12,6 +13,9 @@ namespace firnline {
 /// Colours of risk classes 1..5, safe for colour-blind readers, and of cells without a score.
 inline constexpr std::array<std::array<unsigned char, 3>, 6> class_colours = {
     {{225, 225, 225}, {44, 123, 182}, {171, 217, 233}, {255, 255, 191}, {253, 174, 97}, {215, 25, 28}}};
+
+/// Sites drawn on the map, from the first rank on: more would hide it, and make a page that no browser opens.
+inline constexpr std::size_t most_dots = 2000;
 
 /// The map of one profile as inline SVG: risk classes, gaps in grey, sites by rank with the first ten named,
 /// scale bar, north. Empty when the profile wrote no map.

@@ -95,7 +95,10 @@ std::string legend(const FinishedProfile& profile) {
     }
     out += "</li>";
   }
-  return out + "<li>● first ten sites by rank</li><li>○ other sites; dashed: not scored</li></ul>";
+  const std::string others = profile.sites.size() > most_dots
+                                 ? "the next sites, " + std::to_string(most_dots) + " in all"
+                                 : "other sites";
+  return out + "<li>● first ten sites by rank</li><li>○ " + others + "; dashed: not scored</li></ul>";
 }
 
 std::string capitalised(std::string_view word) {

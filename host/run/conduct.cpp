@@ -227,12 +227,14 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
                         : TileStore::create(store_path, identity, plan.stored, plan.tiles.tiles());
   if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());
 
-  const PassResult pass = run_tiles(plan, store, progress);
+  PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   add_audit(plan, run);
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
     run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites]));
+  pass = {};  // of a million sites: hundreds of megabytes
+  for (auto& profile : run.profiles) rank_sites(plan.device, profile);
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

@@ -105,8 +105,10 @@ SitesRequest JobRequests::sites(const JobSites& sites) {
   request.crs = sites.crs;
   request.footprint = sites.footprint == "buffer"    ? Footprint::buffer
                       : sites.footprint == "polygon" ? Footprint::polygon
+                      : sites.footprint == "line"    ? Footprint::line
                                                      : Footprint::point;
   request.buffer_km = sites.buffer_km;
+  request.segment_km = sites.segment_km;
   request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
   return request;
 }

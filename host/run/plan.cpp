@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/tile_height.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
@@ -178,7 +179,9 @@ void plan_store(RunPlan& plan) {
   }
 }
 
+/// Of a line: none.
 double area_of(const Zone& zone, const GridSpec& grid) {
+  if (zone.measure == ZoneMeasure::length) return 0;
   double area = 0;
   for (const auto& run : zone.runs)
     area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) *
@@ -192,7 +195,7 @@ double area_of(const Zone& zone, const GridSpec& grid) {
 double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
   std::vector<double> areas;
   for (const auto& site : sites.sites)
-    if (!site.zone.runs.empty()) areas.push_back(area_of(site.zone, plan.tiles.grid));
+    if (const double area = area_of(site.zone, plan.tiles.grid); area > 0) areas.push_back(area);
   std::sort(areas.begin(), areas.end());
   return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
                        : areas[areas.size() / 2];
@@ -232,6 +235,13 @@ int engine_planes(const LayerSet& set) {
   for (const auto& profile : set.profiles)
     planes += bands_of_risk + 1 + (profile.job.maps ? bands_of_risk : 0);
   return planes;
+}
+
+/// Every quantity over every site of every list, as many as one tile can hold at worst.
+std::int64_t sums_over_sites(const RunPlan& plan) {
+  std::size_t sites = 0;
+  for (const auto& list : plan.sites) sites += list.sites.size();
+  return static_cast<std::int64_t>(sites * (plan.set.indicators.size() + plan.set.profiles.size()));
 }
 
 /// The store, the maps made from it as if nothing in them could be compressed, and tables.
@@ -277,13 +287,14 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
+  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   warn_about_unused_formulas(*plan);
   choose_quantities(*plan);
   plan_store(*plan);
   list_inputs(*plan);
-  for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
   program_profiles(*plan);
   plan->disk_bytes = disk_needed(*plan);
   return plan;

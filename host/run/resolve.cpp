@@ -178,6 +178,25 @@ class Resolver {
     return function;
   }
 
+  /// What the profile asks for, if it makes sense of this indicator, else its own.
+  SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry,
+                             const JobProfile& profile) {
+    if (entry.extract.empty()) return own_statistic(info.extraction);
+    const auto allowed = statistics_of(info.extraction);
+    if (std::find(allowed.begin(), allowed.end(), entry.extract) == allowed.end()) {
+      std::string list;
+      for (const auto& name : allowed) list += (list.empty() ? "" : ", ") + name;
+      mistake(profile.line, "profiles." + profile.name + ".indicator." + entry.id + ".extract",
+              "is '" + entry.extract + "', which has no meaning for " +
+                  (info.extraction == Extraction::sum ? "a count per cell" : "a value that is no count") +
+                  "; one of: " + list);
+    }
+    return entry.extract == "sum"   ? SiteStatistic::sum
+           : entry.extract == "min" ? SiteStatistic::min
+           : entry.extract == "max" ? SiteStatistic::max
+                                    : SiteStatistic::mean;
+  }
+
   void add_leaf(ResolvedProfile& out, std::size_t position) {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
@@ -208,6 +227,7 @@ class Resolver {
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
+    out.leaf_statistic.push_back(statistic_of(resolved.info(), entry, out.job));
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
@@ -265,6 +285,18 @@ class Resolver {
       mistake(line, key, "cannot read layer '" + layer.name + "': flow directions are not quantities");
   }
 
+  /// A count per cell (people, hectares) says how much lies on an area, and a line has none.
+  void refuse_sums_over_lines(const ResolvedProfile& profile) {
+    if (profile.sites >= set_.sites.size()) return;
+    const SitesRequest& sites = set_.sites[profile.sites];
+    if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
+    for (const auto index : profile.leaf_indicator)
+      if (const auto& info = set_.indicators[index].info(); info.extraction == Extraction::sum)
+        mistake(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
+                "is a sum over an area, and the lines of '" + profile.job.sites +
+                    "' have none; give them a corridor with buffer_km, or the indicator weight 0");
+  }
+
   void add_profile(const JobProfile& job_profile) {
     ResolvedProfile out;
     out.job = job_profile;
@@ -287,6 +319,7 @@ class Resolver {
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
     for (std::size_t s = 0; s < job_.sites.size(); ++s)
       if (job_.sites[s].name == job_profile.sites) out.sites = s;
+    refuse_sums_over_lines(out);
     set_.profiles.push_back(std::move(out));
   }
 

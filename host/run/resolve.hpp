@@ -9,6 +9,7 @@
 #include "host/job/job.hpp"
 #include "host/job/profile.hpp"
 #include "host/run/formulas.hpp"
+#include "host/run/site_statistic.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
@@ -34,9 +35,10 @@ struct ResolvedProfile {
   JobProfile job;
   Profile profile;
   Composition composition;
-  std::vector<std::size_t> leaf_indicator;  ///< leaf -> index into LayerSet::indicators
-  std::vector<std::size_t> leaf_source;     ///< leaf -> index into profile.indicators
-  std::size_t sites = 0;                    ///< index into LayerSet::sites
+  std::vector<std::size_t> leaf_indicator;    ///< leaf -> index into LayerSet::indicators
+  std::vector<std::size_t> leaf_source;       ///< leaf -> index into profile.indicators
+  std::vector<SiteStatistic> leaf_statistic;  ///< leaf -> what it is worth over a footprint
+  std::size_t sites = 0;                      ///< index into LayerSet::sites
 };
 
 /// A job whose names all mean something: what to read, what to compute, where. No cell has been read yet.

@@ -34,7 +34,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.source = info.source;
   if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
   out.why = entry.why;
-  out.extraction = name_of(info.extraction);
+  out.extraction = name_of(profile.leaf_statistic[leaf]);
   out.transform = entry.transform;
   out.value = entry.value;
   out.weight = profile.composition.leaf[leaf].weight;
@@ -68,12 +68,6 @@ void locate(const Zone& zone, FinishedSite& site) {
   site.grid_col = col / weight;
 }
 
-double extracted(Extraction extraction, const ZoneSums& sums, const SumQuantum& quantum) {
-  if (extraction == Extraction::sum) return zone_sum(sums, quantum);
-  if (extraction == Extraction::max) return zone_max(sums);
-  return zone_mean(sums, quantum);
-}
-
 /// Why a site with some data has no score: the first dimension that fails on its own, else the whole.
 std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& site) {
   for (std::size_t d = 0; d < dimensions; ++d) {
@@ -105,13 +99,15 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
 
 /// One site before it is ranked.
 FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index,
-                        const Site& site, const std::vector<ZoneSums>& sums) {
+                        const Site& site, std::span<const ZoneSums> sums) {
   FinishedSite out;
   out.id = site.id;
   out.name = site.name;
   out.lon = site.lon;
   out.lat = site.lat;
   locate(site.zone, out);
+  out.value.reserve(profile.leaf_indicator.size());
+  out.score_of.reserve(profile.leaf_indicator.size());
   std::vector<std::string> without;
   double best_share = 0;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
@@ -121,8 +117,9 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     best_share = std::max(best_share, share);
     const bool enough =
         share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(enough ? extracted(info.extraction, sums[index], plan.quantities[index].quantum)
-                               : missing);
+    out.value.push_back(
+        enough ? value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum)
+               : missing);
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +
@@ -202,18 +199,19 @@ void add_contributions(FinishedProfile& out) {
   }
 }
 
-void rank_sites(const Device& device, std::vector<FinishedSite>& sites) {
-  std::vector<double> scores;
-  std::vector<std::string> ids;
-  for (const auto& site : sites) {
-    scores.push_back(site.score);
-    ids.push_back(site.id);
+/// Puts sites[order[i]] at place i without a second copy of the list.
+void put_in_order(std::vector<FinishedSite>& sites, std::vector<std::size_t> order) {
+  for (std::size_t start = 0; start < sites.size(); ++start) {
+    if (order[start] == start) continue;
+    FinishedSite held = std::move(sites[start]);
+    std::size_t at = start;
+    while (order[at] != start) {
+      sites[at] = std::move(sites[order[at]]);
+      at = std::exchange(order[at], at);
+    }
+    sites[at] = std::move(held);
+    order[at] = at;
   }
-  const auto ranks = competition_ranks(device, scores);
-  for (std::size_t i = 0; i < sites.size(); ++i) sites[i].rank = ranks[i];
-  std::vector<FinishedSite> ordered;
-  for (const auto i : row_order(ranks, ids)) ordered.push_back(std::move(sites[i]));
-  sites = std::move(ordered);
 }
 
 void add_histograms(FinishedProfile& out) {
@@ -230,8 +228,7 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
-                            const std::vector<std::vector<ZoneSums>>& sums) {
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
   FinishedProfile out;
@@ -252,12 +249,24 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index,
   out.sites_source = list.request.source;
   out.sites_summary = list.geometry_summary;
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
+  out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
-    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums[i]));
-  rank_sites(plan.device, out.sites);
-  add_contributions(out);
-  add_histograms(out);
+    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums.of(i)));
   return out;
+}
+
+void rank_sites(const Device& device, FinishedProfile& profile) {
+  std::vector<double> scores;
+  std::vector<std::string> ids;
+  for (const auto& site : profile.sites) {
+    scores.push_back(site.score);
+    ids.push_back(site.id);
+  }
+  const auto ranks = competition_ranks(device, scores);
+  for (std::size_t i = 0; i < profile.sites.size(); ++i) profile.sites[i].rank = ranks[i];
+  put_in_order(profile.sites, row_order(ranks, ids));
+  add_contributions(profile);
+  add_histograms(profile);
 }
 
 }  // namespace firnline

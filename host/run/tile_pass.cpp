@@ -89,7 +89,8 @@ class TilePass {
     }
     for (const auto& zones : zones_) indexes_.emplace_back(plan.tiles.grid, zones);
     for (const auto& list : plan.sites)
-      result_.sums.emplace_back(list.sites.size(), std::vector<ZoneSums>(plan.quantities.size()));
+      result_.sums.push_back(
+          {plan.quantities.size(), std::vector<ZoneSums>(list.sites.size() * plan.quantities.size())});
   }
 
   PassResult run() {
@@ -139,8 +140,9 @@ class TilePass {
 
   void merge(std::size_t list, const std::vector<ZoneContribution>& contributions) {
     for (const auto& one : contributions)
-      result_.sums[list][static_cast<std::size_t>(one.zone)][static_cast<std::size_t>(one.quantity)].merge(
-          one.sums);
+      result_.sums[list]
+          .at(static_cast<std::size_t>(one.zone), static_cast<std::size_t>(one.quantity))
+          .merge(one.sums);
   }
 
   void finish_oldest(RiskPass& pass) {

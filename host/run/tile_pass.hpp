@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "host/run/plan.hpp"
@@ -12,10 +14,23 @@
 
 namespace firnline {
 
+/// Sums of every zone and quantity of one site list, in one block: those of a million sites go back to the
+/// system as a whole.
+struct SiteSums {
+  std::size_t quantities = 0;
+  std::vector<ZoneSums> all;  ///< zone by zone
+
+  [[nodiscard]] ZoneSums& at(std::size_t zone, std::size_t quantity) {
+    return all[zone * quantities + quantity];
+  }
+  [[nodiscard]] std::span<const ZoneSums> of(std::size_t zone) const {
+    return std::span(all).subspan(zone * quantities, quantities);
+  }
+};
+
 /// What the tile pass leaves behind besides the store.
 struct PassResult {
-  /// Per site list, per zone, per quantity.
-  std::vector<std::vector<std::vector<ZoneSums>>> sums;
+  std::vector<SiteSums> sums;  ///< per site list
 };
 
 /// The fused pass over all tiles that the store does not hold yet: read ahead, evaluate, compose, gather,

@@ -22,6 +22,7 @@ Value real(const std::optional<double>& value) {
   return value ? real(*value) : Value();
 }
 
+/// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
   Table table;
   table.name = "sites";
@@ -33,7 +34,9 @@ Table site_table(const FinishedProfile& profile) {
                                    : text         ? ColumnType::text
                                                   : ColumnType::real});
   }
-  for (const auto& site : profile.sites) {
+  table.made_rows = profile.sites.size();
+  table.make_row = [&profile](std::size_t number) {
+    const FinishedSite& site = profile.sites[number];
     std::vector<Value> row = {site.rank > 0 ? Value(site.rank) : Value(),
                               site.id,
                               site.name,
@@ -49,8 +52,8 @@ Table site_table(const FinishedProfile& profile) {
       row.push_back(real(site.score_of[leaf]));
       row.push_back(real(site.contribution[leaf]));
     }
-    table.rows.push_back(std::move(row));
-  }
+    return row;
+  };
   return table;
 }
 

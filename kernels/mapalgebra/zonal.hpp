@@ -22,6 +22,7 @@ inline constexpr int share_bits = 40;
 /// count gives the same bits. Every value, share and area is rounded once, half to even; their products and
 /// sums are exact. Zones that partition cells therefore add up to the whole, bit for bit, where the rounded
 /// shares of a cell add to 1.
+/// Over a zone of lengths (ZoneMeasure) metres of line stand in the place of covered area.
 struct ZoneSums {
   __int128 weighted_value = 0;  ///< sum of value x covered area, in quanta
   __int128 covered_value = 0;   ///< sum of value x covered share, in quanta (extensive quantities)
@@ -101,6 +102,10 @@ class ZoneIndex {
                                                             std::span<const SegmentSums> sums,
                                                             std::span<const SumQuantum> quanta) const;
 
+  /// What each cell of a piece weighs in a mean: the covered area, a whole number of 2^-share_bits of the
+  /// area unit; over a zone of lengths the metres, of its unit.
+  [[nodiscard]] std::int64_t weight_of(const ZoneSegment& segment, const SumQuantum& quantum) const;
+
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
   /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several
   /// threads.
@@ -116,6 +121,7 @@ class ZoneIndex {
     std::int64_t reach = 0;  ///< greatest last column of this and all earlier entries of the row
   };
 
+  [[nodiscard]] double cell_size(const ZoneSegment& segment, const SumQuantum& quantum) const;
   [[nodiscard]] const ZoneRun& run_of(std::int32_t zone, std::int32_t run) const;
   [[nodiscard]] std::span<const Entry> entries_of(std::int64_t row) const;
   [[nodiscard]] std::vector<Entry> touching(const Window& window) const;
@@ -140,6 +146,7 @@ class ZoneIndex {
                                const SumQuantum& quantum);  ///< weighted by covered area
 [[nodiscard]] double zone_sum(const ZoneSums& sums,
                               const SumQuantum& quantum);  ///< weighted by covered share
+[[nodiscard]] double zone_min(const ZoneSums& sums);
 [[nodiscard]] double zone_max(const ZoneSums& sums);
 /// Covered area inside the grid, with or without data, in m2.
 [[nodiscard]] double zone_area_m2(const ZoneSums& sums, const SumQuantum& quantum);

@@ -114,25 +114,27 @@ void write_rows(GDALDataset& dataset, OGRLayer& layer, const Table& table) {
     return OutputError("The GeoPackage could not take row " + std::to_string(row + 1) + ".", table.name);
   };
   if (dataset.StartTransaction() != OGRERR_NONE) throw refused(0);
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+  for (std::size_t row = 0; row < table.row_count(); ++row) {
+    const auto cells = table.row(row);
     OGRFeature feature(layer.GetLayerDefn());
     for (std::size_t column = 0; column < table.columns.size(); ++column)
-      set_field(feature, static_cast<int>(column),
-                content_of(table.rows[row][column], table.columns[column].type));
-    if (const auto point = point_of(table, table.rows[row], at)) feature.SetGeometry(&*point);
+      set_field(feature, static_cast<int>(column), content_of(cells[column], table.columns[column].type));
+    if (const auto point = point_of(table, cells, at)) feature.SetGeometry(&*point);
     if (layer.CreateFeature(&feature) != OGRERR_NONE) throw refused(row);
   }
-  if (dataset.CommitTransaction() != OGRERR_NONE) throw refused(table.rows.size());
+  if (dataset.CommitTransaction() != OGRERR_NONE) throw refused(table.row_count());
 }
 
 bool holds_all_rows(OGRLayer& layer, const Table& table) {
   const auto at = position_columns(table);
   layer.ResetReading();
-  for (const auto& row : table.rows) {
+  for (std::size_t number = 0; number < table.row_count(); ++number) {
+    const auto row = table.row(number);
     const OGRFeatureUniquePtr feature(layer.GetNextFeature());
     if (!feature || feature->GetFieldCount() != static_cast<int>(row.size())) return false;
     for (std::size_t column = 0; column < row.size(); ++column)
-      if (!holds(*feature, static_cast<int>(column), content_of(row[column], table.columns[column].type))) return false;
+      if (!holds(*feature, static_cast<int>(column), content_of(row[column], table.columns[column].type)))
+        return false;
     if (!stands_at(*feature, point_of(table, row, at))) return false;
   }
   return OGRFeatureUniquePtr(layer.GetNextFeature()) == nullptr;

@@ -18,7 +18,8 @@ bool is_empty(const Value& value) {
 
 bool is_infinite(const Value& value) {
   const auto* real = std::get_if<double>(&value);
-  return real != nullptr && (*real > std::numeric_limits<double>::max() || *real < std::numeric_limits<double>::lowest());
+  return real != nullptr &&
+         (*real > std::numeric_limits<double>::max() || *real < std::numeric_limits<double>::lowest());
 }
 
 bool has_type(const Value& value, ColumnType type) {
@@ -43,20 +44,23 @@ std::string lower_case(std::string text) {
 }  // namespace
 
 void require_sound_table(const Table& table) {
-  const auto refused = [&](const std::string& why) { return BugError("The table '" + table.name + "' " + why); };
+  const auto refused = [&](const std::string& why) {
+    return BugError("The table '" + table.name + "' " + why);
+  };
   std::set<std::string> names;
   for (const Column& column : table.columns)
     if (column.name.empty() || !names.insert(lower_case(column.name)).second)
       throw refused("has two columns called '" + column.name + "', or one without a name.");
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const auto& cells = table.rows[row];
+  for (std::size_t row = 0; row < table.row_count(); ++row) {
+    const auto cells = table.row(row);
     if (cells.size() != table.columns.size())
-      throw refused("has " + std::to_string(table.columns.size()) + " columns, but its row " + std::to_string(row) +
-                    " has " + std::to_string(cells.size()) + " values.");
+      throw refused("has " + std::to_string(table.columns.size()) + " columns, but its row " +
+                    std::to_string(row) + " has " + std::to_string(cells.size()) + " values.");
     for (std::size_t column = 0; column < cells.size(); ++column)
-      if (!is_empty(cells[column]) && (!has_type(cells[column], table.columns[column].type) || is_infinite(cells[column])))
-        throw refused("has a value in row " + std::to_string(row) + " that column '" + table.columns[column].name +
-                      "' does not allow.");
+      if (!is_empty(cells[column]) &&
+          (!has_type(cells[column], table.columns[column].type) || is_infinite(cells[column])))
+        throw refused("has a value in row " + std::to_string(row) + " that column '" +
+                      table.columns[column].name + "' does not allow.");
   }
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,15 +29,26 @@ struct Table {
   std::string name;
   std::vector<Column> columns;
   std::vector<std::vector<Value>> rows;
-  std::string lon_column, lat_column;  ///< names of the columns that hold WGS 84 positions; empty = no geometry
+  std::string lon_column,
+      lat_column;  ///< names of the columns that hold WGS 84 positions; empty = no geometry
   std::string reference_date = "1970-01-01";  ///< written into GeoPackages in place of the time of writing
+  /// Instead of rows, for tables too long to hold: how many there are, and each made when it is asked for
+  /// (several times, always the same).
+  std::size_t made_rows = 0;
+  std::function<std::vector<Value>(std::size_t row)> make_row = {};
+
+  [[nodiscard]] std::size_t row_count() const { return make_row ? made_rows : rows.size(); }
+  [[nodiscard]] std::vector<Value> row(std::size_t number) const {
+    return make_row ? make_row(number) : rows[number];
+  }
 };
 
-/// RFC 4180 with LF, UTF-8; reals in shortest round-trip form; text that a spreadsheet would run as a formula gets a
-/// leading apostrophe (numbers untouched). throws: OutputError; BugError (a row or value that its columns do not allow)
+/// RFC 4180 with LF, UTF-8; reals in shortest round-trip form; text that a spreadsheet would run as a formula
+/// gets a leading apostrophe (numbers untouched). throws: OutputError; BugError (a row or value that its
+/// columns do not allow)
 WrittenFile write_csv(const OutputFolder& folder, const std::string& name, const Table& table);
-/// GeoPackage, points in EPSG:4326 (rows without a position have none), same columns; every row is read back and
-/// compared before the file gets its name. Byte-identical for equal input. throws: as write_csv
+/// GeoPackage, points in EPSG:4326 (rows without a position have none), same columns; every row is read back
+/// and compared before the file gets its name. Byte-identical for equal input. throws: as write_csv
 WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, const Table& table);
 
 /// One CSV text cell, neutralised and quoted as write_csv does it.

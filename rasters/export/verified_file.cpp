@@ -22,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view temporary_suffix = ".firnline.partial";
-/// The names of this run's outputs, one a line, while no manifest names them: how leftovers are told from other files.
+/// The names of this run's outputs, one a line, while no manifest names them: how leftovers are told from
+/// other files.
 constexpr const char* record_name = ".firnline.outputs";
 
 fs::path usable_path(const fs::path& as_given) {
@@ -48,9 +49,10 @@ void require_empty(const fs::path& folder) {
   std::error_code failed;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed))
     if (entry->path().filename() != FolderLock::file_name)
-      throw OutputError("The output folder is not empty.", folder.string(),
-                        "Choose another folder with --out, replace the results in it with --overwrite, or continue an "
-                        "interrupted run with --resume.");
+      throw OutputError(
+          "The output folder is not empty.", folder.string(),
+          "Choose another folder with --out, replace the results in it with --overwrite, or continue an "
+          "interrupted run with --resume.");
   if (failed) throw output_error("list the output folder", folder, failed.value());
 }
 
@@ -92,8 +94,8 @@ std::string sha256_read_back(const fs::path& path) {
 
 std::string gibibytes(std::int64_t bytes) {
   constexpr std::int64_t gibibyte = std::int64_t{1} << 30;
-  return std::to_string(bytes / gibibyte) + "." + std::to_string(bytes % gibibyte * 10 / gibibyte) + " GiB (" +
-         std::to_string(bytes) + " bytes)";
+  return std::to_string(bytes / gibibyte) + "." + std::to_string(bytes % gibibyte * 10 / gibibyte) +
+         " GiB (" + std::to_string(bytes) + " bytes)";
 }
 
 void remove_file(const fs::path& path) {
@@ -158,7 +160,8 @@ struct OutputFolder::State {
     return {std::string(name), bytes, std::move(sha256)};
   }
 
-  /// A link put in place of a sub-folder since the name was written would lead out of the folder: nothing is removed.
+  /// A link put in place of a sub-folder since the name was written would lead out of the folder: nothing is
+  /// removed.
   void remove_with_empty_folders(std::string_view name) const {
     const auto parts = parts_of(name);
     fs::path outer = folder;
@@ -180,14 +183,17 @@ OutputFolder::~OutputFolder() = default;
 OutputFolder OutputFolder::claim(const fs::path& as_given, bool overwrite, bool resume) {
   const fs::path folder = usable_path(as_given);
   make_folder(folder);
-  // Looked at twice: a folder that is not ours gets no lock file, and a run that ended just before our lock is seen.
+  // Looked at twice: a folder that is not ours gets no lock file, and a run that ended just before our lock
+  // is seen.
   if (!overwrite && !resume) require_empty(folder);
   auto state = std::make_unique<State>(folder);
   if (!overwrite && !resume) require_empty(folder);
   return OutputFolder(std::move(state));
 }
 
-const fs::path& OutputFolder::path() const { return state_->folder; }
+const fs::path& OutputFolder::path() const {
+  return state_->folder;
+}
 
 void OutputFolder::require_space(std::int64_t bytes_needed) const {
   struct statvfs facts {};
@@ -196,34 +202,49 @@ void OutputFolder::require_space(std::int64_t bytes_needed) const {
   std::int64_t free_bytes = 0;
   if (__builtin_mul_overflow(facts.f_bavail, facts.f_frsize, &free_bytes)) return;
   if (free_bytes < bytes_needed)
-    throw OutputError("The run needs " + gibibytes(bytes_needed) + " of disk, but only " + gibibytes(free_bytes) +
-                          " are free.",
+    throw OutputError("The run needs " + gibibytes(bytes_needed) + " of disk, but only " +
+                          gibibytes(free_bytes) + " are free.",
                       state_->folder.string(), remedy_for_output(ENOSPC));
 }
 
 WrittenFile OutputFolder::write(std::string_view name, std::span<const std::byte> content) const {
+  return write(name, std::string_view(reinterpret_cast<const char*>(content.data()), content.size()));
+}
+
+WrittenFile OutputFolder::write(std::string_view name, std::string_view content) const {
+  bool written = false;
+  return write_pieces(name, [&](std::string& piece) {
+    piece = content;
+    return !std::exchange(written, true);
+  });
+}
+
+WrittenFile OutputFolder::write_pieces(std::string_view name,
+                                       const std::function<bool(std::string& piece)>& next) const {
   Sha256 digest;
-  digest.update(content);
-  const std::string sha256 = digest.hex();
+  std::int64_t bytes = 0;
   try {
     SystemFile file = SystemFile::open_output(temporary_name(name), O_WRONLY | O_CREAT | O_TRUNC);
-    file.write_at(content, 0);
+    for (std::string piece; next(piece); piece.clear()) {
+      const auto content = std::as_bytes(std::span(piece));
+      digest.update(content);
+      file.write_at(content, bytes);
+      bytes += static_cast<std::int64_t>(content.size());
+    }
+    const std::string sha256 = digest.hex();
     file.sync();
     // Otherwise the reading back would see the memory of the machine, not its disk.
     ::posix_fadvise(file.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
     file.close();
     const fs::path temporary = state_->temporary_path(name);
     if (sha256_read_back(temporary) != sha256)
-      throw OutputError("The file on disk is not what was written.", temporary.string(), remedy_for_output(EIO));
-    return state_->give_final_name(name, static_cast<std::int64_t>(content.size()), sha256);
+      throw OutputError("The file on disk is not what was written.", temporary.string(),
+                        remedy_for_output(EIO));
+    return state_->give_final_name(name, bytes, sha256);
   } catch (...) {
     discard_temporary(name);
     throw;
   }
-}
-
-WrittenFile OutputFolder::write(std::string_view name, std::string_view content) const {
-  return write(name, std::as_bytes(std::span(content)));
 }
 
 fs::path OutputFolder::temporary_name(std::string_view name) const {

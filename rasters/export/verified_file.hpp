@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,20 +15,20 @@ namespace firnline {
 
 /// A file that was written, read back, hashed and renamed to its final name.
 struct WrittenFile {
-  std::string name;         ///< relative to the output folder, '/' separated
+  std::string name;  ///< relative to the output folder, '/' separated
   std::int64_t bytes = 0;
   std::string sha256;
 };
 
-/// The output folder, locked for one run. Nothing stands under a final name that was not read back from disk, and no
-/// manifest stands beside outputs that are newer than it: the first output that is published removes an older one.
-/// Names may contain sub-folders, which are made; file modes follow the umask. For one thread.
+/// The output folder, locked for one run. Nothing stands under a final name that was not read back from disk,
+/// and no manifest stands beside outputs that are newer than it: the first output that is published removes
+/// an older one. Names may contain sub-folders, which are made; file modes follow the umask. For one thread.
 class OutputFolder {
  public:
   static constexpr std::string_view manifest_name = "manifest.json";
 
-  /// Makes the folder (its parent must exist) and takes its lock; a folder with other contents needs overwrite or resume.
-  /// Removes nothing. throws: OutputError
+  /// Makes the folder (its parent must exist) and takes its lock; a folder with other contents needs
+  /// overwrite or resume. Removes nothing. throws: OutputError
   static OutputFolder claim(const std::filesystem::path& folder, bool overwrite, bool resume);
   OutputFolder(OutputFolder&&) noexcept;
   OutputFolder& operator=(OutputFolder&&) noexcept;
@@ -37,21 +38,25 @@ class OutputFolder {
   /// throws: OutputError when less than bytes_needed is free.
   void require_space(std::int64_t bytes_needed) const;
 
-  /// Writes text or bytes under name by the verified protocol (.partial, fsync, read back, rename, fsync folder).
-  /// throws: OutputError, PolicyError (the name leads out of the folder)
+  /// Writes text or bytes under name by the verified protocol (.partial, fsync, read back, rename, fsync
+  /// folder). throws: OutputError, PolicyError (the name leads out of the folder)
   WrittenFile write(std::string_view name, std::span<const std::byte> content) const;
   WrittenFile write(std::string_view name, std::string_view content) const;
+  /// The same for content that need not stand in memory as a whole: next fills the (empty) piece, or says
+  /// false at the end.
+  WrittenFile write_pieces(std::string_view name, const std::function<bool(std::string& piece)>& next) const;
 
-  /// For files made by a library under temporary_name(name): fsync, hash, rename. The caller has read back content.
-  /// throws: OutputError, PolicyError (the name leads out of the folder)
+  /// For files made by a library under temporary_name(name): fsync, hash, rename. The caller has read back
+  /// content. throws: OutputError, PolicyError (the name leads out of the folder)
   [[nodiscard]] std::filesystem::path temporary_name(std::string_view name) const;
   WrittenFile publish(std::string_view name) const;
-  /// Removes the temporary file of name and whatever a library put beside it (same name, longer). For failed writes.
+  /// Removes the temporary file of name and whatever a library put beside it (same name, longer). For failed
+  /// writes.
   void discard_temporary(std::string_view name) const noexcept;
 
   /// Removes what an earlier, unfinished run left: partial files, and outputs that no manifest names.
-  /// earlier_outputs: with overwrite, the names in the manifest of the run that is replaced; they go, and it goes first.
-  /// Only files that this program wrote are touched. throws: OutputError
+  /// earlier_outputs: with overwrite, the names in the manifest of the run that is replaced; they go, and it
+  /// goes first. Only files that this program wrote are touched. throws: OutputError
   void remove_leftovers(std::span<const std::string> earlier_outputs = {}) const;
 
  private:

@@ -21,8 +21,8 @@ struct Candidate {
   std::int64_t line = 0;
   std::string id;
   std::string name;
-  double x = 0, y = 0;           ///< of a polygon: a point on its surface
-  OGRGeometryUniquePtr polygon;  ///< OGRPolygon or OGRMultiPolygon, valid; null for a point
+  double x = 0, y = 0;         ///< of a polygon: a point on its surface; of a line: where it begins
+  OGRGeometryUniquePtr shape;  ///< valid (multi-)polygon or (multi-)line string; null for a point
 };
 
 /// What a file holds, before its sites are placed.

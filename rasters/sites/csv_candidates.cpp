@@ -94,10 +94,13 @@ class CsvCollector {
 }  // namespace
 
 Candidates candidates_of_csv(std::string_view text, const SitesRequest& request) {
-  if (request.footprint == Footprint::polygon)
-    throw SitesError(
-        "A CSV file holds points, but footprint = \"polygon\" was asked for.", request.source,
-        "Use a GeoPackage, GeoJSON or Shapefile with polygons, or footprint = \"point\" or \"buffer\".");
+  if (request.footprint == Footprint::polygon || request.footprint == Footprint::line) {
+    const std::string asked = request.footprint == Footprint::line ? "line" : "polygon";
+    throw SitesError("A CSV file holds points, but footprint = \"" + asked + "\" was asked for.",
+                     request.source,
+                     "Use a GeoPackage, GeoJSON or Shapefile with " + asked +
+                         "s, or footprint = \"point\" or \"buffer\".");
+  }
   Candidates out;
   out.crs = parse_crs(request.crs.empty() ? "EPSG:4326" : request.crs, request.source);
   out.x_column = request.lon_column;

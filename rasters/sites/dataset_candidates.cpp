@@ -143,8 +143,10 @@ std::string wrong_kind(OGRwkbGeometryType type, Footprint footprint) {
   const std::string kind = kind_of(type);
   const std::string start = "The feature is " + kind + ", but footprint = ";
   if (kind == "a line")
-    return "The feature is a line; sites are points or polygons. Give a point on it, or a polygon around it "
-           "(a buffer made in a GIS).";
+    return "The feature is a line. Use footprint = \"line\" (in a list of its own), with buffer_km for a "
+           "corridor along it.";
+  if (footprint == Footprint::line)
+    return start + "\"line\" needs a line. Put points and polygons into lists of their own.";
   if (footprint == Footprint::polygon)
     return start +
            "\"polygon\" needs a polygon. Put points into a list of their own with footprint = \"buffer\".";
@@ -208,9 +210,13 @@ class DatasetCollector {
     if (!finite.all) return "A coordinate is no finite number. Correct it or remove the feature.";
     const std::string kind = kind_of(geometry->getGeometryType());
     const OGRPoint* point = single_point(*geometry);
-    if (request_.footprint == Footprint::polygon ? kind != "a polygon" : point == nullptr)
-      return wrong_kind(geometry->getGeometryType(), request_.footprint);
-    return point != nullptr ? use_point(*point, row) : use_polygon(*geometry, row);
+    const bool fits = request_.footprint == Footprint::polygon ? kind == "a polygon"
+                      : request_.footprint == Footprint::line  ? kind == "a line"
+                                                               : point != nullptr;
+    if (!fits) return wrong_kind(geometry->getGeometryType(), request_.footprint);
+    if (point != nullptr) return use_point(*point, row);
+    if (const auto fault = range_fault(*geometry)) return fault;
+    return kind == "a line" ? use_line(*geometry, row) : use_polygon(*geometry, row);
   }
 
   std::optional<std::string> use_point(const OGRPoint& point, Candidate& row) const {
@@ -221,19 +227,37 @@ class DatasetCollector {
     return std::nullopt;
   }
 
+  std::optional<std::string> range_fault(const OGRGeometry& geometry) const {
+    if (!degrees_) return std::nullopt;
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    for (const auto& [lon, lat] : {std::pair{box.MinX, box.MinY}, {box.MaxX, box.MaxY}})
+      if (const auto fault = degree_range_fault(lon, lat)) return fault->reason;
+    return std::nullopt;
+  }
+
+  static std::optional<std::string> use_line(const OGRGeometry& geometry, Candidate& row) {
+    row.shape.reset(geometry.hasCurveGeometry() ? geometry.getLinearGeometry() : geometry.clone());
+    if (!row.shape) return "The curved line could not be read.";
+    row.shape->flattenTo2D();
+    const auto type = row.shape->getGeometryType();
+    const OGRLineString* first = type == wkbLineString ? row.shape->toLineString() : nullptr;
+    if (type == wkbMultiLineString)
+      for (const OGRLineString* part : *row.shape->toMultiLineString())
+        if (first == nullptr && !part->IsEmpty()) first = part;
+    if (first == nullptr) return "The line has no parts that could be read. Repair it.";
+    row.x = first->getX(0);
+    row.y = first->getY(0);
+    return std::nullopt;
+  }
+
   std::optional<std::string> use_polygon(const OGRGeometry& geometry, Candidate& row) const {
-    if (degrees_) {
-      OGREnvelope box;
-      geometry.getEnvelope(&box);
-      for (const auto& [lon, lat] : {std::pair{box.MinX, box.MinY}, {box.MaxX, box.MaxY}})
-        if (const auto fault = degree_range_fault(lon, lat)) return fault->reason;
-    }
     auto checked = checked_polygon(geometry);
     if (auto* fault = std::get_if<std::string>(&checked)) return std::move(*fault);
-    row.polygon = std::move(std::get<OGRGeometryUniquePtr>(checked));
+    row.shape = std::move(std::get<OGRGeometryUniquePtr>(checked));
     const GdalMessages messages;
     const OGRGeometryUniquePtr inside(
-        OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(row.polygon.get()))));
+        OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(row.shape.get()))));
     if (inside == nullptr || inside->IsEmpty())
       return "No point on the polygon's surface could be found. Repair it.";
     row.x = inside->toPoint()->getX();
@@ -267,9 +291,9 @@ void note_old_crs_member(GDALDataset& dataset, const OGRSpatialReference& crs, C
 Candidates candidates_of_dataset(GDALDataset& dataset, const SitesRequest& request) {
   OGRLayer& layer = chosen_layer(dataset, request);
   if (layer.GetGeomType() == wkbNone)
-    throw SitesError("The layer " + quoted_for_message(layer.GetName()) + " is a table without geometry.",
-                     request.source,
-                     "Name a layer with points or polygons, or export the table as CSV with lon and lat.");
+    throw SitesError(
+        "The layer " + quoted_for_message(layer.GetName()) + " is a table without geometry.", request.source,
+        "Name a layer with points, lines or polygons, or export the table as CSV with lon and lat.");
   Candidates out;
   out.crs = crs_of(layer, request);
   out.x_column = out.y_column = "geometry";

@@ -9,6 +9,9 @@
 #include "kernels/grid/number_text.hpp"
 #include "rasters/opener/crs.hpp"
 #include "rasters/sites/candidates.hpp"
+#include "rasters/sites/corridor.hpp"
+#include "rasters/sites/line_site.hpp"
+#include "rasters/sites/measured_line.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
 #include "rasters/sites/text.hpp"
@@ -59,14 +62,18 @@ class Placer {
         grid_crs_(crs_of_grid(grid)),
         to_grid_(candidates_.crs, grid_crs_, request.source),
         to_degrees_(candidates_.crs, wgs84(), request.source),
-        degrees_to_grid_(wgs84(), grid_crs_, request.source) {}
+        degrees_to_grid_(wgs84(), grid_crs_, request.source),
+        grid_to_degrees_(grid_crs_, wgs84(), request.source) {}
 
   SiteList place() {
     out_.request = request_;
     out_.warnings = candidates_.warnings;
     out_.ignored_columns = candidates_.ignored_columns;
     reject_unusable_ids(candidates_, request_);
-    place_all();
+    if (request_.footprint == Footprint::line)
+      place_lines();
+    else
+      place_all();
     sort_rejected();
     refuse_if_asked();
     refuse_swapped_axes();
@@ -105,9 +112,44 @@ class Placer {
     }
   }
 
+  void place_lines() {
+    for (Candidate& row : candidates_.rows) {
+      const auto measured = measured_line(*row.shape, candidates_.crs.IsGeographic() != 0, to_degrees_);
+      row.shape.reset();
+      if (const auto* fault = std::get_if<std::string>(&measured)) {
+        reject(row, *fault);
+        continue;
+      }
+      const auto& line = std::get<MeasuredLine>(measured);
+      if (!(request_.segment_km > 0)) {
+        add_line(row, row.id, line);
+        continue;
+      }
+      std::size_t number = 0;
+      for (const MeasuredLine& segment : segments_of(line, request_.segment_km * 1000))
+        add_line(row, row.id + "/" + std::to_string(++number), segment);
+    }
+  }
+
+  /// A whole line or a segment of one, with a zone of metres or, when it has a width, of its corridor.
+  void add_line(const Candidate& row, std::string id, const MeasuredLine& line) {
+    std::variant<Zone, std::string> zone;
+    if (request_.buffer_km > 0)
+      zone = corridor_zone(grid_, to_degrees_, degrees_to_grid_, line, request_.buffer_km * 1000);
+    else
+      zone = line_zone(grid_, to_grid_, grid_to_degrees_, line);
+    if (const auto* fault = std::get_if<std::string>(&zone)) return reject(row, *fault);
+    const Place middle = half_way(line);
+    Positions degrees;
+    degrees.add(middle.x, middle.y);
+    to_degrees_.apply(degrees);
+    out_.sites.push_back(
+        {std::move(id), row.name, degrees.x[0], degrees.y[0], std::move(std::get<Zone>(zone))});
+  }
+
   bool cut_polygon(Candidate& row, Site& site) {
-    auto zone = polygon_site_zone(*row.polygon, candidates_.crs.IsGeographic() != 0, to_grid_, grid_);
-    row.polygon.reset();
+    auto zone = polygon_site_zone(*row.shape, candidates_.crs.IsGeographic() != 0, to_grid_, grid_);
+    row.shape.reset();
     if (auto* cut = std::get_if<Zone>(&zone)) {
       site.zone = std::move(*cut);
       return true;
@@ -130,6 +172,10 @@ class Placer {
   }
 
   [[nodiscard]] bool from_csv() const { return candidates_.x_column != candidates_.y_column; }
+
+  [[nodiscard]] bool of_points() const {
+    return request_.footprint == Footprint::point || request_.footprint == Footprint::buffer;
+  }
 
   [[nodiscard]] std::string list_of_rejected() const {
     constexpr std::size_t most_listed = 500;  // a screen a person still scrolls through; the counts go on
@@ -169,7 +215,7 @@ class Placer {
 
   /// When nothing lies on the grid, but would with longitude and latitude exchanged, the columns are swapped.
   void refuse_swapped_axes() const {
-    if (request_.footprint == Footprint::polygon) return;
+    if (!of_points()) return;
     Positions exchanged;
     for (const Site& site : out_.sites) {
       if (!site.zone.runs.empty()) return;
@@ -203,7 +249,7 @@ class Placer {
     if (at_pole > 0)
       out_.warnings.push_back(with_thousands(at_pole) + (at_pole == 1 ? " site lies" : " sites lie") +
                               " exactly on a pole, where a longitude means nothing; the one given was used.");
-    if (request_.footprint != Footprint::polygon) warn_of_equal_positions();
+    if (of_points()) warn_of_equal_positions();
     warn_of_sites_outside();
   }
 
@@ -235,8 +281,9 @@ class Placer {
     }
     if (outside > 0)
       out_.warnings.push_back(with_thousands(outside) + " of " + with_thousands(out_.sites.size()) +
-                              (outside == 1 ? " sites lies outside the grid; it is listed last, without a score."
-                                            : " sites lie outside the grid; they are listed last, without a score."));
+                              (outside == 1
+                                   ? " sites lies outside the grid; it is listed last, without a score."
+                                   : " sites lie outside the grid; they are listed last, without a score."));
     if (across > 0)
       out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) +
                               (across == 1 ? " sites reaches" : " sites reach") +
@@ -244,10 +291,19 @@ class Placer {
   }
 
   [[nodiscard]] std::string summary() const {
-    const bool one = out_.sites.size() == 1, polygons = request_.footprint == Footprint::polygon;
-    std::string text = with_thousands(out_.sites.size()) + (polygons ? " polygon" : " point") +
-                       (one ? "" : "s") + " in " + crs_label(candidates_.crs);
+    const bool polygons = request_.footprint == Footprint::polygon;
+    const bool lines = request_.footprint == Footprint::line, segments = request_.segment_km > 0;
+    std::string text = with_thousands(out_.sites.size()) +
+                       (polygons   ? " polygon"
+                        : segments ? " segment"
+                        : lines    ? " line"
+                                   : " point") +
+                       (out_.sites.size() == 1 ? "" : "s") + " in " + crs_label(candidates_.crs);
+    if (segments) text += ", none longer than " + number_text(request_.segment_km) + " km";
     if (polygons) text += ", exact share of each cell";
+    if (lines && !(request_.buffer_km > 0)) text += ", weighted by the metres in each cell";
+    if (lines && request_.buffer_km > 0)
+      text += ", corridors of " + number_text(request_.buffer_km) + " km to either side";
     if (request_.footprint == Footprint::buffer)
       text += ", buffers of " + number_text(request_.buffer_km) + " km";
     return text;
@@ -257,7 +313,7 @@ class Placer {
   const SitesRequest& request_;
   const GridSpec& grid_;
   OGRSpatialReference grid_crs_;
-  ExactTransformation to_grid_, to_degrees_, degrees_to_grid_;
+  ExactTransformation to_grid_, to_degrees_, degrees_to_grid_, grid_to_degrees_;
   SiteList out_;
 };
 
@@ -267,6 +323,12 @@ void check_buffer(const SitesRequest& request) {
     throw JobError("buffer_km must be above 0 and at most " + number_text(most_km) + ", and is " +
                        number_text(request.buffer_km) + ".",
                    "sites." + request.id, "Give the radius of the buffer in kilometres.");
+  if (request.footprint == Footprint::line &&
+      !(request.buffer_km >= 0 && request.buffer_km * 1000 <= widest_corridor_m))
+    throw JobError("buffer_km of lines must be at most " + number_text(widest_corridor_m / 1000) +
+                       ", and is " + number_text(request.buffer_km) + ".",
+                   "sites." + request.id,
+                   "Give half the width of the corridor in kilometres, or leave it out for the line itself.");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ enum class Footprint {
   point,    ///< the cell that contains it
   buffer,   ///< geodesic disc around it
   polygon,  ///< its own polygon, exact fractional coverage
+  line,     ///< its own line, weighted by the metres in each cell, or the corridor along it
 };
 
 enum class BadRows { refuse, set_aside };
@@ -34,14 +35,15 @@ struct SitesRequest {
   char separator = ',';                                ///< CSV only
   std::string crs;                                     ///< when the file declares none; CSV default EPSG:4326
   Footprint footprint = Footprint::point;
-  double buffer_km = 0;
+  double buffer_km = 0;   ///< radius; of lines half the width of a corridor, 0 = the line itself
+  double segment_km = 0;  ///< lines only: cut into equal segments, none longer; 0 = whole
   BadRows bad_rows = BadRows::refuse;
 };
 
 struct Site {
   std::string id;
   std::string name;         ///< UTF-8 as in the file, may be empty
-  double lon = 0, lat = 0;  ///< WGS 84; of a polygon: a point on its surface
+  double lon = 0, lat = 0;  ///< WGS 84; of a polygon: a point on its surface; of a line: half way along it
   Zone zone;
 };
 

@@ -6,6 +6,7 @@
 
 #include <regex>
 
+#include "rasters/opener/opener.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -47,6 +48,33 @@ TEST(Report, ExplainsEveryWarning) {
   row.warning = "Seven cells were infinite and became no data.";
   run.audit = {row};
   EXPECT_NE(report_html(run).find("Seven cells were infinite and became no data."), std::string::npos);
+}
+
+// Ten sites with numbers, then circles without: 2000 in all of 2500, and the legend says so.
+TEST(Report, DrawsTheFirstTwoThousandSites) {
+  raise_fence({});  // the picture is made by GDAL
+  auto run = test::two_sites();
+  run.grid.rows = run.grid.cols = 10;
+  run.grid.cell_width = run.grid.cell_height = 30;
+  auto& profile = run.profiles[0];
+  profile.picture = FinishedPicture{10, 10, std::vector<float>(100, 0.5F)};
+  FinishedSite site = profile.sites[0];
+  site.grid_row = site.grid_col = 5;
+  profile.sites.clear();
+  for (std::int64_t rank = 1; rank <= 2500; ++rank) {
+    site.rank = rank;
+    site.id = std::to_string(rank);
+    profile.sites.push_back(site);
+  }
+
+  const std::string html = report_html(run);
+
+  std::size_t others = 0;
+  for (auto at = html.find("class=\"other\""); at != std::string::npos;
+       at = html.find("class=\"other\"", at + 1))
+    ++others;
+  EXPECT_EQ(others, 2000U - 10U);
+  EXPECT_NE(html.find("the next sites, 2000 in all"), std::string::npos);
 }
 
 TEST(Report, SaysSoWhenNothingCouldBeScored) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
 
-#include "tests/unit/rasters/export/export_fixture.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/export/table.hpp"
+#include "tests/unit/rasters/export/export_fixture.hpp"
 
 namespace firnline::test {
 namespace {
@@ -21,21 +21,46 @@ class CsvTest : public ExportTest {
 };
 
 TEST_F(CsvTest, HasAHeaderAndLineFeeds) {
-  const Table table{"sites", {{"rank", ColumnType::integer}, {"name"}, {"score", ColumnType::real}},
-                    {{std::int64_t{1}, "Ala-Archa"s, 0.75}, {std::int64_t{2}, "Naryn"s, std::monostate{}}}, "", ""};
+  const Table table{"sites",
+                    {{"rank", ColumnType::integer}, {"name"}, {"score", ColumnType::real}},
+                    {{std::int64_t{1}, "Ala-Archa"s, 0.75}, {std::int64_t{2}, "Naryn"s, std::monostate{}}},
+                    "",
+                    ""};
   EXPECT_EQ(written(table), "rank,name,score\n1,Ala-Archa,0.75\n2,Naryn,\n");
 }
 
 TEST_F(CsvTest, WritesRealsInTheShortestFormThatReadsBackAlike) {
-  // Shortest round-trip forms, known from IEEE 754 double: 0.1 is the nearest double to 0.1, 0.1 + 0.2 is not to 0.3.
-  const Table table{"t", {{"x", ColumnType::real}},
-                    {{0.1}, {0.1 + 0.2}, {-2.5}, {1e22}, {5e-324}, {std::int64_t{3}},
-                     {std::numeric_limits<double>::quiet_NaN()}}, "", ""};
+  // Shortest round-trip forms, known from IEEE 754 double: 0.1 is the nearest double to 0.1, 0.1 + 0.2 is not
+  // to 0.3.
+  const Table table{"t",
+                    {{"x", ColumnType::real}},
+                    {{0.1},
+                     {0.1 + 0.2},
+                     {-2.5},
+                     {1e22},
+                     {5e-324},
+                     {std::int64_t{3}},
+                     {std::numeric_limits<double>::quiet_NaN()}},
+                    "",
+                    ""};
   EXPECT_EQ(written(table), "x\n0.1\n0.30000000000000004\n-2.5\n1e+22\n5e-324\n3\n\n");
 }
 
+// 400,000 rows of 7 bytes are several pieces of the file.
+TEST_F(CsvTest, WritesRowsThatAreMadeWhenTheyAreAskedFor) {
+  Table table{"t", {{"i", ColumnType::integer}}, {}, "", ""};
+  table.made_rows = 400000;
+  table.make_row = [](std::size_t row) {
+    return std::vector<Value>{static_cast<std::int64_t>(100000 + row)};
+  };
+  std::string expected = "i\n";
+  for (int row = 0; row < 400000; ++row) expected += std::to_string(100000 + row) + "\n";
+  EXPECT_EQ(written(table), expected);
+}
+
 TEST_F(CsvTest, DoesNotNeutraliseNumbers) {
-  const Table table{"t", {{"i", ColumnType::integer}, {"r", ColumnType::real}}, {{std::int64_t{-7}, -0.5}}, "", ""};
+  const Table table{
+      "t", {{"i", ColumnType::integer}, {"r", ColumnType::real}}, {{std::int64_t{-7}, -0.5}}, "", ""};
   EXPECT_EQ(written(table), "i,r\n-7,-0.5\n");
 }
 
@@ -43,7 +68,8 @@ TEST_F(CsvTest, RefusesATableThatContradictsItself) {
   EXPECT_THROW(written({"t", {{"a"}}, {{"x"s, "y"s}}, "", ""}), BugError);
   EXPECT_THROW(written({"t", {{"a", ColumnType::integer}}, {{"x"s}}, "", ""}), BugError);
   EXPECT_THROW(written({"t", {{"a", ColumnType::integer}}, {{1.5}}, "", ""}), BugError);
-  EXPECT_THROW(written({"t", {{"a", ColumnType::real}}, {{std::numeric_limits<double>::infinity()}}, "", ""}), BugError);
+  EXPECT_THROW(written({"t", {{"a", ColumnType::real}}, {{std::numeric_limits<double>::infinity()}}, "", ""}),
+               BugError);
   EXPECT_THROW(written({"t", {{"a"}, {"A"}}, {}, "", ""}), BugError);
   EXPECT_EQ(outputs(), Names{});
 }
@@ -75,14 +101,16 @@ TEST(CsvCell, TakesTheEdgeOffFormulas) {
 }
 
 TEST(CsvCell, LeavesOrdinaryNamesAlone) {
-  for (const std::string name : {"Чон-Кемин", "谷", "'Ayn", "O'Brien", "00123", "1e5", "a=b", " =1", "ＡＢ"}) {
+  for (const std::string name :
+       {"Чон-Кемин", "谷", "'Ayn", "O'Brien", "00123", "1e5", "a=b", " =1", "ＡＢ"}) {
     EXPECT_EQ(csv_cell(name), name);
     EXPECT_EQ(csv_text(name), name);
   }
 }
 
 TEST(CsvText, GivesBackTheVeryTextWhateverItBeginsWith) {
-  const std::vector<std::string> beginnings = {"", "=", "+", "-", "@", "\t", "\r", "\n", "\0"s, "＝", "＋", "－", "＠", "x"};
+  const std::vector<std::string> beginnings = {"",   "=",   "+",  "-",  "@",  "\t", "\r",
+                                               "\n", "\0"s, "＝", "＋", "－", "＠", "x"};
   for (const std::string& beginning : beginnings)
     for (const std::string& apostrophes : {""s, "'"s, "''"s, "'''"s})
       for (const std::string& rest : {""s, "SUM(A1)"s, "'"s, "a,\"b\"\n"s}) {

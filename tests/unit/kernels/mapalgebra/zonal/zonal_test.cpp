@@ -14,8 +14,8 @@
 namespace firnline::test {
 namespace {
 
-// Two cells of one column at 59.5 and 0.5 degrees north; one-degree cells there have 6310 and 12308 km2, so the
-// mean leans to the south. The areas are row_metrics', whose own test has the published values.
+// Two cells of one column at 59.5 and 0.5 degrees north; one-degree cells there have 6310 and 12308 km2, so
+// the mean leans to the south. The areas are row_metrics', whose own test has the published values.
 TEST(Zonal, WeighsTheMeanByAreaOnGeographicGrids) {
   const GridSpec grid = degree_grid(60, 1);
   std::vector<float> raster(60, none);
@@ -32,6 +32,23 @@ TEST(Zonal, WeighsTheMeanByAreaOnGeographicGrids) {
                      tolerance::zonal_sum));
   EXPECT_EQ(zone_sum(sums, quantum), 2.5) << "counts are weighted by share, not by area";
   EXPECT_TRUE(agrees(zone_area_m2(sums, quantum), north + south / 2, tolerance::zonal_sum));
+}
+
+// 3 km of a road in the northern cell and 1 km in the southern one, in units of 4 km: (3 x 1 + 1 x 5) / 4 =
+// 2, whatever the areas of the cells are.
+TEST(Zonal, WeighsTheMeanOfALineByItsMetresAlone) {
+  const GridSpec grid = degree_grid(60, 1);
+  std::vector<float> raster(60, none);
+  raster.front() = 1;
+  raster.back() = 5;
+  const std::vector<Zone> zones = {
+      {{{0, 0, 0, 0.75}, {30, 0, 0, 0.5}, {59, 0, 0, 0.25}}, 0, ZoneMeasure::length, 4096}};
+  const SumQuantum quantum = SumQuantum::choose(0, 8, grid.cells(), largest_cell_area_m2(grid));
+
+  const ZoneSums sums = gathered(grid, zones, raster, quantum)[0].sums;
+
+  EXPECT_EQ(zone_mean(sums, quantum), 2);
+  EXPECT_TRUE(agrees(zone_valid_share(sums), 1 / 1.5, tolerance::zonal_sum)) << "2 of 6 km have no data";
 }
 
 TEST(Zonal, OfAConstantHasExactlyThatMean) {
@@ -86,13 +103,20 @@ TEST(Zonal, RefusesAValueFarOutsideTheDeclaredRange) {
     EXPECT_EQ(error.where(), "row 1, columns 0 to 1");
   }
   EXPECT_THROW(static_cast<void>(gathered(grid, zones, {0, 0, -INFINITY, 1}, quantum)), RasterError);
-  EXPECT_NO_THROW(static_cast<void>(gathered(grid, zones, {9999, 0, 100, 101}, quantum))) << "not in the zone";
+  EXPECT_NO_THROW(static_cast<void>(gathered(grid, zones, {9999, 0, 100, 101}, quantum)))
+      << "not in the zone";
 }
 
 TEST(Zonal, RefusesRunsThatAreNotRuns) {
   const GridSpec grid = metric_grid(2, 2);
-  for (const ZoneRun& run : std::vector<ZoneRun>{{2, 0, 0, 1}, {0, 1, 2, 1}, {0, 1, 0, 1}, {0, 0, 0, 0}, {0, 0, 0, 1.5},
-                                                 {-1, 0, 0, 1}, {0, -1, 0, 1}, {0, 0, 0, std::nan("")}}) {
+  for (const ZoneRun& run : std::vector<ZoneRun>{{2, 0, 0, 1},
+                                                 {0, 1, 2, 1},
+                                                 {0, 1, 0, 1},
+                                                 {0, 0, 0, 0},
+                                                 {0, 0, 0, 1.5},
+                                                 {-1, 0, 0, 1},
+                                                 {0, -1, 0, 1},
+                                                 {0, 0, 0, std::nan("")}}) {
     const std::vector<Zone> zones = {{{run}, 0}};
     EXPECT_THROW(ZoneIndex(grid, zones), BugError);
   }
@@ -100,8 +124,10 @@ TEST(Zonal, RefusesRunsThatAreNotRuns) {
 
 TEST(SumQuantum, KeepsFiftyBitsOfTheRange) {
   EXPECT_EQ(SumQuantum::choose(0, 1, 1000, 1).value_quantum, std::ldexp(1.0, -50 - share_bits));
-  EXPECT_EQ(SumQuantum::choose(-9000, 100, 10'000'000'000, 900).value_quantum, std::ldexp(1.0, 14 - 50 - share_bits));
-  EXPECT_EQ(SumQuantum::choose(0, 1, std::int64_t{1} << 40, 1).value_quantum, std::ldexp(1.0, -44 - share_bits));
+  EXPECT_EQ(SumQuantum::choose(-9000, 100, 10'000'000'000, 900).value_quantum,
+            std::ldexp(1.0, 14 - 50 - share_bits));
+  EXPECT_EQ(SumQuantum::choose(0, 1, std::int64_t{1} << 40, 1).value_quantum,
+            std::ldexp(1.0, -44 - share_bits));
   EXPECT_GT(SumQuantum::choose(0, 0, 1, 1).value_quantum, 0);
 }
 
@@ -112,7 +138,8 @@ TEST(SumQuantum, RefusesWhatCannotBeSummedExactly) {
   EXPECT_THROW(static_cast<void>(SumQuantum::choose(0, 1, 1, 0)), LimitError);
 }
 
-// The greatest term that can be summed, as often as the grid has cells: the claim of the proof, in 128-bit arithmetic.
+// The greatest term that can be summed, as often as the grid has cells: the claim of the proof, in 128-bit
+// arithmetic.
 TEST(SumQuantum, LeavesRoomForEveryCell) {
   for (const int cell_bits : {1, 20, 34, 35, 40, 60}) {
     const std::int64_t cells = (std::int64_t{1} << cell_bits) - 1;
@@ -126,7 +153,8 @@ TEST(SumQuantum, LeavesRoomForEveryCell) {
 
 TEST(ZoneBytes, BringBackWhatWasWritten) {
   const GridSpec grid = degree_grid(2, 2);
-  const std::vector<Zone> zones = {{{{0, 0, 1, 0.3}, {1, 0, 0, 1}}, 0}, {{{1, 0, 1, 0.7}}, 0}, {{{1, 1, 1, 1}}, 0}};
+  const std::vector<Zone> zones = {
+      {{{0, 0, 1, 0.3}, {1, 0, 0, 1}}, 0}, {{{1, 0, 1, 0.7}}, 0}, {{{1, 1, 1, 1}}, 0}};
   const SumQuantum quantum = SumQuantum::choose(-1e6, 1e6, grid.cells(), largest_cell_area_m2(grid));
   const auto written = gathered(grid, zones, {-999999, 0.1F, 3, none}, quantum);
   ASSERT_EQ(written.size(), 3U);
