@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct ResolvedProfile {
   std::vector<std::size_t> leaf_source;       ///< leaf -> index into profile.indicators
   std::vector<SiteStatistic> leaf_statistic;  ///< leaf -> what it is worth over a footprint
   std::size_t sites = 0;                      ///< index into LayerSet::sites
+  std::size_t baseline = 0;                   ///< index into LayerSet::profiles: itself, but for a variant
+  std::optional<std::size_t> variant;         ///< which of the job's, if its layers are read
 };
 
 /// A job whose names all mean something: what to read, what to compute, where. No cell has been read yet.
@@ -46,7 +49,9 @@ struct LayerSet {
   GridRequest grid;
   std::vector<LayerRequest> layers;  ///< only those some indicator reads, and the grid's own
   std::vector<ResolvedIndicator> indicators;
-  std::vector<ResolvedProfile> profiles;
+  std::vector<ResolvedProfile>
+      profiles;               ///< those of the job, then each again for the variants it depends on
+  std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
 };
 

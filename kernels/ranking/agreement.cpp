@@ -3,12 +3,12 @@
 #include "kernels/ranking/agreement.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {
@@ -97,7 +97,7 @@ double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64
   const std::int64_t wrong = sort_by_second(pairs);
   const std::int64_t tied_b = tied_pairs(pairs, same_second);
   const double told_apart =
-      std::sqrt(static_cast<double>(all - tied_a)) * std::sqrt(static_cast<double>(all - tied_b));
+      elementary::sqrt(static_cast<double>(all - tied_a) * static_cast<double>(all - tied_b));
   if (!(told_apart > 0)) return unknown;
   const std::int64_t right_less_wrong = all - tied_a - tied_b + tied_both - 2 * wrong;
   return std::clamp(static_cast<double>(right_less_wrong) / told_apart, -1.0, 1.0);
@@ -114,7 +114,7 @@ double spearman_rho(std::span<const std::int64_t> a, std::span<const std::int64_
     ab += places_a[i] * places_b[i];
   }
   if (!(aa > 0) || !(bb > 0)) return unknown;
-  return std::clamp(ab / (std::sqrt(aa) * std::sqrt(bb)), -1.0, 1.0);
+  return std::clamp(ab / elementary::sqrt(aa * bb), -1.0, 1.0);
 }
 
 double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b, std::int64_t k) {
