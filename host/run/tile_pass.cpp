@@ -108,6 +108,7 @@ class TilePass {
       if (begun_.size() == static_cast<std::size_t>(pass.depth())) finish_oldest(pass);
       pass.submit({tile->window, tile->quantities, tile->codes});
       begun_.push_back({tile->number, std::move(tile->audit_states)});
+      stream.reuse(std::move(*tile));
     }
     while (!begun_.empty()) finish_oldest(pass);
     store_.sync();
