@@ -206,6 +206,17 @@ std::vector<ZoneSegment> ZoneIndex::segments(const Window& window) const {
   return segments;
 }
 
+/// Of a whole cell: its share of the area unit, or 1 where metres of line are counted.
+double ZoneIndex::cell_size(const ZoneSegment& segment, const SumQuantum& quantum) const {
+  if (zones_[static_cast<std::size_t>(segment.zone)].measure == ZoneMeasure::length) return 1;
+  const std::int64_t row = run_of(segment.zone, segment.run).row;
+  return row_area_m2_[grid_.geographic ? static_cast<std::size_t>(row) : 0] / quantum.area_unit_m2;
+}
+
+std::int64_t ZoneIndex::weight_of(const ZoneSegment& segment, const SumQuantum& quantum) const {
+  return shares_of(run_of(segment.zone, segment.run).weight, cell_size(segment, quantum)).area;
+}
+
 std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
                                                        std::span<const ZoneSegment> segments,
                                                        std::span<const SegmentSums> sums,
@@ -223,14 +234,12 @@ std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
       for (std::size_t q = 0; q < quanta.size(); ++q)
         result.push_back({segment.zone, static_cast<std::int32_t>(q), {}});
     const ZoneRun& run = run_of(segment.zone, segment.run);
-    const bool by_length = zones_[static_cast<std::size_t>(segment.zone)].measure == ZoneMeasure::length;
-    const double area_m2 = row_area_m2_[grid_.geographic ? static_cast<std::size_t>(run.row) : 0];
     for (std::size_t q = 0; q < quanta.size(); ++q) {
       const SegmentSums& own = sums[s * quanta.size() + q];
       const double steps = zonal::steps_per_unit(quanta[q]);
       if (!inside_range(own, steps))
         refuse_value(own, steps, {run.row, window.col + segment.offset % window.cols}, segment.cells);
-      const RunShares shares = shares_of(run.weight, by_length ? 1 : area_m2 / quanta[q].area_unit_m2);
+      const RunShares shares = shares_of(run.weight, cell_size(segment, quanta[q]));
       add_run(result[result.size() - quanta.size() + q].sums, own, shares, segment.cells);
     }
   }

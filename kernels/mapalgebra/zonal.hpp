@@ -102,6 +102,10 @@ class ZoneIndex {
                                                             std::span<const SegmentSums> sums,
                                                             std::span<const SumQuantum> quanta) const;
 
+  /// What each cell of a piece weighs in a mean: the covered area, a whole number of 2^-share_bits of the
+  /// area unit; over a zone of lengths the metres, of its unit.
+  [[nodiscard]] std::int64_t weight_of(const ZoneSegment& segment, const SumQuantum& quantum) const;
+
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
   /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several
   /// threads.
@@ -117,6 +121,7 @@ class ZoneIndex {
     std::int64_t reach = 0;  ///< greatest last column of this and all earlier entries of the row
   };
 
+  [[nodiscard]] double cell_size(const ZoneSegment& segment, const SumQuantum& quantum) const;
   [[nodiscard]] const ZoneRun& run_of(std::int32_t zone, std::int32_t run) const;
   [[nodiscard]] std::span<const Entry> entries_of(std::int64_t row) const;
   [[nodiscard]] std::vector<Entry> touching(const Window& window) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "kernels/mapalgebra/distribution.hpp"
 #include "tests/support/tolerance.hpp"
 #include "tests/support/zones.hpp"
 
@@ -10,23 +11,24 @@ namespace {
 
 // The published 5 x 5 raster and the polygon (.5, .5)-(2.5, 2.5) over the extent (-1, -1, 4, 4):
 // exactextract's example.
+const std::vector<float> raster = {1, 1, 1,    1, 1,  //
+                                   1, 1, 2,    3, 1,  //
+                                   1, 4, 5,    6, 1,  //
+                                   1, 0, none, 7, 1,  //
+                                   1, 1, 1,    1, 1};
+const std::vector<Zone> zones = {{{{1, 1, 1, .25},
+                                   {1, 2, 2, .5},
+                                   {1, 3, 3, .25},  //
+                                   {2, 1, 1, .5},
+                                   {2, 2, 2, 1},
+                                   {2, 3, 3, .5},  //
+                                   {3, 1, 1, .25},
+                                   {3, 2, 2, .5},
+                                   {3, 3, 3, .25}},
+                                  0}};
+
 TEST(Zonal, AgreesWithExactextract) {
   const GridSpec grid = metric_grid(5, 5);
-  const std::vector<float> raster = {1, 1, 1,    1, 1,  //
-                                     1, 1, 2,    3, 1,  //
-                                     1, 4, 5,    6, 1,  //
-                                     1, 0, none, 7, 1,  //
-                                     1, 1, 1,    1, 1};
-  const std::vector<Zone> zones = {{{{1, 1, 1, .25},
-                                     {1, 2, 2, .5},
-                                     {1, 3, 3, .25},  //
-                                     {2, 1, 1, .5},
-                                     {2, 2, 2, 1},
-                                     {2, 3, 3, .5},  //
-                                     {3, 1, 1, .25},
-                                     {3, 2, 2, .5},
-                                     {3, 3, 3, .25}},
-                                    0}};
   const SumQuantum quantum = SumQuantum::choose(0, 7, grid.cells(), 1);
 
   const auto found = gathered(grid, zones, raster, quantum);
@@ -40,6 +42,26 @@ TEST(Zonal, AgreesWithExactextract) {
   EXPECT_TRUE(agrees(zone_mean(sums, quantum), 13.75 / 3.5, tolerance::zonal_sum));
   EXPECT_EQ(zone_min(sums), 0);
   EXPECT_EQ(zone_max(sums), 7);
+}
+
+// exactextract 0.3.0, exact_extract(raster, polygon, ["stdev", "values", "coverage"]); quantiles by numpy 2.4
+// from those values and coverages: quantile(values, percent / 100, weights=coverage, method="inverted_cdf").
+// (exactextract's own quantile interpolates between cells.)
+TEST(Zonal, DistributionAgreesWithExactextractAndNumpy) {
+  const GridSpec grid = metric_grid(5, 5);
+  const SumQuantum quantum = SumQuantum::choose(0, 7, grid.cells(), 1);
+  const ZoneIndex index(grid, zones);
+  std::vector<WeightedValue> cells;
+  for (const ZoneSegment& piece : index.segments(grid.whole()))
+    for (std::int32_t i = 0; i < piece.cells; ++i)
+      if (const float value = raster[static_cast<std::size_t>(piece.offset + i)]; value == value)
+        cells.push_back({value, index.weight_of(piece, quantum)});
+  sort_by_value(cells);
+
+  EXPECT_TRUE(agrees(weighted_standard_deviation(cells), 1.9807749462660067, tolerance::elementary));
+  for (const auto& [percent, value] :
+       {std::pair{1, 0.0}, {7, 0.0}, {8, 1.0}, {25, 2.0}, {50, 4.0}, {75, 5.0}, {90, 6.0}, {99, 7.0}})
+    EXPECT_EQ(weighted_quantile(cells, percent), value) << percent;
 }
 
 }  // namespace

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/mapalgebra/distribution.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include "tests/support/zones.hpp"
+
+namespace firnline::test {
+namespace {
+
+std::vector<WeightedValue> sorted(std::vector<WeightedValue> cells) {
+  sort_by_value(cells);
+  return cells;
+}
+
+// Weights 1, 2, 3, 4 of 10: the value 10 holds up to 10 %, 20 up to 30 %, 30 up to 60 %.
+TEST(Distribution, QuantileIsTheFirstValueThatHoldsTheShare) {
+  const auto cells = sorted({{40, 4}, {10, 1}, {30, 3}, {20, 2}});
+
+  for (const auto& [percent, value] : {std::pair{1, 10.0},
+                                       {9, 10.0},
+                                       {10, 10.0},
+                                       {11, 20.0},
+                                       {30, 20.0},
+                                       {31, 30.0},
+                                       {60, 30.0},
+                                       {61, 40.0},
+                                       {99, 40.0}})
+    EXPECT_EQ(weighted_quantile(cells, percent), value) << percent;
+}
+
+// 7 of 100 parts up to the value 1: with doubles 0.07 x 100 is 7.000000000000001, and p07 would be 2.
+TEST(Distribution, QuantileIsDecidedInWholeNumbers) {
+  EXPECT_EQ(weighted_quantile(sorted({{1, 7}, {2, 93}}), 7), 1);
+  EXPECT_EQ(weighted_quantile(sorted({{1, 7}, {2, 93}}), 8), 2);
+}
+
+TEST(Distribution, QuantileOfOneCellIsThatCell) {
+  EXPECT_EQ(weighted_quantile(sorted({{-3.5F, 1}}), 1), -3.5);
+  EXPECT_EQ(weighted_quantile(sorted({{-3.5F, 1}}), 99), -3.5);
+}
+
+TEST(Distribution, CellsThatWeighNothingDoNotCount) {
+  EXPECT_EQ(weighted_quantile(sorted({{1, 0}, {2, 5}, {3, 0}}), 1), 2);
+  EXPECT_EQ(weighted_quantile(sorted({{1, 0}, {2, 5}, {3, 0}}), 99), 2);
+  EXPECT_TRUE(std::isnan(weighted_quantile(sorted({{1, 0}}), 50)));
+  EXPECT_TRUE(std::isnan(weighted_quantile({}, 50)));
+  EXPECT_TRUE(std::isnan(weighted_standard_deviation({})));
+}
+
+// The sum of 2^20 weights of 2^41 is 2^61; a hundred times that needs more than 64 bits.
+TEST(Distribution, QuantileHoldsAtGreatWeights) {
+  std::vector<WeightedValue> cells(1 << 20, {1, std::int64_t{1} << 41});
+  for (std::size_t i = cells.size() / 2; i < cells.size(); ++i) cells[i].value = 2;
+
+  EXPECT_EQ(weighted_quantile(sorted(cells), 50), 1);
+  EXPECT_EQ(weighted_quantile(sorted(cells), 51), 2);
+}
+
+// 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squares 9 + 1 + 1 + 1 + 0 + 0 + 4 + 16 = 32, 32 / 8 = 4.
+TEST(Distribution, StandardDeviationByHand) {
+  EXPECT_EQ(weighted_standard_deviation(sorted({{2, 1}, {4, 3}, {5, 2}, {7, 1}, {9, 1}})), 2);
+}
+
+// Values near 2^23, 1 apart, equally many: mean in the middle, deviation 1/2. Sums of squares less the square
+// of the sum would have lost it in floats.
+TEST(Distribution, StandardDeviationKeepsSmallSpreadsOfGreatValues) {
+  EXPECT_EQ(weighted_standard_deviation(sorted({{8388607, 3}, {8388606, 3}})), 0.5);
+  EXPECT_EQ(weighted_standard_deviation(sorted({{0.1F, 3}, {0.1F, 7}})), 0);
+}
+
+TEST(Distribution, DoesNotDependOnTheOrderOfCells) {
+  std::mt19937_64 random(4);
+  std::vector<WeightedValue> cells(1000);
+  for (auto& cell : cells)
+    cell = {static_cast<float>(random() % 97) / 7, static_cast<std::int64_t>(random() % 5000)};
+  const double deviation = weighted_standard_deviation(sorted(cells));
+  for (int turn = 0; turn < 20; ++turn) {
+    std::shuffle(cells.begin(), cells.end(), random);
+    EXPECT_EQ(weighted_standard_deviation(sorted(cells)), deviation);
+  }
+}
+
+// In 2^-40 of the largest cell (share_bits): half covered is 2^39, half of a cell of half that area 2^38.
+TEST(Distribution, CellsWeighTheirCoveredArea) {
+  const std::vector<Zone> zones = {{{{0, 0, 1, 0.5}}, 0}};
+  const ZoneIndex index(metric_grid(1, 2), zones);
+  const auto pieces = index.segments({0, 0, 1, 2});
+
+  ASSERT_EQ(pieces.size(), 1U);
+  EXPECT_EQ(index.weight_of(pieces[0], SumQuantum::choose(0, 1, 2, 1)), std::int64_t{1} << 39);
+  EXPECT_EQ(index.weight_of(pieces[0], SumQuantum::choose(0, 1, 2, 2)), std::int64_t{1} << 38);
+}
+
+// Metres count alike in cells of any size.
+TEST(Distribution, CellsOfALineWeighItsMetres) {
+  std::vector<Zone> zones = {{{{0, 0, 1, 0.5}}, 0}};
+  zones[0].measure = ZoneMeasure::length;
+  zones[0].unit_m = 1;
+  const ZoneIndex index(metric_grid(1, 2), zones);
+
+  EXPECT_EQ(index.weight_of(index.segments({0, 0, 1, 2}).at(0), SumQuantum::choose(0, 1, 2, 2)),
+            std::int64_t{1} << 39);
+}
+
+}  // namespace
+}  // namespace firnline::test
