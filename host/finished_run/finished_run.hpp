@@ -22,9 +22,9 @@ namespace firnline {
 
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
-  std::string formula;                           ///< as the job wrote it; empty for one of the program
-  std::string extraction;                        ///< mean | sum | min | max over a site's footprint
-  std::string transform;                         ///< none | log1p | square_root
+  std::string formula;     ///< as the job wrote it; empty for one of the program
+  std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint
+  std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
   double weight = 0;                             ///< raw, inside its dimension
   double min_valid_share = 0;

@@ -66,7 +66,7 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   out.value = read_knots(reader);
   out.missing = reader.word("missing", {"renormalise", "propagate"}, "renormalise");
   out.min_valid_share = reader.number("min_valid_share", 0.5, 0, 1);
-  if (reader.has("extract")) out.extract = reader.word("extract", {"mean", "sum", "min", "max"}, "mean");
+  out.extract = reader.text("extract");
   out.why = reader.text("why");
   out.set = reader.number_map("set");
   out.bind = reader.text_map("bind");

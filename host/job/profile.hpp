@@ -31,7 +31,7 @@ struct ProfileIndicator {
   std::string transform = "none";  ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;
   std::string missing = "renormalise";  ///< renormalise | propagate
-  std::string extract;                  ///< mean | sum | min | max; empty = the indicator's own
+  std::string extract;                  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;

@@ -14,6 +14,7 @@
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
 #include "host/run/progress.hpp"
+#include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
@@ -232,7 +233,8 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   add_licences(plan, run);
   add_audit(plan, run);
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
-    run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites]));
+    run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites],
+                                       statistics_of_cells(plan, p, store, progress)));
   pass = {};  // of a million sites: hundreds of megabytes
   for (auto& profile : run.profiles) rank_sites(plan.device, profile);
   write_tables(plan, folder, run);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/site_cells.hpp"
 #include "host/run/tile_height.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -177,6 +178,13 @@ void plan_store(RunPlan& plan) {
       }
     plan.stored_profiles.push_back(std::move(stored));
   }
+  for (const auto& profile : plan.set.profiles)
+    for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
+      const std::size_t indicator = profile.leaf_indicator[leaf];
+      if (!profile.leaf_statistic[leaf].needs_cells() || plan.stored_cells.contains(indicator)) continue;
+      plan.stored_cells[indicator] = plan.stored.size();
+      plan.stored.push_back({"cells." + std::to_string(indicator), cells * sizeof(float)});
+    }
 }
 
 /// Of a line: none.
@@ -203,6 +211,7 @@ double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
 
 void program_profiles(RunPlan& plan) {
   plan.program.keep.assign(plan.program.operations.size(), false);
+  for (const auto& [indicator, layer] : plan.stored_cells) plan.program.keep[indicator] = true;
   for (const auto& resolved : plan.set.profiles) {
     ProfileProgram profile;
     profile.composition = resolved.composition;
@@ -296,6 +305,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_store(*plan);
   list_inputs(*plan);
   program_profiles(*plan);
+  refuse_sites_of_too_many_cells(*plan);
   plan->disk_bytes = disk_needed(*plan);
   return plan;
 }

@@ -181,20 +181,23 @@ class Resolver {
   /// What the profile asks for, if it makes sense of this indicator, else its own.
   SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry,
                              const JobProfile& profile) {
-    if (entry.extract.empty()) return own_statistic(info.extraction);
-    const auto allowed = statistics_of(info.extraction);
-    if (std::find(allowed.begin(), allowed.end(), entry.extract) == allowed.end()) {
-      std::string list;
-      for (const auto& name : allowed) list += (list.empty() ? "" : ", ") + name;
-      mistake(profile.line, "profiles." + profile.name + ".indicator." + entry.id + ".extract",
-              "is '" + entry.extract + "', which has no meaning for " +
-                  (info.extraction == Extraction::sum ? "a count per cell" : "a value that is no count") +
-                  "; one of: " + list);
-    }
-    return entry.extract == "sum"   ? SiteStatistic::sum
-           : entry.extract == "min" ? SiteStatistic::min
-           : entry.extract == "max" ? SiteStatistic::max
-                                    : SiteStatistic::mean;
+    const SiteStatistic own = own_statistic(info.extraction);
+    if (entry.extract.empty()) return own;
+    const std::string key = "profiles." + profile.name + ".indicator." + entry.id + ".extract";
+    const auto asked = statistic_named(entry.extract);
+    if (!asked || !makes_sense(*asked, info.extraction))
+      mistake(profile.line, key,
+              "is '" + entry.extract + "', which " +
+                  (!asked                               ? "is no statistic"
+                   : info.extraction == Extraction::sum ? "has no meaning for a count per cell"
+                                                        : "has no meaning for a value that is no count") +
+                  "; one of: " + statistics_of(info.extraction));
+    else if (asked->is_spread() && profile.maps)
+      mistake(profile.line, key,
+              "is '" + entry.extract +
+                  "', how much the cells of a site differ, and the map would have to judge single "
+                  "cells by it; add maps = false to the profile in the job, or take a mean, min, max or pNN");
+    return asked.value_or(own);
   }
 
   void add_leaf(ResolvedProfile& out, std::size_t position) {

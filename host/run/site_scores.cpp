@@ -97,9 +97,18 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
   return "A required indicator has no value here.";
 }
 
-/// One site before it is ranked.
-FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index,
-                        const Site& site, std::span<const ZoneSums> sums) {
+/// A single cell is no spread: where a profile judges sites by one, the map's composition means nothing.
+bool has_spread(const ResolvedProfile& profile) {
+  return std::any_of(profile.leaf_statistic.begin(), profile.leaf_statistic.end(),
+                     [](const SiteStatistic& statistic) { return statistic.is_spread(); });
+}
+
+/// One site before it is ranked. number: in its list
+FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::size_t number,
+                        std::span<const ZoneSums> sums,
+                        const std::vector<std::vector<double>>& cell_statistics) {
+  const ResolvedProfile& profile = plan.set.profiles[profile_index];
+  const Site& site = plan.sites[profile.sites].sites[number];
   FinishedSite out;
   out.id = site.id;
   out.name = site.name;
@@ -117,9 +126,11 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     best_share = std::max(best_share, share);
     const bool enough =
         share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(
-        enough ? value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum)
-               : missing);
+    const SiteStatistic statistic = profile.leaf_statistic[leaf];
+    out.value.push_back(!enough ? missing
+                        : statistic.needs_cells()
+                            ? cell_statistics[leaf][number]
+                            : value_of(statistic, sums[index], plan.quantities[index].quantum));
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +
@@ -130,7 +141,8 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
   out.coverage = composed.coverage;
   std::copy(composed.dimension, composed.dimension + dimensions, out.dimension);
   const auto quantity = plan.set.indicators.size() + profile_index;
-  out.cell_score_mean = zone_mean(sums[quantity], plan.quantities[quantity].quantum);
+  out.cell_score_mean =
+      has_spread(profile) ? missing : zone_mean(sums[quantity], plan.quantities[quantity].quantum);
   out.contribution.assign(out.value.size(), missing);
 
   if (site.zone.runs.empty()) {
@@ -228,7 +240,8 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums) {
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums,
+                            const std::vector<std::vector<double>>& cell_statistics) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
   FinishedProfile out;
@@ -251,7 +264,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
-    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums.of(i)));
+    out.sites.push_back(score_site(plan, profile_index, i, sums.of(i), cell_statistics));
   return out;
 }
 

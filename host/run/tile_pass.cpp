@@ -186,6 +186,11 @@ class TilePass {
                      all_no_data(values) ? std::span<const std::byte>() : std::as_bytes(values));
       }
     }
+    const bool any_site = std::any_of(tile.contributions.begin(), tile.contributions.end(),
+                                      [](const auto& of_list) { return !of_list.empty(); });
+    for (const auto& [indicator, layer] : plan_.stored_cells)
+      store_.write(number, layer,
+                   any_site ? std::as_bytes(tile.kept[indicator]) : std::span<const std::byte>());
   }
 
   RunPlan& plan_;

@@ -3,9 +3,10 @@
 #include "kernels/mapalgebra/distribution.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <tuple>
+
+#include "kernels/grid/elementary.hpp"
 
 namespace firnline {
 namespace {
@@ -53,7 +54,7 @@ double weighted_standard_deviation(std::span<const WeightedValue> sorted) {
   const double mean = weighted_sum(sorted, [](double value) { return value; }) / all;
   const double off = weighted_sum(sorted, [&](double value) { return value - mean; }) / all;
   const double squares = weighted_sum(sorted, [&](double value) { return (value - mean) * (value - mean); });
-  return std::sqrt(std::max(squares / all - off * off, 0.0));
+  return elementary::sqrt(std::max(squares / all - off * off, 0.0));
 }
 
 }  // namespace firnline
