@@ -32,6 +32,9 @@ struct FinishedIndicator {
   std::vector<std::string> layers;  ///< names of the job's layers it read
   std::map<std::string, double> params;
   std::vector<std::int64_t> histogram;  ///< of the site values, 20 bins over the value function's knots
+  double stated_weight = 0;             ///< share of the whole weight, 0..1
+  double effective_weight = 0;      ///< share of what moves the scored sites' scores, 0..1; NaN = not known
+  std::vector<double> correlation;  ///< Spearman's rho with each indicator over the scored sites; NaN = none
 };
 
 enum class SiteStatus { scored, outside, no_data, under_covered };

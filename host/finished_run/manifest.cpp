@@ -26,11 +26,16 @@ Json to_json(const Node& node) {
 }
 
 Json to_json(const FinishedIndicator& indicator) {
+  Json correlation = Json::array();
+  for (const double rho : indicator.correlation) correlation.push_back(json_number(rho));
   return {{"id", indicator.id},
           {"title", indicator.title},
           {"unit", indicator.unit},
           {"dimension", indicator.dimension},
           {"weight", indicator.weight},
+          {"stated_weight", indicator.stated_weight},
+          {"effective_weight", json_number(indicator.effective_weight)},
+          {"correlation", correlation},
           {"extraction", indicator.extraction},
           {"transform", indicator.transform},
           {"value", indicator.value},

@@ -58,6 +58,9 @@ FinishedIndicator indicator_of(const Json& json) {
   out.unit = json.at("unit");
   out.dimension = json.at("dimension");
   out.weight = json.at("weight");
+  out.stated_weight = json.at("stated_weight");
+  out.effective_weight = number_of(json.at("effective_weight"));
+  for (const auto& rho : json.at("correlation")) out.correlation.push_back(number_of(rho));
   out.extraction = json.at("extraction");
   out.transform = json.at("transform");
   out.value = json.at("value").get<std::vector<std::pair<double, double>>>();

@@ -13,6 +13,7 @@
 
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
+#include "host/run/indicator_relations.hpp"
 #include "host/run/progress.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
@@ -236,7 +237,10 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
     run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites],
                                        statistics_of_cells(plan, p, store, progress)));
   pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) rank_sites(plan.device, profile);
+  for (auto& profile : run.profiles) {
+    rank_sites(plan.device, profile);
+    add_indicator_relations(profile, run);
+  }
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);
