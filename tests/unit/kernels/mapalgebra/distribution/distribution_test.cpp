@@ -87,6 +87,24 @@ TEST(Distribution, DoesNotDependOnTheOrderOfCells) {
   }
 }
 
+TEST(Distribution, MeanByHand) {
+  EXPECT_EQ(weighted_mean(sorted({{4, 1}, {8, 3}})), 7);  // (4 + 24) / 4
+  EXPECT_EQ(weighted_mean(sorted({{0.1F, 3}, {0.1F, 7}})), static_cast<double>(0.1F));
+  EXPECT_TRUE(std::isnan(weighted_mean(sorted({{4, 0}}))));
+}
+
+// Counts up to 1000, so steps of 2^10 / 2^40: 3 people half covered are 1.5 x 2^30.
+TEST(Distribution, CellsMayWeighWhatTheyHold) {
+  const std::vector<Zone> zones = {{{{0, 0, 1, 0.5}}, 0}};
+  const ZoneIndex index(metric_grid(1, 2), zones);
+  const SumQuantum counts = SumQuantum::choose(0, 1000, 2, 1);
+  const auto piece = index.segments({0, 0, 1, 2}).at(0);
+
+  EXPECT_EQ(index.weight_of(piece, 3, counts), 3 * (std::int64_t{1} << 29));
+  EXPECT_EQ(index.weight_of(piece, 1000, counts), 1000 * (std::int64_t{1} << 29));
+  EXPECT_EQ(index.weight_of(piece, 0, counts), 0);
+}
+
 // In 2^-40 of the largest cell (share_bits): half covered is 2^39, half of a cell of half that area 2^38.
 TEST(Distribution, CellsWeighTheirCoveredArea) {
   const std::vector<Zone> zones = {{{{0, 0, 1, 0.5}}, 0}};
