@@ -9,6 +9,7 @@
 #include <random>
 #include <vector>
 
+#include "tests/support/tolerance.hpp"
 #include "tests/support/zones.hpp"
 
 namespace firnline::test {
@@ -68,10 +69,12 @@ TEST(Distribution, StandardDeviationByHand) {
   EXPECT_EQ(weighted_standard_deviation(sorted({{2, 1}, {4, 3}, {5, 2}, {7, 1}, {9, 1}})), 2);
 }
 
-// Values near 2^23, 1 apart, equally many: mean in the middle, deviation 1/2. Sums of squares less the square
-// of the sum would have lost it in floats.
+// Two values near 2^23, 1 apart and equally heavy: half of 1. The mean of the squares less the square of the
+// mean loses it: with weights that are no powers of two, squares of 2^46 leave 2^-7 of a double.
 TEST(Distribution, StandardDeviationKeepsSmallSpreadsOfGreatValues) {
-  EXPECT_EQ(weighted_standard_deviation(sorted({{8388607, 3}, {8388606, 3}})), 0.5);
+  constexpr std::int64_t weight = 1'234'567'890'123;
+  EXPECT_TRUE(agrees(weighted_standard_deviation(sorted({{8388607, weight}, {8388606, weight}})), 0.5,
+                     tolerance::elementary));
   EXPECT_EQ(weighted_standard_deviation(sorted({{0.1F, 3}, {0.1F, 7}})), 0);
 }
 
