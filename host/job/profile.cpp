@@ -67,6 +67,7 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   out.missing = reader.word("missing", {"renormalise", "propagate"}, "renormalise");
   out.min_valid_share = reader.number("min_valid_share", 0.5, 0, 1);
   out.extract = reader.text("extract");
+  out.weighted_by = reader.text("weighted_by");
   out.why = reader.text("why");
   out.set = reader.number_map("set");
   out.bind = reader.text_map("bind");

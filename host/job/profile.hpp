@@ -32,6 +32,7 @@ struct ProfileIndicator {
   std::vector<std::pair<double, double>> value;
   std::string missing = "renormalise";  ///< renormalise | propagate
   std::string extract;                  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
+  std::string weighted_by;              ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;

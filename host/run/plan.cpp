@@ -178,12 +178,15 @@ void plan_store(RunPlan& plan) {
       }
     plan.stored_profiles.push_back(std::move(stored));
   }
+  const auto store_cells = [&](std::size_t indicator) {
+    if (!plan.stored_cells.emplace(indicator, plan.stored.size()).second) return;
+    plan.stored.push_back({"cells." + std::to_string(indicator), cells * sizeof(float)});
+  };
   for (const auto& profile : plan.set.profiles)
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
-      const std::size_t indicator = profile.leaf_indicator[leaf];
-      if (!profile.leaf_statistic[leaf].needs_cells() || plan.stored_cells.contains(indicator)) continue;
-      plan.stored_cells[indicator] = plan.stored.size();
-      plan.stored.push_back({"cells." + std::to_string(indicator), cells * sizeof(float)});
+      if (!profile.needs_cells(leaf)) continue;
+      store_cells(profile.leaf_indicator[leaf]);
+      if (profile.leaf_weight[leaf]) store_cells(*profile.leaf_weight[leaf]);
     }
 }
 

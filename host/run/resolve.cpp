@@ -207,25 +207,32 @@ class Resolver {
     if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
       weight = own->second;
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
-    if (written_by_job(entry.id)) return add_formula(out, position, weight, key);
+    if (auto resolved = indicator_of(entry, out.job, key))
+      add_leaf(out, position, weight, std::move(*resolved));
+  }
+
+  /// The indicator of an entry with its layers and parameters; nothing after a mistake.
+  std::optional<ResolvedIndicator> indicator_of(const ProfileIndicator& entry, const JobProfile& profile,
+                                                const std::string& key) {
+    if (written_by_job(entry.id)) return formula_of(entry, profile, key);
     const RegisteredIndicator* registered = find_indicator(entry.id);
     if (registered == nullptr) {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
       for (const auto& own : job_.indicators) ids.push_back(own.name);
-      mistake(out.job.line, key,
+      mistake(profile.line, key,
               "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
                   " ('firnline list indicators' shows them)");
-      return;
+      return std::nullopt;
     }
-    ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, out.job, key)};
+    ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, profile, key)};
     for (int n = 0; n < need_count(registered->info); ++n) {
-      const auto index = find_layer_for(registered->info.needs[n].name, entry, out.job, key, out.job.line);
-      if (index == std::string::npos) return;
-      check_need(registered->info.needs[n], all_layers_[index], key, out.job.line);
+      const auto index = find_layer_for(registered->info.needs[n].name, entry, profile, key, profile.line);
+      if (index == std::string::npos) return std::nullopt;
+      check_need(registered->info.needs[n], all_layers_[index], key, profile.line);
       resolved.need_layer.push_back(use_layer(index));
     }
-    add_leaf(out, position, weight, std::move(resolved));
+    return resolved;
   }
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
@@ -239,6 +246,7 @@ class Resolver {
     leaf.value = value_function(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
+    out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
   }
 
   [[nodiscard]] bool written_by_job(const std::string& id) const {
@@ -254,21 +262,45 @@ class Resolver {
     return registered == nullptr ? nullptr : &registered->info;
   }
 
-  /// A leaf whose indicator is a formula of the job: its layers are named there, and it has no parameters.
-  void add_formula(ResolvedProfile& out, std::size_t position, double weight, const std::string& key) {
-    const ProfileIndicator& entry = out.profile.indicators[position];
+  /// An indicator that is a formula of the job: its layers are named there, and it has no parameters.
+  std::optional<ResolvedIndicator> formula_of(const ProfileIndicator& entry, const JobProfile& profile,
+                                              const std::string& key) {
     const std::string remedy = "the layers of a formula are named in [indicators." + entry.id + ".layers]";
-    if (!entry.bind.empty()) mistake(out.job.line, key + ".bind", "has no effect; " + remedy);
-    for (const auto& [need, layer] : out.job.bind)
+    if (!entry.bind.empty()) mistake(profile.line, key + ".bind", "has no effect; " + remedy);
+    for (const auto& [need, layer] : profile.bind)
       if (need.starts_with(entry.id + "."))
-        mistake(out.job.line, "profiles." + out.job.name + ".bind." + need, "has no effect; " + remedy);
+        mistake(profile.line, "profiles." + profile.name + ".bind." + need, "has no effect; " + remedy);
     for (const auto& formula : formulas_) {
       if (formula->written.name != entry.id) continue;
-      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, out.job, key), formula};
+      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, profile, key), formula};
       for (const std::size_t layer : formula->job_layers) resolved.need_layer.push_back(use_layer(layer));
-      return add_leaf(out, position, weight, std::move(resolved));
+      return resolved;
     }
-    // Its own mistakes have been told.
+    return std::nullopt;  // its own mistakes have been told
+  }
+
+  /// The indicator whose counts weigh the cells of a leaf, with the settings it has in the profile, if it is
+  /// there. Only a count can: of anything else a larger cell would not hold more.
+  std::optional<std::size_t> weighting_of(const ProfileIndicator& entry, SiteStatistic statistic,
+                                          const ResolvedProfile& profile) {
+    if (entry.weighted_by.empty()) return std::nullopt;
+    const std::string key = "profiles." + profile.job.name + ".indicator." + entry.id + ".weighted_by";
+    if (!statistic.may_be_weighted()) {
+      mistake(profile.job.line, key,
+              "has no effect on '" + name_of(statistic) + "'; it goes with extract = mean, stdev or pNN");
+      return std::nullopt;
+    }
+    ProfileIndicator counted;
+    counted.id = entry.weighted_by;
+    for (const auto& other : profile.profile.indicators)
+      if (other.id == entry.weighted_by) counted = other;
+    auto resolved = indicator_of(counted, profile.job, key);
+    if (!resolved) return std::nullopt;
+    if (resolved->info().extraction != Extraction::sum || resolved->info().low < 0)
+      mistake(
+          profile.job.line, key,
+          "is '" + counted.id + "', which is no count per cell; cells weigh by people, hectares or the like");
+    return use_indicator(std::move(*resolved));
   }
 
   void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
@@ -293,7 +325,10 @@ class Resolver {
     if (profile.sites >= set_.sites.size()) return;
     const SitesRequest& sites = set_.sites[profile.sites];
     if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
-    for (const auto index : profile.leaf_indicator)
+    std::vector<std::size_t> read = profile.leaf_indicator;
+    for (const auto& weight : profile.leaf_weight)
+      if (weight) read.push_back(*weight);
+    for (const auto index : read)
       if (const auto& info = set_.indicators[index].info(); info.extraction == Extraction::sum)
         mistake(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
                 "is a sum over an area, and the lines of '" + profile.job.sites +

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -63,33 +64,54 @@ class BatchCells {
   BatchCells(const RunPlan& plan, const TileStore& store, std::vector<Zone> zones)
       : plan_(plan), store_(store), zones_(std::move(zones)), index_(plan.tiles.grid, zones_) {}
 
-  /// out: per zone, its cells with data, sorted
-  std::vector<std::vector<WeightedValue>> of(std::size_t indicator, Progress& progress) const {
+  /// out: per zone, its cells with data, sorted. weight: of the indicator that weighs them; their area if
+  /// none
+  std::vector<std::vector<WeightedValue>> of(std::size_t indicator, std::optional<std::size_t> weight,
+                                             Progress& progress) const {
     std::vector<std::vector<WeightedValue>> cells(zones_.size());
     for (std::size_t zone = 0; zone < zones_.size(); ++zone)
       cells[zone].reserve(static_cast<std::size_t>(cells_of(zones_[zone])));
-    std::vector<float> plane;
+    std::vector<float> values, counts;
     for (std::int64_t tile = 0; tile < plan_.tiles.tiles(); ++tile, progress.advance()) {
       throw_if_stopped();
-      const Window window = plan_.tiles.window(tile);
-      const auto pieces = index_.segments(window);
-      plane.resize(static_cast<std::size_t>(window.cells()));
-      if (!pieces.empty() &&
-          store_.read(tile, plan_.stored_cells.at(indicator), std::as_writable_bytes(std::span(plane))))
-        for (const ZoneSegment& piece : pieces) add(piece, plane, indicator, cells);
+      const auto pieces = index_.segments(plan_.tiles.window(tile));
+      if (pieces.empty() || !read(tile, indicator, values)) continue;
+      if (weight && !read(tile, *weight, counts)) continue;
+      for (const ZoneSegment& piece : pieces) {
+        auto& of_zone = cells[static_cast<std::size_t>(piece.zone)];
+        if (weight)
+          add_counted(piece, values, counts, plan_.quantities[*weight].quantum, of_zone);
+        else
+          add(piece, values, plan_.quantities[indicator].quantum, of_zone);
+      }
     }
     for (auto& of_zone : cells) sort_by_value(of_zone);
     return cells;
   }
 
  private:
-  void add(const ZoneSegment& piece, std::span<const float> plane, std::size_t indicator,
-           std::vector<std::vector<WeightedValue>>& cells) const {
-    const std::int64_t weight = index_.weight_of(piece, plan_.quantities[indicator].quantum);
-    for (const float value :
-         plane.subspan(static_cast<std::size_t>(piece.offset), static_cast<std::size_t>(piece.cells)))
-      if (value == value)  // -0 becomes +0: which of two equal cells comes first must not show
-        cells[static_cast<std::size_t>(piece.zone)].push_back({value + 0.0F, weight});
+  /// False where the whole tile has no data.
+  bool read(std::int64_t tile, std::size_t indicator, std::vector<float>& plane) const {
+    plane.resize(static_cast<std::size_t>(plan_.tiles.window(tile).cells()));
+    return store_.read(tile, plan_.stored_cells.at(indicator), std::as_writable_bytes(std::span(plane)));
+  }
+
+  // -0 becomes +0 in both: which of two equal cells comes first must not show.
+  void add(const ZoneSegment& piece, std::span<const float> values, const SumQuantum& quantum,
+           std::vector<WeightedValue>& cells) const {
+    const std::int64_t weight = index_.weight_of(piece, quantum);
+    for (std::int64_t at = piece.offset; at < piece.offset + piece.cells; ++at)
+      if (const float value = values[static_cast<std::size_t>(at)]; value == value)
+        cells.push_back({value + 0.0F, weight});
+  }
+
+  void add_counted(const ZoneSegment& piece, std::span<const float> values, std::span<const float> counts,
+                   const SumQuantum& quantum, std::vector<WeightedValue>& cells) const {
+    for (std::int64_t at = piece.offset; at < piece.offset + piece.cells; ++at) {
+      const float value = values[static_cast<std::size_t>(at)], count = counts[static_cast<std::size_t>(at)];
+      if (value == value && count == count)
+        cells.push_back({value + 0.0F, index_.weight_of(piece, count, quantum)});
+    }
   }
 
   const RunPlan& plan_;
@@ -101,7 +123,7 @@ class BatchCells {
 std::vector<std::size_t> leaves_that_need_cells(const ResolvedProfile& profile) {
   std::vector<std::size_t> leaves;
   for (std::size_t leaf = 0; leaf < profile.leaf_statistic.size(); ++leaf)
-    if (profile.leaf_statistic[leaf].needs_cells()) leaves.push_back(leaf);
+    if (profile.needs_cells(leaf)) leaves.push_back(leaf);
   return leaves;
 }
 
@@ -124,7 +146,7 @@ std::vector<std::vector<double>> statistics_of_cells(const RunPlan& plan, std::s
     for (const std::size_t site : batch) zones.push_back(list.sites[site].zone);
     const BatchCells cells(plan, store, std::move(zones));
     for (const std::size_t leaf : leaves) {
-      const auto found = cells.of(resolved.leaf_indicator[leaf], progress);
+      const auto found = cells.of(resolved.leaf_indicator[leaf], resolved.leaf_weight[leaf], progress);
       for (std::size_t i = 0; i < batch.size(); ++i)
         values[leaf][batch[i]] = value_of(resolved.leaf_statistic[leaf], found[i]);
     }

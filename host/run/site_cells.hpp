@@ -11,11 +11,11 @@
 
 namespace firnline {
 
-/// Statistics for which all cells of a footprint must be there at once (SiteStatistic::needs_cells). The tile
-/// pass has left the cells in the store; here the sites come by in batches of neighbours, each batch within
-/// the memory of the tiles. Tiles, batches and an interruption in between do not change a bit of the result.
-/// out: per leaf of the profile, the value of every site in the order of its list, NaN without data; empty
-/// for leaves whose statistic the sums tell. throws: CheckpointError for a damaged tile, Interrupted
+/// Statistics for which all cells of a footprint must be there at once (ResolvedProfile::needs_cells). The
+/// tile pass has left the cells in the store; here the sites come by in batches of neighbours, each batch
+/// within the memory of the tiles. Tiles, batches and an interruption in between do not change a bit of the
+/// result. out: per leaf of the profile, the value of every site in the order of its list, NaN without data;
+/// empty for leaves whose statistic the sums tell. throws: CheckpointError for a damaged tile, Interrupted
 [[nodiscard]] std::vector<std::vector<double>> statistics_of_cells(const RunPlan& plan, std::size_t profile,
                                                                    const TileStore& store,
                                                                    Progress& progress);

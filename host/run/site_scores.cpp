@@ -35,6 +35,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
   out.why = entry.why;
   out.extraction = name_of(profile.leaf_statistic[leaf]);
+  if (!entry.weighted_by.empty()) out.extraction += " weighted by " + entry.weighted_by;
   out.transform = entry.transform;
   out.value = entry.value;
   out.weight = profile.composition.leaf[leaf].weight;
@@ -124,17 +125,20 @@ FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::siz
     const auto& info = plan.set.indicators[index].info();
     const double share = valid_share(site.zone, sums[index]);
     best_share = std::max(best_share, share);
-    const bool enough =
-        share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    const SiteStatistic statistic = profile.leaf_statistic[leaf];
-    out.value.push_back(!enough ? missing
-                        : statistic.needs_cells()
-                            ? cell_statistics[leaf][number]
-                            : value_of(statistic, sums[index], plan.quantities[index].quantum));
+    const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+    const auto has_enough = [&](double part) { return part > 0 && part >= entry.min_valid_share; };
+    const auto& weight = profile.leaf_weight[leaf];
+    const bool enough = has_enough(share) && (!weight || has_enough(valid_share(site.zone, sums[*weight])));
+    out.value.push_back(!enough                     ? missing
+                        : profile.needs_cells(leaf) ? cell_statistics[leaf][number]
+                                                    : value_of(profile.leaf_statistic[leaf], sums[index],
+                                                               plan.quantities[index].quantum));
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +
-                        (share > 0 ? " (data over " + percent(share) + " of the footprint)" : ""));
+                        (has_enough(share) ? " (no " + entry.weighted_by + " to weigh it by)"
+                         : share > 0       ? " (data over " + percent(share) + " of the footprint)"
+                                           : ""));
   }
   const Composed composed = compose(profile.composition, out.value.data());
   out.score = composed.score;

@@ -80,6 +80,7 @@ double value_of(SiteStatistic statistic, const ZoneSums& sums, const SumQuantum&
 }
 
 double value_of(SiteStatistic statistic, std::span<const WeightedValue> sorted) {
+  if (statistic.kind == Kind::mean) return weighted_mean(sorted);
   if (statistic.kind == Kind::stdev) return weighted_standard_deviation(sorted);
   if (statistic.kind == Kind::quantile) return weighted_quantile(sorted, statistic.percent);
   refuse_source(statistic);

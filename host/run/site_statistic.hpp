@@ -32,6 +32,8 @@ struct SiteStatistic {
   [[nodiscard]] bool needs_cells() const { return kind == Kind::stdev || kind == Kind::quantile; }
   /// Says how much the cells differ: of a single cell it is always 0.
   [[nodiscard]] bool is_spread() const { return kind == Kind::stdev || kind == Kind::range; }
+  /// May cells weigh by what they hold instead of by their area?
+  [[nodiscard]] bool may_be_weighted() const { return kind == Kind::mean || needs_cells(); }
   friend bool operator==(const SiteStatistic&, const SiteStatistic&) = default;
 };
 
@@ -52,7 +54,7 @@ struct SiteStatistic {
 
 /// in: a statistic that needs no cells. out: the value, in the indicator's unit; NaN without data
 [[nodiscard]] double value_of(SiteStatistic statistic, const ZoneSums& sums, const SumQuantum& quantum);
-/// in: a statistic that needs cells, and those with data, sorted by sort_by_value. out: likewise
+/// in: a statistic that may be weighted, and the cells with data, sorted by sort_by_value. out: likewise
 [[nodiscard]] double value_of(SiteStatistic statistic, std::span<const WeightedValue> sorted);
 
 }  // namespace firnline

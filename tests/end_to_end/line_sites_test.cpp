@@ -168,6 +168,10 @@ TEST_F(RoadsAsSites, CountNobodyWithoutACorridor) {
   EXPECT_NE(refused.err.find("is a sum over an area, and the lines of 'roads' have none"), std::string::npos)
       << refused.err;
 
+  const auto weighed = run(layers, "weighted_by = \"population\"\n");
+  EXPECT_EQ(weighed.code, 3);
+  EXPECT_NE(weighed.err.find("is a sum over an area"), std::string::npos) << weighed.err;
+
   const auto counted = run("buffer_km = 0.1\n" + layers, population);
   ASSERT_EQ(counted.code, 0) << counted.err;
 }

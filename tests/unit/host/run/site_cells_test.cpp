@@ -36,6 +36,7 @@ class CellsOfSites : public ::testing::Test {
     ResolvedProfile profile;
     profile.leaf_indicator = {0, 0, 0};
     profile.leaf_statistic = {{Kind::mean}, {Kind::quantile, 50}, {Kind::stdev}};
+    profile.leaf_weight.resize(3);
     plan_.set.profiles.push_back(profile);
     SiteList list;
     for (int site = 0; site < 12; ++site)
@@ -54,18 +55,26 @@ class CellsOfSites : public ::testing::Test {
     return zone;
   }
 
+  static std::vector<float> part_of(const std::vector<float>& cells, const Window& window) {
+    std::vector<float> part;
+    for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
+      for (std::int64_t col = window.col; col < window.col + window.cols; ++col)
+        part.push_back(cells[static_cast<std::size_t>(row * cols + col)]);
+    return part;
+  }
+
   std::vector<std::vector<double>> found(std::int64_t tile_rows, std::int64_t tile_cols) {
     plan_.tiles.tile_rows = tile_rows;
     plan_.tiles.tile_cols = tile_cols;
     const auto full = static_cast<std::size_t>(tile_rows * tile_cols) * sizeof(float);
-    TileStore store = TileStore::create(folder_ / "store", "id", {{"cells.0", full}}, plan_.tiles.tiles());
+    std::vector<StoredLayer> layers = {{"cells.0", full}};
+    if (!people_.empty()) layers.push_back({"cells.1", full});
+    TileStore store = TileStore::create(folder_ / "store", "id", layers, plan_.tiles.tiles());
     for (std::int64_t tile = 0; tile < plan_.tiles.tiles(); ++tile) {
-      const Window window = plan_.tiles.window(tile);
-      std::vector<float> plane;
-      for (std::int64_t row = window.row; row < window.row + window.rows; ++row)
-        for (std::int64_t col = window.col; col < window.col + window.cols; ++col)
-          plane.push_back(cells_[static_cast<std::size_t>(row * cols + col)]);
-      store.write(tile, 0, std::as_bytes(std::span(plane)));
+      for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+        const auto part = part_of(layer == 0 ? cells_ : people_, plan_.tiles.window(tile));
+        store.write(tile, layer, std::as_bytes(std::span(part)));
+      }
       store.commit(tile, {}, false);
     }
     Progress silent(Progress::Style::none);
@@ -92,7 +101,7 @@ class CellsOfSites : public ::testing::Test {
 
   ScratchFolder folder_;
   RunPlan plan_;
-  std::vector<float> cells_;
+  std::vector<float> cells_, people_;  ///< people: a second layer, where there is one
 };
 
 TEST_F(CellsOfSites, GiveTheMedianOfTheDefinition) {
@@ -107,6 +116,39 @@ TEST_F(CellsOfSites, GiveTheMedianOfTheDefinition) {
       EXPECT_TRUE(std::isnan(values[1][site]));
     else
       EXPECT_EQ(values[1][site], median_by_definition(sites[site].zone)) << site;
+}
+
+// Cells that hold 0, 1 or 2 people each, or nobody knows: their mean by the definition, from whole numbers
+// that doubles hold exactly.
+TEST_F(CellsOfSites, WeighByWhatTheyHold) {
+  plan_.quantities.push_back({"people", SumQuantum::choose(0, 2, rows * cols, 100)});
+  plan_.stored_cells[1] = 1;
+  plan_.set.profiles[0].leaf_statistic = {{Kind::mean}};
+  plan_.set.profiles[0].leaf_indicator = {0};
+  plan_.set.profiles[0].leaf_weight = {1};
+  const auto people = [](std::int64_t row, std::int64_t col) {
+    return (row + col) % 4 == 3 ? none : static_cast<float>((row + col) % 4);
+  };
+  for (std::int64_t row = 0; row < rows; ++row)
+    for (std::int64_t col = 0; col < cols; ++col) people_.push_back(people(row, col));
+
+  const auto values = found(7, 9);
+
+  for (std::size_t site = 0; site < plan_.sites[0].sites.size(); ++site) {
+    double all = 0, sum = 0;
+    for (const auto& run : plan_.sites[0].sites[site].zone.runs)
+      for (std::int64_t col = run.col_first; col <= run.col_last; ++col) {
+        const float value = cells_[static_cast<std::size_t>(run.row * cols + col)];
+        const float count = people(run.row, col);
+        if (std::isnan(value) || std::isnan(count)) continue;
+        all += run.weight * count;
+        sum += run.weight * count * value;
+      }
+    if (site == 5)
+      EXPECT_TRUE(std::isnan(values[0][site]));
+    else
+      EXPECT_EQ(values[0][site], sum / all) << site;
+  }
 }
 
 // 5,000 bytes hold some 200 cells: one or two sites a batch.
