@@ -26,6 +26,8 @@ struct FinishedIndicator {
   std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint
   std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
+  std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
+  double middle = 0, steepness = 0;              ///< of a curve (ValueFunction); its knots only draw it
   double weight = 0;                             ///< raw, inside its dimension
   double min_valid_share = 0;
   std::string missing;

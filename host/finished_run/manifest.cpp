@@ -22,7 +22,9 @@ Json to_json(const Node& node) {
   return {{"aggregation", static_cast<int>(node.how)},
           {"weight", node.weight},
           {"min_coverage", node.min_coverage},
-          {"geometric_may_renormalise", node.geometric_may_renormalise}};
+          {"geometric_may_renormalise", node.geometric_may_renormalise},
+          {"exponent", node.exponent},
+          {"order_weights", std::vector<double>(node.order_weight, node.order_weight + node.order_weights)}};
 }
 
 Json to_json(const FinishedIndicator& indicator) {
@@ -38,6 +40,9 @@ Json to_json(const FinishedIndicator& indicator) {
           {"correlation", correlation},
           {"extraction", indicator.extraction},
           {"transform", indicator.transform},
+          {"curve", indicator.curve},
+          {"middle", indicator.middle},
+          {"steepness", indicator.steepness},
           {"value", indicator.value},
           {"missing", indicator.missing},
           {"min_valid_share", indicator.min_valid_share},

@@ -203,7 +203,11 @@ std::string dimensions_sentence(const FinishedProfile& profile) {
   std::string list = used.front().first;
   for (std::size_t i = 1; i < used.size(); ++i)
     list += (i + 1 == used.size() ? " and " : ", ") + used[i].first;
-  return "The scores of " + list + " are combined by the " + escaped(profile.aggregation) + " aggregation.";
+  std::string how = profile.aggregation;
+  std::replace(how.begin(), how.end(), '_', ' ');
+  if (profile.aggregation == "power_mean")
+    how += " (exponent " + number_text(profile.composition.root.exponent) + ")";
+  return "The scores of " + list + " are combined by the " + escaped(how) + " aggregation.";
 }
 
 std::string method_table(const FinishedProfile& profile) {

@@ -9,6 +9,7 @@
 #include "host/finished_run/names.hpp"
 #include "host/job/names.hpp"
 #include "host/job/read_job.hpp"
+#include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/alignment/source_raster.hpp"
@@ -167,17 +168,6 @@ class Resolver {
     }
   }
 
-  static ValueFunction value_function(const ProfileIndicator& entry) {
-    ValueFunction function;
-    function.transform = transform_named(entry.transform);
-    function.knots = static_cast<std::int32_t>(std::min<std::size_t>(entry.value.size(), most_knots));
-    for (std::int32_t k = 0; k < function.knots; ++k) {
-      function.x[k] = entry.value[static_cast<std::size_t>(k)].first;
-      function.v[k] = entry.value[static_cast<std::size_t>(k)].second;
-    }
-    return function;
-  }
-
   /// What the profile asks for, if it makes sense of this indicator, else its own.
   SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry,
                              const JobProfile& profile) {
@@ -237,13 +227,19 @@ class Resolver {
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
-    out.leaf_statistic.push_back(statistic_of(resolved.info(), entry, out.job));
+    const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job);
+    out.leaf_statistic.push_back(statistic);
+    if (entry.curve == "logarithmic" && !statistic.is_spread() && resolved.info().low < 0)
+      mistake(out.job.line, "profiles." + out.job.name + ".indicator." + entry.id,
+              "has a fuzzy value function, which needs values that are never negative, and this indicator's "
+              "begin at " +
+                  number_text(resolved.info().low) + "; use logistic, or knots");
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
     leaf.weight = weight;
     leaf.missing = missing_rule_named(entry.missing);
-    leaf.value = value_function(entry);
+    leaf.value = value_function_of(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
     out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
@@ -345,13 +341,7 @@ class Resolver {
     out.profile = read_profile(text, file, mistakes_);
     if (mistakes_.size() > before) return;
     check_settings(job_profile, out.profile);
-    for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d) {
-      const auto& dimension = out.profile.dimensions[d];
-      out.composition.node[d] = Node{aggregation_named(dimension.aggregation), dimension.weight,
-                                     dimension.min_coverage, dimension.geometric_may_renormalise};
-    }
-    out.composition.root = Node{aggregation_named(out.profile.aggregation), 1, out.profile.min_coverage,
-                                out.profile.geometric_may_renormalise};
+    set_nodes(out.profile, out.composition);
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.empty())
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
