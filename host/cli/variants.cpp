@@ -14,10 +14,9 @@ using Json = nlohmann::ordered_json;
 
 /// Indicators of the profile that a variant computes anew.
 std::size_t computed_anew(const LayerSet& set, const ResolvedProfile& profile) {
-  const auto& before = set.profiles[profile.baseline].leaf_indicator;
   std::size_t count = 0;
-  for (std::size_t leaf = 0; leaf < before.size(); ++leaf)
-    if (profile.leaf_indicator[leaf] != before[leaf]) ++count;
+  for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf)
+    if (!profile.reads_as(set.profiles[profile.baseline], leaf)) ++count;
   return count;
 }
 

@@ -22,16 +22,21 @@ namespace firnline {
 
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
-  std::string formula;                           ///< as the job wrote it; empty for one of the program
-  std::string extraction;                        ///< mean | sum | min | max over a site's footprint
-  std::string transform;                         ///< none | log1p | square_root
+  std::string formula;     ///< as the job wrote it; empty for one of the program
+  std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint
+  std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
+  std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
+  double middle = 0, steepness = 0;              ///< of a curve (ValueFunction); its knots only draw it
   double weight = 0;                             ///< raw, inside its dimension
   double min_valid_share = 0;
   std::string missing;
   std::vector<std::string> layers;  ///< names of the job's layers it read
   std::map<std::string, double> params;
   std::vector<std::int64_t> histogram;  ///< of the site values, 20 bins over the value function's knots
+  double stated_weight = 0;             ///< share of the whole weight, 0..1
+  double effective_weight = 0;      ///< share of what moves the scored sites' scores, 0..1; NaN = not known
+  std::vector<double> correlation;  ///< Spearman's rho with each indicator over the scored sites; NaN = none
 };
 
 enum class SiteStatus { scored, outside, no_data, under_covered };

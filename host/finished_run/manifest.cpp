@@ -22,17 +22,27 @@ Json to_json(const Node& node) {
   return {{"aggregation", static_cast<int>(node.how)},
           {"weight", node.weight},
           {"min_coverage", node.min_coverage},
-          {"geometric_may_renormalise", node.geometric_may_renormalise}};
+          {"geometric_may_renormalise", node.geometric_may_renormalise},
+          {"exponent", node.exponent},
+          {"order_weights", std::vector<double>(node.order_weight, node.order_weight + node.order_weights)}};
 }
 
 Json to_json(const FinishedIndicator& indicator) {
+  Json correlation = Json::array();
+  for (const double rho : indicator.correlation) correlation.push_back(json_number(rho));
   return {{"id", indicator.id},
           {"title", indicator.title},
           {"unit", indicator.unit},
           {"dimension", indicator.dimension},
           {"weight", indicator.weight},
+          {"stated_weight", indicator.stated_weight},
+          {"effective_weight", json_number(indicator.effective_weight)},
+          {"correlation", correlation},
           {"extraction", indicator.extraction},
           {"transform", indicator.transform},
+          {"curve", indicator.curve},
+          {"middle", indicator.middle},
+          {"steepness", indicator.steepness},
           {"value", indicator.value},
           {"missing", indicator.missing},
           {"min_valid_share", indicator.min_valid_share},

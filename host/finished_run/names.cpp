@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/finished_run/names.hpp"
 
+#include <utility>
+
 #include "host/finished_run/finished_run.hpp"
 
 namespace firnline {
@@ -25,9 +27,18 @@ std::string_view name_of(Extraction extraction) {
 }
 
 Aggregation aggregation_named(std::string_view word) {
-  return word == "geometric" ? Aggregation::geometric
-         : word == "max"     ? Aggregation::max
-                             : Aggregation::arithmetic;
+  constexpr std::pair<std::string_view, Aggregation> named[] = {
+      {"geometric", Aggregation::geometric},
+      {"max", Aggregation::max},
+      {"min", Aggregation::min},
+      {"power_mean", Aggregation::power_mean},
+      {"product", Aggregation::product},
+      {"noisy_or", Aggregation::noisy_or},
+      {"scaled_geometric", Aggregation::scaled_geometric},
+      {"owa", Aggregation::owa}};
+  for (const auto& [name, aggregation] : named)
+    if (word == name) return aggregation;
+  return Aggregation::arithmetic;
 }
 
 Dimension dimension_named(std::string_view word) {
@@ -44,6 +55,13 @@ Transform transform_named(std::string_view word) {
   return word == "log1p"         ? Transform::log1p
          : word == "square_root" ? Transform::square_root
                                  : Transform::none;
+}
+
+Curve curve_named(std::string_view word) {
+  return word == "logistic"      ? Curve::logistic
+         : word == "normal"      ? Curve::normal
+         : word == "logarithmic" ? Curve::logarithmic
+                                 : Curve::knots;
 }
 
 std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators) {

@@ -13,9 +13,10 @@ namespace firnline {
 // one that is none of them stands for the first.
 
 [[nodiscard]] std::string_view name_of(Extraction extraction);        ///< mean | sum | max
-[[nodiscard]] Aggregation aggregation_named(std::string_view word);   ///< arithmetic | geometric | max
+[[nodiscard]] Aggregation aggregation_named(std::string_view word);   ///< as in docs/job_file.md
 [[nodiscard]] Dimension dimension_named(std::string_view word);       ///< hazard | exposure | vulnerability
 [[nodiscard]] MissingRule missing_rule_named(std::string_view word);  ///< renormalise | propagate
 [[nodiscard]] Transform transform_named(std::string_view word);       ///< none | log1p | square_root
+[[nodiscard]] Curve curve_named(std::string_view word);  ///< knots | logistic | normal | logarithmic
 
 }  // namespace firnline

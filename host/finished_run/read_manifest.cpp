@@ -47,8 +47,16 @@ GridSpec grid_of(const Json& json) {
 }
 
 Node node_of(const Json& json) {
-  return {static_cast<Aggregation>(json.at("aggregation").get<int>()), json.at("weight"),
-          json.at("min_coverage"), json.at("geometric_may_renormalise")};
+  const int how = json.at("aggregation").get<int>();
+  if (how < 0 || how > static_cast<int>(Aggregation::owa))
+    throw CheckpointError("the manifest names an aggregation that does not exist", "manifest.json");
+  Node out{static_cast<Aggregation>(how), json.at("weight"), json.at("min_coverage"),
+           json.at("geometric_may_renormalise"), json.at("exponent")};
+  const auto weights = json.at("order_weights").get<std::vector<double>>();
+  if (weights.size() > most_ordered)
+    throw CheckpointError("the manifest names more than 12 order weights", "manifest.json");
+  for (const double weight : weights) out.order_weight[out.order_weights++] = weight;
+  return out;
 }
 
 FinishedIndicator indicator_of(const Json& json) {
@@ -58,8 +66,14 @@ FinishedIndicator indicator_of(const Json& json) {
   out.unit = json.at("unit");
   out.dimension = json.at("dimension");
   out.weight = json.at("weight");
+  out.stated_weight = json.at("stated_weight");
+  out.effective_weight = number_of(json.at("effective_weight"));
+  for (const auto& rho : json.at("correlation")) out.correlation.push_back(number_of(rho));
   out.extraction = json.at("extraction");
   out.transform = json.at("transform");
+  out.curve = json.at("curve");
+  out.middle = json.at("middle");
+  out.steepness = json.at("steepness");
   out.value = json.at("value").get<std::vector<std::pair<double, double>>>();
   out.missing = json.at("missing");
   out.min_valid_share = json.at("min_valid_share");
@@ -83,6 +97,9 @@ Composition composition_of(const FinishedProfile& profile, const Json& json) {
     leaf.weight = indicator.weight;
     leaf.missing = missing_rule_named(indicator.missing);
     leaf.value.transform = transform_named(indicator.transform);
+    leaf.value.curve = curve_named(indicator.curve);
+    leaf.value.middle = indicator.middle;
+    leaf.value.steepness = indicator.steepness;
     for (const auto& [x, v] : indicator.value) {
       leaf.value.x[leaf.value.knots] = x;
       leaf.value.v[leaf.value.knots++] = v;

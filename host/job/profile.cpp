@@ -3,25 +3,130 @@
 #include "host/job/profile.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "host/job/profile_pairwise.hpp"
 #include "host/job/toml_reader.hpp"
 
 namespace firnline {
 namespace {
 
-const std::vector<std::string> aggregations = {"arithmetic", "geometric", "max"};
+const std::vector<std::string> aggregations = {
+    "arithmetic", "geometric", "max", "min", "power_mean", "product", "noisy_or", "scaled_geometric", "owa"};
+
+constexpr double greatest_exponent =
+    1000;  // beyond it a power mean is the greatest or smallest score to 3 digits
+constexpr double smallest_exponent = 0.001;  // nearer to 0 the rounding of the mean would show in scores
+
+constexpr std::size_t most_ordered = 12;  // children of an OWA
+
+/// The order weights of an OWA, written out or by their orness.
+void read_order(TableReader& reader, ProfileNode& out) {
+  const bool owa = out.aggregation == "owa";
+  for (const char* key : {"order_weights", "orness"})
+    if (!owa && reader.has(key))
+      reader.mistake(key, "has no effect with aggregation = \"" + out.aggregation +
+                              "\"; remove it, or write aggregation = \"owa\"");
+  if (owa && reader.has("order_weights") == reader.has("orness"))
+    reader.mistake("order_weights",
+                   std::string(reader.has("orness") ? "cannot stand beside an orness" : "is missing") +
+                       "; an OWA needs either order_weights = [ ... ], greatest score first, or orness "
+                       "= 0 (smallest score) to 1 (greatest)");
+  out.order_weights = reader.numbers("order_weights", 1, most_ordered);
+  if (reader.has("orness")) out.orness = reader.number("orness", 0.5, 0, 1);
+  double sum = 0;
+  bool negative = false;
+  for (const double weight : out.order_weights) sum += weight, negative = negative || weight < 0;
+  if (!out.order_weights.empty() && (negative || !(sum > 0) || !(sum < 1e300)))
+    reader.mistake("order_weights", "must not be negative, nor all zero");
+}
+
+/// What a dimension and the root have in common.
+void read_node(TableReader& reader, ProfileNode& out) {
+  out.aggregation = reader.word("aggregation", aggregations, out.aggregation);
+  out.min_coverage = reader.number("min_coverage", out.min_coverage, 0, 1);
+  out.geometric_may_renormalise = reader.flag("geometric_may_renormalise", false);
+  const bool power = out.aggregation == "power_mean";
+  out.exponent = reader.number("exponent", 1, -greatest_exponent, greatest_exponent);
+  if (power && !reader.has("exponent"))
+    reader.mistake("exponent",
+                   "is missing; a power mean needs one: exponent = -1 is the harmonic mean, 2 the quadratic");
+  if (!power && reader.has("exponent"))
+    reader.mistake("exponent", "has no effect with aggregation = \"" + out.aggregation +
+                                   "\"; remove it, or write aggregation = \"power_mean\"");
+  if (out.exponent != 0 && std::abs(out.exponent) < smallest_exponent)
+    reader.mistake("exponent", "is too close to 0; write 0, which is the geometric mean");
+  read_order(reader, out);
+  out.pairwise = read_judgements(reader);
+}
 
 ProfileDimension read_dimension(const toml::table& table, const std::string& name, const std::string& file,
                                 std::vector<Mistake>& mistakes) {
   TableReader reader(table, name, file, mistakes);
   ProfileDimension out;
   out.present = true;
-  out.aggregation = reader.word("aggregation", aggregations, name == "hazard" ? "max" : "arithmetic");
+  if (name == "hazard") out.aggregation = "max";
+  read_node(reader, out);
   out.weight = reader.number("weight", 1, 0, 1e6);
-  out.min_coverage = reader.number("min_coverage", 0.5, 0, 1);
-  out.geometric_may_renormalise = reader.flag("geometric_may_renormalise", false);
+  out.weighted = reader.has("weight");
   reader.finish();
   return out;
+}
+
+/// A number of a curve that it cannot do without.
+double needed(TableReader& reader, const std::string& key, double low, double high) {
+  if (!reader.has(key)) reader.mistake(key, "is missing; add it");
+  return reader.number(key, 1, low, high);
+}
+
+constexpr double far = 1e300;      // of raw values
+constexpr double steepest = 1e12;  // per unit of the raw value
+
+void read_logistic(TableReader& curve, ProfileIndicator& out) {
+  out.curve = "logistic";
+  out.middle = needed(curve, "midpoint", -far, far);
+  out.steepness = needed(curve, "steepness", -steepest, steepest);
+  if (!(std::abs(out.steepness) >= 1 / steepest))
+    curve.mistake("steepness", "is zero; above 0 higher values score higher, below 0 lower");
+}
+
+void read_z_score(TableReader& curve, ProfileIndicator& out) {
+  out.middle = needed(curve, "mean", -far, far);
+  out.steepness = 1 / needed(curve, "sd", 1 / steepest, steepest);
+  out.curve = curve.word("then", {"normal", "logistic"}, "normal");
+  if (curve.flag("falling", false)) out.steepness = -out.steepness;
+}
+
+void read_fuzzy(TableReader& curve, bool large, ProfileIndicator& out) {
+  out.curve = "logarithmic";
+  out.middle = std::log(needed(curve, "midpoint", 1 / steepest, steepest));
+  out.steepness = (large ? 1 : -1) * needed(curve, "spread", 0.1, 1000);
+}
+
+/// value = { NAME = { ... } }: one of the curves that need only a few numbers.
+void read_curve(TableReader& indicator, const toml::table& table, const std::string& file,
+                std::vector<Mistake>& mistakes, ProfileIndicator& out) {
+  TableReader reader(table, "indicator.value", file, mistakes);
+  int found = 0;
+  for (const std::string name : {"logistic", "z_score", "fuzzy_large", "fuzzy_small"}) {
+    const toml::table* inner = reader.table(name);
+    if (inner == nullptr) continue;
+    ++found;
+    TableReader curve(*inner, "indicator.value." + name, file, mistakes);
+    if (name == "logistic")
+      read_logistic(curve, out);
+    else if (name == "z_score")
+      read_z_score(curve, out);
+    else
+      read_fuzzy(curve, name == "fuzzy_large", out);
+    curve.finish();
+  }
+  reader.finish();
+  if (found > 1 || table.empty())
+    indicator.mistake("value", "needs exactly one of logistic, z_score, fuzzy_large, fuzzy_small");
+  if (out.curve == "logarithmic" && out.transform != "none")
+    indicator.mistake("transform",
+                      "cannot stand beside a fuzzy curve, which looks at ratios already; remove it");
 }
 
 /// Knots: at least two, x strictly increasing, scores in [0,1].
@@ -62,11 +167,18 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   if (!reader.has("dimension"))
     reader.mistake("dimension", "is missing; one of hazard, exposure, vulnerability");
   out.weight = reader.number("weight", 1, 0, 1e6);
+  out.weighted = reader.has("weight");
   out.transform = reader.word("transform", {"none", "log1p", "square_root"}, "none");
-  out.value = read_knots(reader);
+  if (const toml::table* curve = table["value"].as_table()) {
+    static_cast<void>(reader.table("value"));
+    read_curve(reader, *curve, file, mistakes, out);
+  } else {
+    out.value = read_knots(reader);
+  }
   out.missing = reader.word("missing", {"renormalise", "propagate"}, "renormalise");
   out.min_valid_share = reader.number("min_valid_share", 0.5, 0, 1);
-  if (reader.has("extract")) out.extract = reader.word("extract", {"mean", "sum", "min", "max"}, "mean");
+  out.extract = reader.text("extract");
+  out.weighted_by = reader.text("weighted_by");
   out.why = reader.text("why");
   out.set = reader.number_map("set");
   out.bind = reader.text_map("bind");
@@ -80,9 +192,7 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
   profile.id = root.required_text("id");
   profile.title = root.required_text("title");
   profile.inspired_by = root.text("inspired_by");
-  profile.aggregation = root.word("aggregation", aggregations, "geometric");
-  profile.min_coverage = root.number("min_coverage", 0.7, 0, 1);
-  profile.geometric_may_renormalise = root.flag("geometric_may_renormalise", false);
+  read_node(root, profile.root);
   profile.top_k = static_cast<int>(root.integer("top_k", 10, 1, 1000000));
   if (root.has("class_breaks")) {
     profile.class_breaks = root.numbers("class_breaks", 4, 4);
@@ -108,6 +218,19 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
   root.finish();
 }
 
+void check_order(const ProfileNode& node, std::size_t children, const std::string& where,
+                 const std::string& file, std::vector<Mistake>& mistakes) {
+  if (node.aggregation != "owa" || children == 0) return;
+  if (children > most_ordered)
+    mistakes.push_back({file, 0, 0, where,
+                        "has " + std::to_string(children) + " indicators; an OWA orders at most " +
+                            std::to_string(most_ordered)});
+  if (!node.orness && node.order_weights.size() != children)
+    mistakes.push_back({file, 0, 0, where + "order_weights",
+                        "has " + std::to_string(node.order_weights.size()) + " numbers for " +
+                            std::to_string(children) + " scores; write one for each"});
+}
+
 /// What spans several blocks: dimensions with indicators, weights that are not all zero, ids used once.
 void check_whole(const Profile& profile, const std::string& file, std::vector<Mistake>& mistakes) {
   for (std::size_t d = 0; d < dimension_names.size(); ++d) {
@@ -119,9 +242,11 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
     if (any && !profile.dimensions[d].present)
       mistakes.push_back(
           {file, 0, 0, name, "has indicators but no block; add [" + name + "] with aggregation and weight"});
+    check_order(profile.dimensions[d], children_of_dimension(profile, d), name + ".", file, mistakes);
     if (any && !(weight > 0))
       mistakes.push_back({file, 0, 0, name, "has only indicators of weight 0; give one a weight"});
   }
+  check_order(profile.root, children_of_root(profile), "", file, mistakes);
   for (std::size_t i = 0; i < profile.indicators.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (profile.indicators[i].id == profile.indicators[j].id)
@@ -131,11 +256,26 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
 
 }  // namespace
 
+std::size_t children_of_dimension(const Profile& profile, std::size_t dimension) {
+  return static_cast<std::size_t>(
+      std::count_if(profile.indicators.begin(), profile.indicators.end(), [&](const ProfileIndicator& one) {
+        return one.dimension == dimension_names[dimension] && one.weight > 0;
+      }));
+}
+
+std::size_t children_of_root(const Profile& profile) {
+  std::size_t children = 0;
+  for (std::size_t d = 0; d < dimension_names.size(); ++d)
+    children += profile.dimensions[d].weight > 0 && children_of_dimension(profile, d) > 0 ? 1 : 0;
+  return children;
+}
+
 Profile read_profile(std::string_view text, const std::string& file, std::vector<Mistake>& mistakes) {
   Profile profile;
   profile.text = std::string(text);
   const auto before = mistakes.size();
   if (const auto table = parsed_toml(text, file, mistakes)) read_root(*table, file, mistakes, profile);
+  if (mistakes.size() == before) weigh_by_judgements(profile, file, mistakes);
   if (mistakes.size() == before) check_whole(profile, file, mistakes);
   return profile;
 }

@@ -11,41 +11,59 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/job/pairwise.hpp"
 
 namespace firnline {
 
 /// A way of judging sites, as its author wrote it (docs/job_file.md, "The profile file").
 
-struct ProfileDimension {
-  bool present = false;
-  std::string aggregation = "arithmetic";  ///< arithmetic | geometric | max
-  double weight = 1;
+/// How the children of a dimension, or the dimensions of the root, become one score.
+struct ProfileNode {
+  std::string aggregation = "arithmetic";  ///< docs/job_file.md lists them
+  double exponent = 1;                     ///< power_mean only
+  double weight = 1;                       ///< of a dimension
   double min_coverage = 0.5;
   bool geometric_may_renormalise = false;
+  std::vector<double> order_weights = {};  ///< owa only: as written, or empty where an orness is given
+  std::optional<double> orness = std::nullopt;
+  Judgements pairwise = {};  ///< of its children; their weights follow from them
+  bool weighted = false;     ///< the file gives a dimension a weight of its own
+};
+
+/// How many children a node has in the profile as it is written: indicators of a weight above 0 in a
+/// dimension, or dimensions that have some.
+struct Profile;
+[[nodiscard]] std::size_t children_of_dimension(const Profile& profile, std::size_t dimension);
+[[nodiscard]] std::size_t children_of_root(const Profile& profile);
+
+struct ProfileDimension : ProfileNode {
+  bool present = false;
 };
 
 struct ProfileIndicator {
   std::string id;
   std::string dimension;  ///< hazard | exposure | vulnerability
   double weight = 1;
-  std::string transform = "none";  ///< none | log1p | square_root
-  std::vector<std::pair<double, double>> value;
-  std::string missing = "renormalise";  ///< renormalise | propagate
-  std::string extract;                  ///< mean | sum | min | max; empty = the indicator's own
+  std::string transform = "none";                ///< none | log1p | square_root
+  std::vector<std::pair<double, double>> value;  ///< knots; empty where a curve is given
+  std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
+  double middle = 0, steepness = 0;              ///< of a curve, as in ValueFunction
+  std::string missing = "renormalise";           ///< renormalise | propagate
+  std::string extract;  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
+  std::string weighted_by;  ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;
   std::map<std::string, std::string> bind;
   int line = 0;
+  bool weighted = false;  ///< the file gives it a weight of its own
 };
 
 inline constexpr std::array<std::string_view, 3> dimension_names = {"hazard", "exposure", "vulnerability"};
 
 struct Profile {
   std::string id, title, inspired_by;
-  std::string aggregation = "geometric";
-  double min_coverage = 0.7;
-  bool geometric_may_renormalise = false;
+  ProfileNode root{"geometric", 1, 1, 0.7, false};
   int top_k = 10;
   std::vector<double> class_breaks = {0.2, 0.4, 0.6, 0.8};
   std::array<ProfileDimension, 3> dimensions;

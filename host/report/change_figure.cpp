@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "kernels/grid/number_text.hpp"
+#include "kernels/ranking/rank.hpp"
 
 namespace firnline {
 namespace {
@@ -36,7 +37,7 @@ std::string bar(double low, double high, const ScoreAxis& axis) {
 
 /// Red rises, blue falls, as elsewhere in the report; ring and disc tell the direction without colour.
 const char* colour_of(double now, double then) {
-  if (std::isnan(now)) return "#56626a";
+  if (std::isnan(now) || quantised(now) == quantised(then)) return "#56626a";
   return then > now ? "#d7191c" : "#2c7bb6";
 }
 

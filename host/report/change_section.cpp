@@ -110,7 +110,8 @@ std::string smallest_and_greatest(const FinishedProfile& profile, const VariantG
 
 std::string agreement_table(const FinishedProfile& profile, const std::vector<VariantGroup>& groups) {
   std::string out =
-      "<div class=\"scroll\"><table><thead><tr><th>Scenario</th><th class=\"n\">Sites compared</th><th "
+      "<div class=\"scroll\"><table class=\"change\"><thead><tr><th>Scenario</th><th class=\"n\">Sites "
+      "compared</th><th "
       "class=\"n\">Score rises</th><th class=\"n\">Score falls</th><th>What moves the scores</th><th "
       "class=\"n\">Order kept (Kendall τ<sub>b</sub>)</th><th class=\"n\">Spearman ρ</th><th "
       "class=\"n\">Same among "

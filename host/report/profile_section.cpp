@@ -12,6 +12,7 @@
 #include "host/report/change_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/weights_section.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -203,7 +204,11 @@ std::string dimensions_sentence(const FinishedProfile& profile) {
   std::string list = used.front().first;
   for (std::size_t i = 1; i < used.size(); ++i)
     list += (i + 1 == used.size() ? " and " : ", ") + used[i].first;
-  return "The scores of " + list + " are combined by the " + escaped(profile.aggregation) + " aggregation.";
+  std::string how = profile.aggregation;
+  std::replace(how.begin(), how.end(), '_', ' ');
+  if (profile.aggregation == "power_mean")
+    how += " (exponent " + number_text(profile.composition.root.exponent) + ")";
+  return "The scores of " + list + " are combined by the " + escaped(how) + " aggregation.";
 }
 
 std::string method_table(const FinishedProfile& profile) {
@@ -260,7 +265,7 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
   return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + change_section(profile) +
-         unscored_table(profile) + method_table(profile) + "</section>";
+         unscored_table(profile) + method_table(profile) + weights_section(profile) + "</section>";
 }
 
 }  // namespace firnline

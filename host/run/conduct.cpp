@@ -13,7 +13,9 @@
 
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
+#include "host/run/indicator_relations.hpp"
 #include "host/run/progress.hpp"
+#include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
@@ -236,11 +238,15 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   add_audit(plan, run);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const SiteSums& sums = pass.sums[plan.set.profiles[p].sites];
-    run.profiles.push_back(score_sites(plan, p, sums));
-    add_variant_lists(plan, p, sums, folder, run.profiles.back(), run);
+    const auto of_cells = statistics_of_cells(plan, p, store, progress);
+    run.profiles.push_back(score_sites(plan, p, sums, of_cells));
+    add_variant_lists(plan, p, {sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
   pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) rank_sites(plan.device, profile);
+  for (auto& profile : run.profiles) {
+    rank_sites(plan.device, profile);
+    add_indicator_relations(profile, run);
+  }
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

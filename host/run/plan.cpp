@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/site_cells.hpp"
 #include "host/run/tile_height.hpp"
 #include "host/run/variant_layers.hpp"
 #include "kernels/grid/error.hpp"
@@ -92,8 +93,11 @@ void bind_formula(RunPlan& plan, const ResolvedIndicator& resolved, const PlaneP
 void require_few_enough(const LayerSet& set) {
   if (set.indicators.size() <= most_operations) return;
   std::set<std::size_t> own;
-  for (std::size_t p = 0; p < set.baselines; ++p)
+  for (std::size_t p = 0; p < set.baselines; ++p) {
     own.insert(set.profiles[p].leaf_indicator.begin(), set.profiles[p].leaf_indicator.end());
+    for (const auto& weight : set.profiles[p].leaf_weight)
+      if (weight) own.insert(*weight);
+  }
   throw LimitError("the job computes " + std::to_string(set.indicators.size()) + " indicators, " +
                        std::to_string(set.indicators.size() - own.size()) +
                        " of them because variants change their layers; one pass computes at most " +
@@ -207,6 +211,16 @@ void plan_store(RunPlan& plan) {
       }
     plan.stored_profiles.push_back(std::move(stored));
   }
+  const auto store_cells = [&](std::size_t indicator) {
+    if (!plan.stored_cells.emplace(indicator, plan.stored.size()).second) return;
+    plan.stored.push_back({"cells." + std::to_string(indicator), cells * sizeof(float)});
+  };
+  for (const auto& profile : plan.set.profiles)
+    for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
+      if (!profile.needs_cells(leaf)) continue;
+      store_cells(profile.leaf_indicator[leaf]);
+      if (profile.leaf_weight[leaf]) store_cells(*profile.leaf_weight[leaf]);
+    }
 }
 
 /// Of a line: none.
@@ -233,6 +247,7 @@ double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
 
 void program_profiles(RunPlan& plan) {
   plan.program.keep.assign(plan.program.operations.size(), false);
+  for (const auto& [indicator, layer] : plan.stored_cells) plan.program.keep[indicator] = true;
   for (const auto& resolved : plan.set.profiles) {
     ProfileProgram profile;
     profile.composition = resolved.composition;
@@ -242,7 +257,7 @@ void program_profiles(RunPlan& plan) {
     }
     profile.footprint_m2 = median_footprint_m2(plan, plan.sites[resolved.sites]);
     profile.class_breaks = resolved.profile.class_breaks;
-    profile.min_coverage = resolved.profile.min_coverage;
+    profile.min_coverage = resolved.profile.root.min_coverage;
     plan.program.profiles.push_back(std::move(profile));
   }
 }
@@ -327,6 +342,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_store(*plan);
   list_inputs(*plan);
   program_profiles(*plan);
+  refuse_sites_of_too_many_cells(*plan);
   plan->disk_bytes = disk_needed(*plan);
   return plan;
 }

@@ -66,6 +66,8 @@ struct RunPlan {
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;
+  std::map<std::size_t, std::size_t> stored_cells;  ///< indicator, where a site's statistic needs its cells
+                                                    ///< -> store layer: one Float32 plane
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once

@@ -9,6 +9,7 @@
 #include "host/finished_run/names.hpp"
 #include "host/job/names.hpp"
 #include "host/job/read_job.hpp"
+#include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
 #include "host/run/variant_layers.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -172,34 +173,26 @@ class Resolver {
     }
   }
 
-  static ValueFunction value_function(const ProfileIndicator& entry) {
-    ValueFunction function;
-    function.transform = transform_named(entry.transform);
-    function.knots = static_cast<std::int32_t>(std::min<std::size_t>(entry.value.size(), most_knots));
-    for (std::int32_t k = 0; k < function.knots; ++k) {
-      function.x[k] = entry.value[static_cast<std::size_t>(k)].first;
-      function.v[k] = entry.value[static_cast<std::size_t>(k)].second;
-    }
-    return function;
-  }
-
   /// What the profile asks for, if it makes sense of this indicator, else its own.
   SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry,
                              const JobProfile& profile) {
-    if (entry.extract.empty()) return own_statistic(info.extraction);
-    const auto allowed = statistics_of(info.extraction);
-    if (std::find(allowed.begin(), allowed.end(), entry.extract) == allowed.end()) {
-      std::string list;
-      for (const auto& name : allowed) list += (list.empty() ? "" : ", ") + name;
-      mistake(profile.line, "profiles." + profile.name + ".indicator." + entry.id + ".extract",
-              "is '" + entry.extract + "', which has no meaning for " +
-                  (info.extraction == Extraction::sum ? "a count per cell" : "a value that is no count") +
-                  "; one of: " + list);
-    }
-    return entry.extract == "sum"   ? SiteStatistic::sum
-           : entry.extract == "min" ? SiteStatistic::min
-           : entry.extract == "max" ? SiteStatistic::max
-                                    : SiteStatistic::mean;
+    const SiteStatistic own = own_statistic(info.extraction);
+    if (entry.extract.empty()) return own;
+    const std::string key = "profiles." + profile.name + ".indicator." + entry.id + ".extract";
+    const auto asked = statistic_named(entry.extract);
+    if (!asked || !makes_sense(*asked, info.extraction))
+      mistake(profile.line, key,
+              "is '" + entry.extract + "', which " +
+                  (!asked                               ? "is no statistic"
+                   : info.extraction == Extraction::sum ? "has no meaning for a count per cell"
+                                                        : "has no meaning for a value that is no count") +
+                  "; one of: " + statistics_of(info.extraction));
+    else if (asked->is_spread() && profile.maps)
+      mistake(profile.line, key,
+              "is '" + entry.extract +
+                  "', how much the cells of a site differ, and the map would have to judge single "
+                  "cells by it; add maps = false to the profile in the job, or take a mean, min, max or pNN");
+    return asked.value_or(own);
   }
 
   void add_leaf(ResolvedProfile& out, std::size_t position) {
@@ -209,38 +202,52 @@ class Resolver {
     if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
       weight = own->second;
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
-    if (written_by_job(entry.id)) return add_formula(out, position, weight, key);
+    if (auto resolved = indicator_of(entry, out.job, key))
+      add_leaf(out, position, weight, std::move(*resolved));
+  }
+
+  /// The indicator of an entry with its layers and parameters; nothing after a mistake.
+  std::optional<ResolvedIndicator> indicator_of(const ProfileIndicator& entry, const JobProfile& profile,
+                                                const std::string& key) {
+    if (written_by_job(entry.id)) return formula_of(entry, profile, key);
     const RegisteredIndicator* registered = find_indicator(entry.id);
     if (registered == nullptr) {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
       for (const auto& own : job_.indicators) ids.push_back(own.name);
-      mistake(out.job.line, key,
+      mistake(profile.line, key,
               "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
                   " ('firnline list indicators' shows them)");
-      return;
+      return std::nullopt;
     }
-    ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, out.job, key)};
+    ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, profile, key)};
     for (int n = 0; n < need_count(registered->info); ++n) {
-      const auto index = find_layer_for(registered->info.needs[n].name, entry, out.job, key, out.job.line);
-      if (index == std::string::npos) return;
-      check_need(registered->info.needs[n], all_layers_[index], key, out.job.line);
+      const auto index = find_layer_for(registered->info.needs[n].name, entry, profile, key, profile.line);
+      if (index == std::string::npos) return std::nullopt;
+      check_need(registered->info.needs[n], all_layers_[index], key, profile.line);
       resolved.need_layer.push_back(use_layer(index));
     }
-    add_leaf(out, position, weight, std::move(resolved));
+    return resolved;
   }
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
-    out.leaf_statistic.push_back(statistic_of(resolved.info(), entry, out.job));
+    const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job);
+    out.leaf_statistic.push_back(statistic);
+    if (entry.curve == "logarithmic" && !statistic.is_spread() && resolved.info().low < 0)
+      mistake(out.job.line, "profiles." + out.job.name + ".indicator." + entry.id,
+              "has a fuzzy value function, which needs values that are never negative, and this indicator's "
+              "begin at " +
+                  number_text(resolved.info().low) + "; use logistic, or knots");
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
     leaf.weight = weight;
     leaf.missing = missing_rule_named(entry.missing);
-    leaf.value = value_function(entry);
+    leaf.value = value_function_of(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
+    out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
   }
 
   [[nodiscard]] bool written_by_job(const std::string& id) const {
@@ -256,21 +263,45 @@ class Resolver {
     return registered == nullptr ? nullptr : &registered->info;
   }
 
-  /// A leaf whose indicator is a formula of the job: its layers are named there, and it has no parameters.
-  void add_formula(ResolvedProfile& out, std::size_t position, double weight, const std::string& key) {
-    const ProfileIndicator& entry = out.profile.indicators[position];
+  /// An indicator that is a formula of the job: its layers are named there, and it has no parameters.
+  std::optional<ResolvedIndicator> formula_of(const ProfileIndicator& entry, const JobProfile& profile,
+                                              const std::string& key) {
     const std::string remedy = "the layers of a formula are named in [indicators." + entry.id + ".layers]";
-    if (!entry.bind.empty()) mistake(out.job.line, key + ".bind", "has no effect; " + remedy);
-    for (const auto& [need, layer] : out.job.bind)
+    if (!entry.bind.empty()) mistake(profile.line, key + ".bind", "has no effect; " + remedy);
+    for (const auto& [need, layer] : profile.bind)
       if (need.starts_with(entry.id + "."))
-        mistake(out.job.line, "profiles." + out.job.name + ".bind." + need, "has no effect; " + remedy);
+        mistake(profile.line, "profiles." + profile.name + ".bind." + need, "has no effect; " + remedy);
     for (const auto& formula : formulas_) {
       if (formula->written.name != entry.id) continue;
-      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, out.job, key), formula};
+      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, profile, key), formula};
       for (const std::size_t layer : formula->job_layers) resolved.need_layer.push_back(use_layer(layer));
-      return add_leaf(out, position, weight, std::move(resolved));
+      return resolved;
     }
-    // Its own mistakes have been told.
+    return std::nullopt;  // its own mistakes have been told
+  }
+
+  /// The indicator whose counts weigh the cells of a leaf, with the settings it has in the profile, if it is
+  /// there. Only a count can: of anything else a larger cell would not hold more.
+  std::optional<std::size_t> weighting_of(const ProfileIndicator& entry, SiteStatistic statistic,
+                                          const ResolvedProfile& profile) {
+    if (entry.weighted_by.empty()) return std::nullopt;
+    const std::string key = "profiles." + profile.job.name + ".indicator." + entry.id + ".weighted_by";
+    if (!statistic.may_be_weighted()) {
+      mistake(profile.job.line, key,
+              "has no effect on '" + name_of(statistic) + "'; it goes with extract = mean, stdev or pNN");
+      return std::nullopt;
+    }
+    ProfileIndicator counted;
+    counted.id = entry.weighted_by;
+    for (const auto& other : profile.profile.indicators)
+      if (other.id == entry.weighted_by) counted = other;
+    auto resolved = indicator_of(counted, profile.job, key);
+    if (!resolved) return std::nullopt;
+    if (resolved->info().extraction != Extraction::sum || resolved->info().low < 0)
+      mistake(
+          profile.job.line, key,
+          "is '" + counted.id + "', which is no count per cell; cells weigh by people, hectares or the like");
+    return use_indicator(std::move(*resolved));
   }
 
   void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
@@ -295,7 +326,10 @@ class Resolver {
     if (profile.sites >= set_.sites.size()) return;
     const SitesRequest& sites = set_.sites[profile.sites];
     if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
-    for (const auto index : profile.leaf_indicator)
+    std::vector<std::size_t> read = profile.leaf_indicator;
+    for (const auto& weight : profile.leaf_weight)
+      if (weight) read.push_back(*weight);
+    for (const auto index : read)
       if (const auto& info = set_.indicators[index].info(); info.extraction == Extraction::sum)
         mistake(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
                 "is a sum over an area, and the lines of '" + profile.job.sites +
@@ -312,13 +346,7 @@ class Resolver {
     out.profile = read_profile(text, file, mistakes_);
     if (mistakes_.size() > before) return;
     check_settings(job_profile, out.profile);
-    for (std::size_t d = 0; d < out.profile.dimensions.size(); ++d) {
-      const auto& dimension = out.profile.dimensions[d];
-      out.composition.node[d] = Node{aggregation_named(dimension.aggregation), dimension.weight,
-                                     dimension.min_coverage, dimension.geometric_may_renormalise};
-    }
-    out.composition.root = Node{aggregation_named(out.profile.aggregation), 1, out.profile.min_coverage,
-                                out.profile.geometric_may_renormalise};
+    set_nodes(out.profile, out.composition);
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.empty())
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
@@ -335,8 +363,8 @@ class Resolver {
   void add_variant(std::size_t profile, std::size_t variant, const Replacements& replaced) {
     ResolvedProfile out = set_.profiles[profile];
     bool changed = false;
-    for (auto& leaf : out.leaf_indicator) {
-      ResolvedIndicator resolved = set_.indicators[leaf];
+    const auto replace = [&](std::size_t& indicator) {
+      ResolvedIndicator resolved = set_.indicators[indicator];
       bool reads_it = false;
       for (auto& layer : resolved.need_layer) {
         const auto found = replaced.find(used_[layer]);
@@ -344,10 +372,13 @@ class Resolver {
         layer = use_layer(found->second);
         reads_it = true;
       }
-      if (!reads_it) continue;
-      leaf = use_indicator(std::move(resolved));
+      if (!reads_it) return;
+      indicator = use_indicator(std::move(resolved));
       changed = true;
-    }
+    };
+    for (auto& indicator : out.leaf_indicator) replace(indicator);
+    for (auto& weight : out.leaf_weight)
+      if (weight) replace(*weight);
     if (!changed) return;
     out.job.name += "/variants/" + job_.variants[variant].name;
     out.baseline = profile;

@@ -35,8 +35,13 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
   out.why = entry.why;
   out.extraction = name_of(profile.leaf_statistic[leaf]);
+  if (!entry.weighted_by.empty()) out.extraction += " weighted by " + entry.weighted_by;
   out.transform = entry.transform;
-  out.value = entry.value;
+  const ValueFunction& value = profile.composition.leaf[leaf].value;
+  for (int k = 0; k < value.knots; ++k) out.value.emplace_back(value.x[k], value.v[k]);
+  out.curve = entry.curve;
+  out.middle = entry.middle;
+  out.steepness = entry.steepness;
   out.weight = profile.composition.leaf[leaf].weight;
   out.min_valid_share = entry.min_valid_share;
   out.missing = entry.missing;
@@ -87,19 +92,29 @@ std::string why_unscored(const ResolvedProfile& profile, const FinishedSite& sit
     if (present / all < node.min_coverage)
       return "Only " + percent(present / all) + " of the weight of " + name +
              " has data here, and the profile asks for " + percent(node.min_coverage) + ".";
-    if (node.how == Aggregation::geometric && present < all)
-      return "The profile multiplies the indicators of " + name + ", so each of them needs data.";
+    if (needs_every_child(node.how, node.exponent) && present < all)
+      return "The profile combines the indicators of " + name + " in a way (" +
+             profile.profile.dimensions[d].aggregation + ") that needs data for each of them.";
   }
-  if (site.coverage < profile.profile.min_coverage)
+  if (site.coverage < profile.profile.root.min_coverage)
     return "Only " + percent(site.coverage) +
            " of the indicator weight has data here, and the profile asks for " +
-           percent(profile.profile.min_coverage) + ".";
+           percent(profile.profile.root.min_coverage) + ".";
   return "A required indicator has no value here.";
 }
 
-/// One site before it is ranked.
-FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std::size_t profile_index,
-                        const Site& site, std::span<const ZoneSums> sums) {
+/// A single cell is no spread: where a profile judges sites by one, the map's composition means nothing.
+bool has_spread(const ResolvedProfile& profile) {
+  return std::any_of(profile.leaf_statistic.begin(), profile.leaf_statistic.end(),
+                     [](const SiteStatistic& statistic) { return statistic.is_spread(); });
+}
+
+/// One site before it is ranked. number: in its list
+FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::size_t number,
+                        std::span<const ZoneSums> sums,
+                        const std::vector<std::vector<double>>& cell_statistics) {
+  const ResolvedProfile& profile = plan.set.profiles[profile_index];
+  const Site& site = plan.sites[profile.sites].sites[number];
   FinishedSite out;
   out.id = site.id;
   out.name = site.name;
@@ -115,22 +130,28 @@ FinishedSite score_site(const RunPlan& plan, const ResolvedProfile& profile, std
     const auto& info = plan.set.indicators[index].info();
     const double share = valid_share(site.zone, sums[index]);
     best_share = std::max(best_share, share);
-    const bool enough =
-        share > 0 && share >= profile.profile.indicators[profile.leaf_source[leaf]].min_valid_share;
-    out.value.push_back(
-        enough ? value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum)
-               : missing);
+    const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+    const auto has_enough = [&](double part) { return part > 0 && part >= entry.min_valid_share; };
+    const auto& weight = profile.leaf_weight[leaf];
+    const bool enough = has_enough(share) && (!weight || has_enough(valid_share(site.zone, sums[*weight])));
+    out.value.push_back(!enough                     ? missing
+                        : profile.needs_cells(leaf) ? cell_statistics[leaf][number]
+                                                    : value_of(profile.leaf_statistic[leaf], sums[index],
+                                                               plan.quantities[index].quantum));
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
     if (std::isnan(out.value.back()))
       without.push_back(std::string(info.id) +
-                        (share > 0 ? " (data over " + percent(share) + " of the footprint)" : ""));
+                        (has_enough(share) ? " (no " + entry.weighted_by + " to weigh it by)"
+                         : share > 0       ? " (data over " + percent(share) + " of the footprint)"
+                                           : ""));
   }
   const Composed composed = compose(profile.composition, out.value.data());
   out.score = composed.score;
   out.coverage = composed.coverage;
   std::copy(composed.dimension, composed.dimension + dimensions, out.dimension);
   const auto quantity = plan.set.indicators.size() + profile_index;
-  out.cell_score_mean = zone_mean(sums[quantity], plan.quantities[quantity].quantum);
+  out.cell_score_mean =
+      has_spread(profile) ? missing : zone_mean(sums[quantity], plan.quantities[quantity].quantum);
   out.contribution.assign(out.value.size(), missing);
 
   if (site.zone.runs.empty()) {
@@ -166,36 +187,20 @@ std::vector<double> median_site(const std::vector<FinishedSite>& sites, std::siz
   return reference;
 }
 
-/// A composition without the leaves nobody has a value for, so that the reference site misses nothing.
-struct Known {
-  Composition composition;
-  std::vector<std::size_t> leaf;  ///< kept leaf -> leaf of the whole
-
-  Known(const Composition& whole, const std::vector<double>& reference) : composition(whole) {
-    composition.leaves = 0;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-      if (std::isnan(reference[i])) continue;
-      composition.leaf[composition.leaves++] = whole.leaf[i];
-      leaf.push_back(i);
-    }
-  }
-  [[nodiscard]] std::vector<double> row(const std::vector<double>& values) const {
-    std::vector<double> kept;
-    for (const auto i : leaf) kept.push_back(values[i]);
-    return kept;
-  }
-};
-
+/// A leaf that nobody has a value for is missing in the reference too: no scored site has less than the
+/// reference, so whatever they can be scored without, it can. Such a leaf has no contribution.
 void add_contributions(FinishedProfile& out) {
   out.reference = median_site(out.sites, out.indicators.size());
-  const Known known(out.composition, out.reference);
-  if (known.leaf.empty()) return;
-  const auto reference = known.row(out.reference);
-  out.reference_score = compose(known.composition, reference.data()).score;
+  const auto known = [&](std::size_t leaf) { return !std::isnan(out.reference[leaf]); };
+  bool any = false;
+  for (std::size_t leaf = 0; leaf < out.reference.size(); ++leaf) any = any || known(leaf);
+  if (!any) return;
+  out.reference_score = compose(out.composition, out.reference.data()).score;
   for (auto& site : out.sites) {
     if (site.status != SiteStatus::scored) continue;
-    const auto shares = contributions(known.composition, known.row(site.value), reference);
-    for (std::size_t i = 0; i < known.leaf.size(); ++i) site.contribution[known.leaf[i]] = shares[i];
+    const auto shares = contributions(out.composition, site.value, out.reference);
+    for (std::size_t leaf = 0; leaf < shares.size(); ++leaf)
+      if (known(leaf)) site.contribution[leaf] = shares[leaf];
   }
 }
 
@@ -228,7 +233,8 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums) {
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums,
+                            const std::vector<std::vector<double>>& cell_statistics) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
   FinishedProfile out;
@@ -237,8 +243,8 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.title = profile.profile.title;
   out.inspired_by = profile.profile.inspired_by;
   out.scope = profile.job.scope;
-  out.aggregation = profile.profile.aggregation;
-  out.min_coverage = profile.profile.min_coverage;
+  out.aggregation = profile.profile.root.aggregation;
+  out.min_coverage = profile.profile.root.min_coverage;
   out.top_k = profile.profile.top_k;
   out.footprint_km2 = plan.program.profiles[profile_index].footprint_m2 / 1e6;
   out.class_breaks = profile.profile.class_breaks;
@@ -251,7 +257,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
-    out.sites.push_back(score_site(plan, profile, profile_index, list.sites[i], sums.of(i)));
+    out.sites.push_back(score_site(plan, profile_index, i, sums.of(i), cell_statistics));
   return out;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "host/finished_run/finished_run.hpp"
 #include "host/run/plan.hpp"
 #include "host/run/tile_pass.hpp"
@@ -9,9 +11,11 @@
 namespace firnline {
 
 /// Sites are extracted, then composed (design 3): zone sums -> raw values -> the maps' own composition, with
-/// reasons for those without a score. in: plan, index of the profile, exact sums of its site list. out: the
-/// sites in the order of their list, still without ranks (the sums may go before those come).
-[[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile, const SiteSums& sums);
+/// reasons for those without a score. in: plan, index of the profile, exact sums of its site list, and
+/// statistics_of_cells of the profile. out: the sites in the order of their list, still without ranks (the
+/// sums may go before those come).
+[[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile, const SiteSums& sums,
+                                          const std::vector<std::vector<double>>& cell_statistics);
 
 /// Ranks the scored sites, puts them in the order of the table, and adds contributions against their median.
 void rank_sites(const Device& device, FinishedProfile& profile);

@@ -108,6 +108,7 @@ class TilePass {
       if (begun_.size() == static_cast<std::size_t>(pass.depth())) finish_oldest(pass);
       pass.submit({tile->window, tile->quantities, tile->codes});
       begun_.push_back({tile->number, std::move(tile->audit_states)});
+      stream.reuse(std::move(*tile));
     }
     while (!begun_.empty()) finish_oldest(pass);
     store_.sync();
@@ -185,6 +186,11 @@ class TilePass {
                      all_no_data(values) ? std::span<const std::byte>() : std::as_bytes(values));
       }
     }
+    const bool any_site = std::any_of(tile.contributions.begin(), tile.contributions.end(),
+                                      [](const auto& of_list) { return !of_list.empty(); });
+    for (const auto& [indicator, layer] : plan_.stored_cells)
+      store_.write(number, layer,
+                   any_site ? std::as_bytes(tile.kept[indicator]) : std::span<const std::byte>());
   }
 
   RunPlan& plan_;

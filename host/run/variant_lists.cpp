@@ -8,10 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "host/run/indicator_relations.hpp"
+#include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/write_tables.hpp"
 #include "kernels/composition/dimension_shares.hpp"
 #include "kernels/ranking/agreement.hpp"
+#include "kernels/ranking/correlation.hpp"
 #include "kernels/ranking/rank.hpp"
 
 namespace firnline {
@@ -24,6 +27,16 @@ std::vector<std::int64_t> ranks_of(const Device& device, const FinishedProfile& 
   scores.reserve(profile.sites.size());
   for (const auto& site : profile.sites) scores.push_back(site.score);
   return competition_ranks(device, scores);
+}
+
+/// Over the sites that both lists rank.
+double rank_correlation(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
+  std::vector<std::vector<double>> columns;
+  for (const auto* ranks : {&a, &b}) {
+    auto& column = columns.emplace_back();
+    for (const auto rank : *ranks) column.push_back(rank > 0 ? static_cast<double>(rank) : unknown);
+  }
+  return spearman_matrix(columns)[0][1];
 }
 
 SiteInVariant compared(const Composition& composition, const FinishedSite& now, const FinishedSite& then,
@@ -66,7 +79,7 @@ FinishedChange change_between(const FinishedProfile& now, const std::vector<std:
     if (ranks_now[i] > 0 && ranks_then[i] > 0) ++out.variant.scored_in_both;
   }
   out.variant.kendall_tau_b = kendall_tau_b(ranks_now, ranks_then);
-  out.variant.spearman_rho = spearman_rho(ranks_now, ranks_then);
+  out.variant.spearman_rho = rank_correlation(ranks_now, ranks_then);
   out.variant.jaccard_at_top_k = jaccard_at(ranks_now, ranks_then, now.top_k);
   return out;
 }
@@ -87,7 +100,7 @@ void put_in_order(const std::vector<std::size_t>& order, std::vector<SiteInVaria
 
 }  // namespace
 
-void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums,
+void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const ListSources& sources,
                        const OutputFolder& folder, FinishedProfile& profile, FinishedRun& run) {
   std::vector<std::int64_t> ranks;
   std::vector<std::size_t> order;
@@ -98,7 +111,8 @@ void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const Sit
       ranks = ranks_of(plan.device, profile);
       order = order_of_rows(profile, ranks);
     }
-    FinishedProfile list = score_sites(plan, p, sums);
+    const auto of_cells = statistics_of_variant(plan, p, sources.of_cells, sources.store, sources.progress);
+    FinishedProfile list = score_sites(plan, p, sources.sums, of_cells);
     FinishedChange change = change_between(profile, ranks, list, ranks_of(plan.device, list),
                                            describe(plan.job.variants[*resolved.variant], profile));
     put_in_order(order, change.sites);
@@ -106,6 +120,8 @@ void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const Sit
     list.rejected.clear();  // rows of the site list, told once beside the profile itself
     profile.changes.push_back(std::move(change));
     rank_sites(plan.device, list);
+    FinishedRun unsaid;  // warnings about indicators that count twice are given for the profile itself
+    add_indicator_relations(list, unsaid);
     write_site_tables(plan, folder, list, run.files);
     list.sites = {};
     run.variants.push_back(std::move(list));

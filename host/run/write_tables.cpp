@@ -58,6 +58,24 @@ Table site_table(const FinishedProfile& profile) {
   return table;
 }
 
+Table indicator_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "indicators";
+  table.columns = {{"indicator", ColumnType::text},
+                   {"dimension", ColumnType::text},
+                   {"stated_weight", ColumnType::real},
+                   {"effective_weight", ColumnType::real}};
+  for (const auto& other : profile.indicators)
+    table.columns.push_back({"correlation_" + other.id, ColumnType::real});
+  for (const auto& indicator : profile.indicators) {
+    std::vector<Value> row = {indicator.id, indicator.dimension, indicator.stated_weight,
+                              real(indicator.effective_weight)};
+    for (const double rho : indicator.correlation) row.push_back(real(rho));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 Table rejected_table(const FinishedProfile& profile) {
   Table table;
   table.name = "sites_rejected";
@@ -100,6 +118,7 @@ void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const Fi
   table.reference_date = plan.job.reference_date;
   files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
   files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
+  files.push_back(write_csv(folder, profile.name + "/indicators.csv", indicator_table(profile)));
   files.push_back(
       folder.write(profile.name + "/sites.qml", site_style(score_steps(profile.class_breaks), named_sites)));
   if (!profile.rejected.empty())

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <limits>
-
 #include "kernels/composition/compose.hpp"
-#include "kernels/grid/elementary.hpp"
+#include "kernels/composition/node_sum.hpp"
 
 // The one text of composition, for maps and sites, CPU and CUDA. It works on `width` rows side by side
 // ("lanes"): 1 for a site or a CUDA thread, a block of cells for the CPU, whose vector units then take the
@@ -14,272 +12,64 @@
 // arithmetic.
 namespace firnline::composing {
 
-inline constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
-inline constexpr double below_every_knot = std::numeric_limits<double>::lowest();
-/// Seven of ten equal weights are 0.7, whatever their binary sum says: coverages this close to a threshold
-/// reach it.
-inline constexpr double coverage_slack = 1e-9;
-
-[[nodiscard]] FIRN_FN inline bool is_missing(double value) {
-  return elementary::is_nan(value);
-}
-
-/// Slopes of a value function between its knots, divided out once for many cells.
-struct Slopes {
-  double after_knot[most_knots] = {};
-};
-
-[[nodiscard]] FIRN_FN inline Slopes slopes_of(const ValueFunction& value) {
-  Slopes slopes;
-  for (int k = 0; k + 1 < value.knots; ++k)
-    slopes.after_knot[k] = (value.v[k + 1] - value.v[k]) / (value.x[k + 1] - value.x[k]);
-  return slopes;
-}
-
-/// Raw value -> the unit of the knots. Values outside the transform's domain lie below every knot. NaN stays
-/// NaN.
-[[nodiscard]] FIRN_FN inline double transformed(Transform transform, double raw) {
-  if (transform == Transform::none || is_missing(raw)) return raw;
-  if (transform == Transform::log1p) return raw > -1 ? elementary::log1p(raw) : below_every_knot;
-  return raw >= 0 ? elementary::sqrt(raw) : below_every_knot;
-}
-
-/// The piece of a value function between two knots, held by value: a loop that writes numbers could otherwise
-/// not be sure that the knots stay what they are.
-struct Piece {
-  double x, here, slope, low, high;
-
-  FIRN_FN Piece(const ValueFunction& value, const Slopes& slopes, int k)
-      : x(value.x[k]),
-        here(value.v[k]),
-        slope(slopes.after_knot[k]),
-        low(elementary::smaller(value.v[k], value.v[k + 1])),
-        high(elementary::greater(value.v[k], value.v[k + 1])) {}
-  /// For t on the first knot or beyond; NaN stays NaN.
-  [[nodiscard]] FIRN_FN double score(double t) const {
-    const double line = here + (t - x) * slope;
-    const double above = line < low ? low : line;  // rounding must not leave the two knots' scores
-    return above > high ? high : above;
-  }
-};
-
-/// raw(lane) gives the raw values; take(lane, score) receives their scores, piecewise linear and constant
-/// outside the knots. NaN stays NaN. Most value functions have two knots: they take one loop, so that neither
-/// values nor scores pass through memory.
-template <int width, class Raw, class Take>
-FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const Raw& raw, const Take& take) {
-  const int last = value.knots - 1;
-  const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
-  if (value.transform == Transform::none && last == 1) {
-    const Piece piece(value, slopes, 0);
-    for (int l = 0; l < width; ++l) {
-      const double t = raw(l), inside = piece.score(t);
-      take(l, t >= x_last ? v_last : inside);
-    }
-    return;
-  }
-  double t[width];
-  double score[width];
-  for (int l = 0; l < width; ++l) t[l] = raw(l);
-  if (value.transform != Transform::none)
-    for (int l = 0; l < width; ++l) t[l] = transformed(value.transform, t[l]);
-  for (int l = 0; l < width; ++l) score[l] = value.v[0];
-  for (int k = 0; k < last; ++k) {
-    const Piece piece(value, slopes, k);
-    for (int l = 0; l < width; ++l) {
-      const double inside = piece.score(t[l]);
-      score[l] = t[l] >= piece.x ? inside : score[l];
-    }
-  }
-  for (int l = 0; l < width; ++l) {
-    const double inside = t[l] >= x_last ? v_last : score[l];
-    take(l, is_missing(t[l]) ? t[l] : inside);
-  }
-}
-
-/// What a node has taken from its children so far, per lane. While every child has a score in every lane the
-/// node is whole, and what would only count absences is neither written nor read; the numbers are the same
-/// either way.
-template <int width>
-struct NodeSum {
-  double total_weight = 0;  ///< of all children
-  bool whole = true;
-  double value[width];  ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
-  double zeros[width];  ///< geometric only: how many children have the score 0
-  // Only when not whole:
-  double covered_weight[width];  ///< weight x coverage of all children
-  double present_weight[width];  ///< of the children that have a score
-  double missing[width];         ///< geometric only: how many children have no score
-
-  FIRN_FN explicit NodeSum(Aggregation how) {
-    for (int l = 0; l < width; ++l) value[l] = 0;
-    if (how == Aggregation::geometric)
-      for (int l = 0; l < width; ++l) zeros[l] = 0;
-  }
-  /// From now on some child may lack a score; all so far have been there.
-  FIRN_FN void expect_absence() {
-    if (!whole) return;
-    whole = false;
-    for (int l = 0; l < width; ++l) covered_weight[l] = present_weight[l] = total_weight;
-    for (int l = 0; l < width; ++l) missing[l] = 0;
-  }
-};
-
-/// Scores of a node (NaN = none) and the share of its weight that was present, per lane.
-template <int width>
-struct NodeScore {
-  bool whole = false;  ///< every lane has a score and coverage 1; coverage[] is not filled
-  double score[width];
-  double coverage[width];
-};
-
-/// Adds one child's score to the lane's value: what the aggregations differ in.
-template <Aggregation how, bool whole, int width>
-FIRN_FN inline void take_score(NodeSum<width>& sum, int l, double weight, double score) {
-  const bool none = whole ? false : is_missing(score);
-  if constexpr (how == Aggregation::arithmetic) {
-    const double weighted = weight * score;
-    sum.value[l] += none ? 0.0 : weighted;
-  } else if constexpr (how == Aggregation::max) {
-    sum.value[l] = score > sum.value[l] ? score : sum.value[l];
-  } else {
-    sum.value[l] += weight * elementary::log(score > 0 ? score : 1.0);
-    sum.zeros[l] += score <= 0 ? 1.0 : 0.0;
-    if constexpr (!whole) sum.missing[l] += none ? 1.0 : 0.0;
-  }
-  if constexpr (!whole) sum.present_weight[l] += none ? 0.0 : weight;
-}
-
-/// Hands the aggregation on as a constant, so that loops inside do not choose.
-template <class Use>
-FIRN_FN void with_aggregation(Aggregation how, const Use& use) {
-  if (how == Aggregation::arithmetic) {
-    use.template operator()<Aggregation::arithmetic>();
-  } else if (how == Aggregation::max) {
-    use.template operator()<Aggregation::max>();
-  } else {
-    use.template operator()<Aggregation::geometric>();
-  }
-}
-
-/// Takes a child that is a node itself.
-template <int width>
-FIRN_FN void take(NodeSum<width>& sum, Aggregation how, double weight, const NodeScore<width>& child) {
-  if (!child.whole) sum.expect_absence();
-  sum.total_weight += weight;
-  with_aggregation(how, [&]<Aggregation constant>() {
-    if (sum.whole) {
-      for (int l = 0; l < width; ++l) take_score<constant, true>(sum, l, weight, child.score[l]);
-    } else {
-      for (int l = 0; l < width; ++l) take_score<constant, false>(sum, l, weight, child.score[l]);
-    }
-  });
-  if (sum.whole) return;
-  for (int l = 0; l < width; ++l) sum.covered_weight[l] += weight * (child.whole ? 1.0 : child.coverage[l]);
-}
-
-/// What is present of a node's weight: exactly 1 when nothing is missing, 0 for a node without children. One
-/// division per node instead of one per cell.
-struct CoverageOf {
-  double total, inverse, complete;
-
-  FIRN_FN explicit CoverageOf(double total_weight)
-      : total(total_weight), inverse(total > 0 ? 1 / total : 0.0), complete(total > 0 ? 1.0 : 0.0) {}
-  [[nodiscard]] FIRN_FN double operator()(double covered_weight) const {
-    const double share = covered_weight * inverse;
-    return covered_weight == total ? complete : share;
-  }
-};
-
-/// finish() for nodes in which some child may lack a score.
-template <Aggregation how, int width>
-FIRN_FN void finish_with_absences(const Node& node, const NodeSum<width>& sum, NodeScore<width>& result) {
-  const CoverageOf coverage_of(sum.total_weight);
-  const double min_coverage = node.min_coverage, most_missing = node.geometric_may_renormalise ? 1e9 : 0.0;
-  for (int l = 0; l < width; ++l) {
-    const double coverage = coverage_of(sum.covered_weight[l]);
-    // Not && and ||: they would be branches.
-    bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
-    if constexpr (how == Aggregation::geometric) scored = scored & (sum.missing[l] <= most_missing);
-    result.coverage[l] = scored ? coverage : 0.0;
-    const double value = how == Aggregation::max ? sum.value[l] : sum.value[l] / sum.present_weight[l];
-    result.score[l] = scored ? value : no_score;
-  }
-}
-
-/// finish() for nodes in which nothing is missing.
-template <Aggregation how, int width>
-FIRN_FN void finish_whole(const NodeSum<width>& sum, NodeScore<width>& result) {
-  const double total = sum.total_weight;
-  for (int l = 0; l < width; ++l)
-    result.score[l] = how == Aggregation::max ? sum.value[l] : sum.value[l] / total;
-}
-
-/// From the mean of logarithms to the mean.
-template <int width>
-FIRN_FN void finish_geometric(const NodeSum<width>& sum, NodeScore<width>& result) {
-  for (int l = 0; l < width; ++l) {
-    const double mean = elementary::smaller(1.0, elementary::exp(result.score[l]));
-    result.score[l] = is_missing(result.score[l]) ? no_score : (sum.zeros[l] > 0 ? 0.0 : mean);
-  }
-}
-
-/// The scores of a node that has taken all its children. A node without a score counts as coverage 0 upward.
-template <int width>
-FIRN_FN void finish(const Node& node, NodeSum<width>& sum, NodeScore<width>& result) {
-  if (!(sum.total_weight > 0)) sum.expect_absence();  // no children: no score
-  result.whole = sum.whole;
-  with_aggregation(node.how, [&]<Aggregation how>() {
-    if (sum.whole) {
-      finish_whole<how>(sum, result);
-    } else {
-      finish_with_absences<how>(node, sum, result);
-    }
-  });
-  if (node.how == Aggregation::geometric) finish_geometric(sum, result);
-}
-
 /// One dimension's node over its leaves.
-template <int width>
+template <int width, int slots = most_ordered>
 struct DimensionSum {
-  NodeSum<width> node;
+  NodeSum<width, slots> node;
   bool may_stop = false;       ///< some leaf with MissingRule::propagate may be missing
   double stopped[width] = {};  ///< how many of those are
 
-  FIRN_FN explicit DimensionSum(Aggregation how) : node(how) {}
+  FIRN_FN DimensionSum(const Node& of, Workroom<width, slots>& room) : node(of, room) {}
 };
 
 [[nodiscard]] FIRN_FN inline bool belongs(const Leaf& leaf, int dimension) {
   return static_cast<int>(leaf.dimension) == dimension && leaf.weight > 0;
 }
 
+/// Takes a leaf's scores as they are made: what the plain aggregations do with one is too little to send it
+/// through memory first.
+template <Aggregation how, int width, int slots, class ScoreLeaf>
+FIRN_FN void take_made_scores(NodeSum<width, slots>& sum, int leaf, double weight,
+                              const ScoreLeaf& score_leaf) {
+  if (sum.whole) {
+    score_leaf(leaf, [&](int l, double score) { take_score<how, true>(sum, l, weight, score); });
+  } else {
+    score_leaf(leaf, [&](int l, double score) { take_score<how, false>(sum, l, weight, score); });
+  }
+}
+
+/// Takes a leaf that has been added. The other aggregations share one text of the leaf's scores.
+template <int width, int slots, class ScoreLeaf>
+FIRN_FN void take_leaf(NodeSum<width, slots>& sum, int leaf, double weight, const ScoreLeaf& score_leaf) {
+  if (sum.node.how == Aggregation::arithmetic) {
+    take_made_scores<Aggregation::arithmetic>(sum, leaf, weight, score_leaf);
+  } else if (sum.node.how == Aggregation::max) {
+    take_made_scores<Aggregation::max>(sum, leaf, weight, score_leaf);
+  } else {
+    double made[width];
+    score_leaf(leaf, [&](int l, double score) { made[l] = score; });
+    take_scores(sum, weight, made);
+  }
+}
+
 /// score_leaf(leaf, take) calls take(lane, score) for the lanes of one leaf, and score_leaf.whole(leaf) may
 /// say that all of them have a score. Leaves come in the order of declaration.
-template <int width, class ScoreLeaf>
+template <int width, int slots, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
-                           DimensionSum<width>& sum) {
-  NodeSum<width>& node = sum.node;
-  bool whole = true;
+                           DimensionSum<width, slots>& sum) {
+  NodeSum<width, slots>& node = sum.node;
   for (std::int32_t i = 0; i < composition.leaves; ++i)
-    whole = whole && (!belongs(composition.leaf[i], dimension) || score_leaf.whole(i));
-  if (!whole) node.expect_absence();
-  with_aggregation(composition.node[dimension].how, [&]<Aggregation how>() {
-    for (std::int32_t i = 0; i < composition.leaves; ++i) {
-      const Leaf& leaf = composition.leaf[i];
-      if (!belongs(leaf, dimension)) continue;
-      const double weight = leaf.weight;
-      node.total_weight += weight;
-      if (whole) {
-        score_leaf(i, [&](int l, double score) { take_score<how, true>(node, l, weight, score); });
-        continue;
-      }
-      score_leaf(i, [&](int l, double score) { take_score<how, false>(node, l, weight, score); });
-      if (leaf.missing != MissingRule::propagate) continue;
-      sum.may_stop = true;
-      score_leaf(i, [&](int l, double score) { sum.stopped[l] += is_missing(score) ? 1.0 : 0.0; });
-    }
-  });
-  if (whole) return;
+    if (belongs(composition.leaf[i], dimension) && !score_leaf.whole(i)) node.expect_absence();
+  for (std::int32_t i = 0; i < composition.leaves; ++i) {
+    const Leaf& leaf = composition.leaf[i];
+    if (!belongs(leaf, dimension)) continue;
+    node.add_child(leaf.weight);
+    take_leaf(node, i, leaf.weight, score_leaf);
+    if (node.whole || leaf.missing != MissingRule::propagate) continue;
+    sum.may_stop = true;
+    score_leaf(i, [&](int l, double score) { sum.stopped[l] += is_missing(score) ? 1.0 : 0.0; });
+  }
+  if (node.whole) return;
   for (int l = 0; l < width; ++l) node.covered_weight[l] = node.present_weight[l];  // a leaf is there or not
 }
 
@@ -291,27 +81,28 @@ struct ComposedLanes {
   double coverage[width];
 };
 
-/// The whole tree over scores handed out by score_leaf (sum_dimension).
-template <int width, class ScoreLeaf>
+/// The whole tree over scores handed out by score_leaf (sum_dimension). slots: Workroom
+template <int width, int slots = most_ordered, class ScoreLeaf>
 FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& score_leaf,
                            ComposedLanes<width>& result) {
-  NodeSum<width> root(composition.root.how);
+  Workroom<width, slots> room_of_root, room;
+  NodeSum<width, slots> root(composition.root, room_of_root);
   double stopped[width] = {};
   bool may_stop = false;
   for (int d = 0; d < dimensions; ++d) {
-    DimensionSum<width> sum(composition.node[d].how);
+    DimensionSum<width, slots> sum(composition.node[d], room);
     NodeScore<width>& node = result.dimension[d];
     sum_dimension<width>(composition, d, score_leaf, sum);
-    finish<width>(composition.node[d], sum.node, node);
+    finish<width>(sum.node, node);
     if (sum.may_stop) {
       for (int l = 0; l < width; ++l) stopped[l] += sum.stopped[l];
       may_stop = true;
     }
     const bool exists =
         sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
-    if (exists) take<width>(root, composition.root.how, composition.node[d].weight, node);
+    if (exists) take<width>(root, composition.node[d].weight, node);
   }
-  finish<width>(composition.root, root, result.root);
+  finish<width>(root, result.root);
   const CoverageOf coverage_of(root.total_weight);
   for (int l = 0; l < width; ++l) result.coverage[l] = root.whole ? 1.0 : coverage_of(root.covered_weight[l]);
   if (!may_stop) return;

@@ -79,9 +79,10 @@ DimensionTable table_of(const Composition& composition, int dimension, const Row
   table.of_subset.resize(std::size_t{1} << leaves.size());
   for (std::size_t subset = 0; subset < std::size_t{1} << leaves.size(); ++subset) {
     const MixedScores mixed{rows, base | chosen(leaves, subset)};
-    composing::DimensionSum<1> sum(composition.node[dimension].how);
+    composing::Workroom<1> room;
+    composing::DimensionSum<1> sum(composition.node[dimension], room);
     composing::sum_dimension<1>(composition, dimension, mixed, sum);
-    composing::finish<1>(composition.node[dimension], sum.node, table.of_subset[subset]);
+    composing::finish<1>(sum.node, table.of_subset[subset]);
     table.exists = sum.node.total_weight > 0 && composition.node[dimension].weight > 0;
   }
   return table;
@@ -102,16 +103,17 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
   std::vector<double> scores;
   scores.reserve(std::size_t{1} << group.size());
   for (std::size_t subset = 0; subset < std::size_t{1} << group.size(); ++subset) {
-    NodeSum root(composition.root.how);
+    composing::Workroom<1> room;
+    NodeSum root(composition.root, room);
     std::size_t rest = subset;
     for (int d = 0; d < dimensions; ++d) {
       const DimensionTable& table = tables[static_cast<std::size_t>(d)];
       const NodeScore& node = table.of_subset[rest % table.of_subset.size()];
       rest /= table.of_subset.size();
-      if (table.exists) composing::take<1>(root, composition.root.how, composition.node[d].weight, node);
+      if (table.exists) composing::take<1>(root, composition.node[d].weight, node);
     }
     NodeScore whole;
-    composing::finish<1>(composition.root, root, whole);
+    composing::finish<1>(root, whole);
     scores.push_back(whole.score[0]);
   }
   return scores;

@@ -46,6 +46,23 @@ double raw_from(Transform transform, double x) {
   return x;
 }
 
+/// Where the pieces of a value function meet, as raw values: it is monotone between two of them and level
+/// beyond the last. A curve is level where it is within 10^-17 of 0 or 1, and is looked at in steps until
+/// there.
+std::vector<double> turning_points(const ValueFunction& value) {
+  std::vector<double> points;
+  for (int k = 0; k < value.knots; ++k) points.push_back(raw_from(value.transform, value.x[k]));
+  if (value.curve != Curve::knots)
+    for (const double z : {-40.0, -30.0, -20.0, -15.0, -10.0, -6.0, 6.0, 10.0, 15.0, 20.0, 30.0, 40.0}) {
+      const double at = value.middle + z / value.steepness;
+      const double x = value.curve == Curve::logarithmic ? elementary::exp(at) : at;
+      points.push_back(raw_from(value.transform, x));
+    }
+  std::erase_if(points, [](double raw) { return !elementary::is_finite(raw); });
+  std::sort(points.begin(), points.end());
+  return points;
+}
+
 double nearer(double here, double a, double b) {
   if (composing::is_missing(a)) return b;
   if (composing::is_missing(b)) return a;
@@ -90,10 +107,8 @@ double raw_value_reaching(const Composition& composition, std::span<const double
 
   // Every aggregation is monotone in a leaf's score, and a score is monotone in the raw value between two
   // knots.
-  const ValueFunction& value = composition.leaf[leaf].value;
   std::vector<double> above, below;
-  for (int k = 0; k < value.knots; ++k) {
-    const double knot = raw_from(value.transform, value.x[k]);
+  for (const double knot : turning_points(composition.leaf[leaf].value)) {
     if (knot > today) above.push_back(knot);
     if (knot < today) below.insert(below.begin(), knot);
   }

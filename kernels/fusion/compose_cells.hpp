@@ -66,13 +66,13 @@ FIRN_FN inline void write_classes(const PreparedProfile& profile, const float* s
 }
 
 /// Composes `count` <= width cells and writes them from `first` on. complete: LeafScores; cell_area_m2: of
-/// one cell of the row
-template <int width>
+/// one cell of the row; slots: composing::Workroom
+template <int width, int slots = most_ordered>
 FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* value,
                                   std::int64_t operation_stride, const bool* complete, double cell_area_m2,
                                   const ProfilePlanes& out, std::int64_t first, int count) {
   composing::ComposedLanes<width> lanes;
-  composing::compose_lanes<width>(
+  composing::compose_lanes<width, slots>(
       profile.composition,
       LeafScores<width>{profile, value, operation_stride, complete, profile.footprint_m2 / cell_area_m2},
       lanes);

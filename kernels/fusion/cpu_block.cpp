@@ -6,10 +6,26 @@
 
 namespace firnline::fusing {
 
-FIRN_VECTOR_CLONES void compose_block(const PreparedProfile& profile, const float* value,
-                                      const bool* complete, double cell_area_m2, const ProfilePlanes& out,
-                                      std::int64_t first, int count) {
+namespace {
+
+FIRN_VECTOR_CLONES void compose_ordered(const PreparedProfile& profile, const float* value,
+                                        const bool* complete, double cell_area_m2, const ProfilePlanes& out,
+                                        std::int64_t first, int count) {
   compose_cells<block_cells>(profile, value, block_cells, complete, cell_area_m2, out, first, count);
+}
+
+FIRN_VECTOR_CLONES void compose_unordered(const PreparedProfile& profile, const float* value,
+                                          const bool* complete, double cell_area_m2, const ProfilePlanes& out,
+                                          std::int64_t first, int count) {
+  compose_cells<block_cells, 0>(profile, value, block_cells, complete, cell_area_m2, out, first, count);
+}
+
+}  // namespace
+
+void compose_block(const PreparedProfile& profile, const float* value, const bool* complete,
+                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count) {
+  const bool ordered = orders_scores(profile.composition);
+  (ordered ? compose_ordered : compose_unordered)(profile, value, complete, cell_area_m2, out, first, count);
 }
 
 FIRN_VECTOR_CLONES Scan scan(const float* value, int count, float low, float high) {

@@ -9,3 +9,10 @@
 #else
 #define FIRN_FN
 #endif
+
+/// Before a loop that a device must keep as one: unrolled, its arrays would have to live in registers.
+#if defined(__CUDA_ARCH__)
+#define FIRN_KEEP_LOOP _Pragma("unroll 1")
+#else
+#define FIRN_KEEP_LOOP
+#endif

@@ -25,6 +25,13 @@ class Tile {
         halo_(halo),
         cells_(static_cast<std::size_t>((window.rows + 2 * halo) * (window.cols + 2 * halo)), fill) {}
 
+  /// Becomes the cells of another window, in the memory that it has: they must be written before they are read.
+  void reshape(const Window& window, std::int64_t halo) {
+    window_ = window;
+    halo_ = halo;
+    cells_.resize(static_cast<std::size_t>((window.rows + 2 * halo) * (window.cols + 2 * halo)));
+  }
+
   [[nodiscard]] const Window& window() const { return window_; }          ///< without the halo
   [[nodiscard]] std::int64_t halo() const { return halo_; }
   [[nodiscard]] std::int64_t stride() const { return window_.cols + 2 * halo_; }

@@ -3,9 +3,10 @@
 #include "kernels/mapalgebra/distribution.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <tuple>
+
+#include "kernels/grid/elementary.hpp"
 
 namespace firnline {
 namespace {
@@ -35,6 +36,14 @@ void sort_by_value(std::span<WeightedValue> cells) {
   });
 }
 
+double weighted_mean(std::span<const WeightedValue> sorted) {
+  const auto all = static_cast<double>(weight_of_all(sorted));
+  if (!(all > 0)) return nothing;
+  const double mean = weighted_sum(sorted, [](double value) { return value; }) / all;
+  return elementary::clamped(mean, static_cast<double>(sorted.front().value),
+                             static_cast<double>(sorted.back().value));
+}
+
 double weighted_quantile(std::span<const WeightedValue> sorted, int percent) {
   const __int128 all = weight_of_all(sorted);
   if (all == 0) return nothing;
@@ -50,10 +59,10 @@ double weighted_standard_deviation(std::span<const WeightedValue> sorted) {
   const auto all = static_cast<double>(weight_of_all(sorted));
   if (!(all > 0)) return nothing;
   if (sorted.front().value == sorted.back().value) return 0;  // a rounded mean would leave a trace
-  const double mean = weighted_sum(sorted, [](double value) { return value; }) / all;
+  const double mean = weighted_mean(sorted);
   const double off = weighted_sum(sorted, [&](double value) { return value - mean; }) / all;
   const double squares = weighted_sum(sorted, [&](double value) { return (value - mean) * (value - mean); });
-  return std::sqrt(std::max(squares / all - off * off, 0.0));
+  return elementary::sqrt(std::max(squares / all - off * off, 0.0));
 }
 
 }  // namespace firnline

@@ -16,6 +16,10 @@ struct WeightedValue {
 /// Orders by value, then by weight: whatever the order in which tiles brought the cells, one list comes out.
 void sort_by_value(std::span<WeightedValue> cells);
 
+/// Mean, weighted. in: sorted by sort_by_value, so that the last bit does not depend on tiles. out: in the
+/// unit of the values, within their extremes; NaN when nothing weighs anything
+[[nodiscard]] double weighted_mean(std::span<const WeightedValue> sorted);
+
 /// The smallest value such that the cells up to it hold at least percent % of all weight; decided in whole
 /// numbers. No value lies between those of cells: nothing is interpolated. in: sorted by sort_by_value,
 /// percent 1..99. out: in the unit of the values; NaN when nothing weighs anything.

@@ -217,6 +217,12 @@ std::int64_t ZoneIndex::weight_of(const ZoneSegment& segment, const SumQuantum& 
   return shares_of(run_of(segment.zone, segment.run).weight, cell_size(segment, quantum)).area;
 }
 
+std::int64_t ZoneIndex::weight_of(const ZoneSegment& segment, float count, const SumQuantum& quantum) const {
+  constexpr double coarser = std::int64_t{1} << (most_value_bits - share_bits);  // so that weights stay small
+  const double held = static_cast<double>(count) * run_of(segment.zone, segment.run).weight;
+  return rounded(held * (zonal::steps_per_unit(quantum) / coarser));
+}
+
 std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
                                                        std::span<const ZoneSegment> segments,
                                                        std::span<const SegmentSums> sums,

@@ -106,6 +106,11 @@ class ZoneIndex {
   /// area unit; over a zone of lengths the metres, of its unit.
   [[nodiscard]] std::int64_t weight_of(const ZoneSegment& segment, const SumQuantum& quantum) const;
 
+  /// The same where cells weigh what they hold: the count times the covered share, a whole number of steps of
+  /// about 2^-share_bits of the counts' range. in: count >= 0 and its quantum
+  [[nodiscard]] std::int64_t weight_of(const ZoneSegment& segment, float count,
+                                       const SumQuantum& quantum) const;
+
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
   /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several
   /// threads.

@@ -68,23 +68,6 @@ std::int64_t sort_by_second(std::vector<Pair>& pairs) {
   return exchanges;
 }
 
-/// Twice the distance of each place from the middle of the list: whole numbers, also where ties share places.
-std::vector<double> centred_places(const std::vector<std::int64_t>& ranks) {
-  std::vector<std::size_t> order(ranks.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ranks[a] < ranks[b]; });
-  std::vector<double> places(ranks.size());
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t end = first;
-    while (end < order.size() && ranks[order[end]] == ranks[order[first]]) ++end;
-    const double twice_mean = static_cast<double>(first + 1 + end);
-    for (std::size_t i = first; i < end; ++i)
-      places[order[i]] = twice_mean - static_cast<double>(ranks.size() + 1);
-    first = end;
-  }
-  return places;
-}
-
 }  // namespace
 
 double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
@@ -101,20 +84,6 @@ double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64
   if (!(told_apart > 0)) return unknown;
   const std::int64_t right_less_wrong = all - tied_a - tied_b + tied_both - 2 * wrong;
   return std::clamp(static_cast<double>(right_less_wrong) / told_apart, -1.0, 1.0);
-}
-
-double spearman_rho(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
-  std::vector<std::int64_t> first, second;
-  for (const auto& [x, y] : ranked_by_both(a, b)) first.push_back(x), second.push_back(y);
-  const auto places_a = centred_places(first), places_b = centred_places(second);
-  double aa = 0, bb = 0, ab = 0;
-  for (std::size_t i = 0; i < places_a.size(); ++i) {
-    aa += places_a[i] * places_a[i];
-    bb += places_b[i] * places_b[i];
-    ab += places_a[i] * places_b[i];
-  }
-  if (!(aa > 0) || !(bb > 0)) return unknown;
-  return std::clamp(ab / elementary::sqrt(aa * bb), -1.0, 1.0);
 }
 
 double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b, std::int64_t k) {

@@ -16,10 +16,6 @@ namespace firnline {
 /// geometric mean of the pairs that each list tells apart. cost: n log n. source: kendall1945, knight1966
 [[nodiscard]] double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64_t> b);
 
-/// Spearman's rho, -1..1: the correlation of the ranks, tied sites taking the mean of their places. source:
-/// spearman1904
-[[nodiscard]] double spearman_rho(std::span<const std::int64_t> a, std::span<const std::int64_t> b);
-
 /// Sites that both lists rank 1..k over sites that at least one of them does, 0..1; ties at place k all
 /// count. NaN when no site is ranked at all. source: jaccard1912
 [[nodiscard]] double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b,

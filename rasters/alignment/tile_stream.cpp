@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -16,6 +17,10 @@ namespace firnline {
 namespace {
 
 constexpr std::size_t tiles_ahead = 2;
+
+/// Tiles of one type that nobody needs any more.
+template <class T>
+using Spare = std::vector<Tile<T>>;
 
 /// A tile while its layers are being read, each into its own places.
 struct Slot {
@@ -39,6 +44,8 @@ struct TileStream::State {
   std::size_t taken = 0;             ///< tiles handed out
   std::vector<std::size_t> position; ///< per layer: the tile of order it reads next
   std::vector<bool> busy;            ///< per layer: a thread is on it
+  Spare<float> spare_quantities;
+  Spare<std::int32_t> spare_codes;
   std::exception_ptr failure;
   bool stop = false;
   std::vector<std::thread> threads;
@@ -75,10 +82,18 @@ struct TileStream::State {
     return best;
   }
 
+  /// in: the tiles of all layers; spare: memory for this layer's
   template <class T>
-  void read_layer(std::size_t layer, const Window& window, std::vector<Tile<T>>& all, T fill, std::vector<Tile<T>>& own) {
-    own.clear();
-    for (int plane = 0; plane < layers[layer].planes(); ++plane) own.emplace_back(window, plan.halo, fill);
+  void read_layer(std::size_t layer, const Window& window, std::vector<Tile<T>>& all, Spare<T>& spare) {
+    std::vector<Tile<T>> own(static_cast<std::size_t>(layers[layer].planes()));
+    {
+      const std::lock_guard lock(mutex);
+      for (std::size_t plane = 0; plane < own.size() && !spare.empty(); ++plane) {
+        own[plane] = std::move(spare.back());
+        spare.pop_back();
+      }
+    }
+    for (Tile<T>& tile : own) tile.reshape(window, plan.halo);
     layers[layer].read(own);
     const std::lock_guard lock(mutex);  // the vectors of a tile are shared by the threads that fill it
     std::move(own.begin(), own.end(), all.begin() + static_cast<std::ptrdiff_t>(first_plane[layer]));
@@ -102,13 +117,10 @@ struct TileStream::State {
       lock.unlock();
       std::exception_ptr problem;
       try {
-        if (layers[layer].categorical()) {
-          std::vector<Tile<std::int32_t>> own;
-          read_layer(layer, slot.tile.window, slot.tile.codes, no_data_code, own);
-        } else {
-          std::vector<Tile<float>> own;
-          read_layer(layer, slot.tile.window, slot.tile.quantities, no_data_f32, own);
-        }
+        if (layers[layer].categorical())
+          read_layer(layer, slot.tile.window, slot.tile.codes, spare_codes);
+        else
+          read_layer(layer, slot.tile.window, slot.tile.quantities, spare_quantities);
         slot.tile.audit_states[layer] = layers[layer].audit_state();
       } catch (...) {
         problem = std::current_exception();
@@ -153,6 +165,12 @@ std::optional<AlignedTile> TileStream::next() {
   ++s.taken;
   s.work_or_stop.notify_all();
   return tile;
+}
+
+void TileStream::reuse(AlignedTile tile) {
+  const std::lock_guard lock(state_->mutex);
+  std::move(tile.quantities.begin(), tile.quantities.end(), std::back_inserter(state_->spare_quantities));
+  std::move(tile.codes.begin(), tile.codes.end(), std::back_inserter(state_->spare_codes));
 }
 
 }  // namespace firnline

@@ -68,6 +68,8 @@ class TileStream {
 
   /// The next tile in the given order, or nothing when all were read. Blocks until it is there.
   [[nodiscard]] std::optional<AlignedTile> next();
+  /// Takes the memory of a tile back for tiles to come: a run then allocates as many tiles as are alive at once.
+  void reuse(AlignedTile tile);
 
  private:
   struct State;

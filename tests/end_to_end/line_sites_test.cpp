@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/crs.hpp"
@@ -57,8 +58,9 @@ class RoadsAsSites : public testing::Test {
 
   [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_.path() / name; }
 
-  ProgramResult run(const std::string& more_of_sites = "", const std::string& more_of_profile = "") {
-    std::string text = job;
+  ProgramResult run(const std::string& more_of_sites = "", const std::string& more_of_profile = "",
+                    const std::string& more_of_job = "") {
+    std::string text = job + more_of_job;
     text.insert(text.find("[profiles.dust]"), more_of_sites + "\n");
     write_all(at("job.toml"), text);
     write_all(at("dust.toml"), profile + more_of_profile);
@@ -129,12 +131,28 @@ TEST_F(RoadsAsSites, HaveTheStatisticThatTheProfileAsksFor) {
   }
 }
 
+// 750, 1000 and 250 of 2000 m: 37.5 % lie at 0, 87.5 % at 0 or 1. Deviation: E(x^2) = (1000 + 4 * 250) / 2000
+// = 1, less 0.75^2 is 0.4375.
+TEST_F(RoadsAsSites, HaveADistributionOverTheirMetres) {
+  for (const auto& [statistic, value] : {std::pair{"p37", 0.0},
+                                         {"p38", 1.0},
+                                         {"p87", 1.0},
+                                         {"p88", 2.0},
+                                         {"range", 2.0},
+                                         {"stdev", std::sqrt(0.4375)}}) {
+    const auto result = run("", std::string("extract = \"") + statistic + "\"\n", "maps = false\n");
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_NEAR(ranked().at(0).second, value, 1e-6) << statistic;
+  }
+}
+
 TEST_F(RoadsAsSites, AskForNoSumOfWhatIsNoCount) {
   const auto result = run("", "extract = \"sum\"\n");
 
   EXPECT_EQ(result.code, 3);
   EXPECT_NE(result.err.find("pm25_exceedance.extract"), std::string::npos) << result.err;
-  EXPECT_NE(result.err.find("one of: mean, min, max"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("one of: mean, min, max, range, stdev, p01 to p99"), std::string::npos)
+      << result.err;
 }
 
 // People along a line without width are no number; along a corridor they are.
@@ -149,6 +167,10 @@ TEST_F(RoadsAsSites, CountNobodyWithoutACorridor) {
   EXPECT_EQ(refused.code, 3);
   EXPECT_NE(refused.err.find("is a sum over an area, and the lines of 'roads' have none"), std::string::npos)
       << refused.err;
+
+  const auto weighed = run(layers, "weighted_by = \"population\"\n");
+  EXPECT_EQ(weighed.code, 3);
+  EXPECT_NE(weighed.err.find("is a sum over an area"), std::string::npos) << weighed.err;
 
   const auto counted = run("buffer_km = 0.1\n" + layers, population);
   ASSERT_EQ(counted.code, 0) << counted.err;

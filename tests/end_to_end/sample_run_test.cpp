@@ -66,10 +66,56 @@ ProgramResult SampleRun::result_;
 TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
   std::vector<std::string> expected = {"manifest.json", "audit.csv", "report.html"};
   for (const char* name : {"g2f", "health"})
-    for (const char* file :
-         {"risk.tif", "risk.qml", "class.tif", "class.qml", "sites.csv", "sites.gpkg", "sites.qml"})
+    for (const char* file : {"risk.tif", "risk.qml", "class.tif", "class.qml", "sites.csv", "sites.gpkg",
+                             "sites.qml", "indicators.csv"})
       expected.push_back(std::string(name) + "/" + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;
+}
+
+/// Pearson's r of two columns, by the schoolbook's sums.
+double schoolbook_r(const std::vector<double>& x, const std::vector<double>& y) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (std::isnan(x[i])) continue;
+    n += 1, sx += x[i], sy += y[i], sxx += x[i] * x[i], syy += y[i] * y[i], sxy += x[i] * y[i];
+  }
+  return (n * sxy - sx * sy) / std::sqrt((n * sxx - sx * sx) * (n * syy - sy * sy));
+}
+
+TEST_F(SampleRun, EffectiveWeightsAreSharesOfSquaredCorrelationsWithTheScore) {
+  for (const auto& profile : run().profiles) {
+    double stated = 0, effective = 0, squares = 0;
+    std::vector<double> square;
+    for (std::size_t i = 0; i < profile.indicators.size(); ++i) {
+      std::vector<double> own, score;
+      for (const auto& site : profile.sites)
+        if (site.rank > 0) own.push_back(site.score_of[i]), score.push_back(site.score);
+      const double r = schoolbook_r(own, score);
+      square.push_back(r * r);
+      squares += std::isnan(r) ? 0 : r * r;
+      stated += profile.indicators[i].stated_weight;
+      effective +=
+          std::isnan(profile.indicators[i].effective_weight) ? 0 : profile.indicators[i].effective_weight;
+    }
+    EXPECT_NEAR(stated, 1, 1e-12) << profile.name;
+    EXPECT_NEAR(effective, 1, 1e-12) << profile.name;
+    for (std::size_t i = 0; i < square.size(); ++i) {
+      const FinishedIndicator& indicator = profile.indicators[i];
+      EXPECT_EQ(std::isnan(indicator.effective_weight), std::isnan(square[i])) << indicator.id;
+      if (!std::isnan(square[i])) {
+        EXPECT_NEAR(indicator.effective_weight, square[i] / squares, 1e-9) << indicator.id;
+      }
+    }
+  }
+}
+
+TEST_F(SampleRun, WarnsOfTwoIndicatorsThatCountTwice) {
+  const auto& warnings =
+      run().warnings;  // exposed people are people, of whom most live where they are exposed
+  EXPECT_TRUE(std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+    return warning.find("'population' and 'exposed_population'") != std::string::npos &&
+           warning.find("count twice") != std::string::npos;
+  }));
 }
 
 TEST_F(SampleRun, TheManifestNamesEveryFileWithItsHash) {

@@ -62,6 +62,36 @@ source = "copy.tif"
 period = "1991-2020"
 )toml";
 
+/// A profile whose sites are judged by all their cells, some of them weighed by people.
+constexpr const char* spread_profile = R"toml(id = "spread"
+title = "Cells of sites"
+aggregation = "arithmetic"
+min_coverage = 0.1
+[hazard]
+min_coverage = 0.1
+[vulnerability]
+min_coverage = 0.1
+[[indicator]]
+id = "slope_horn"
+dimension = "hazard"
+extract = "p90"
+weighted_by = "population"
+value = [ [0, 0.0], [60, 1.0] ]
+why = "a test"
+[[indicator]]
+id = "dry_climate_share"
+dimension = "vulnerability"
+extract = "stdev"
+value = [ [0, 0.0], [1, 1.0] ]
+why = "a test"
+)toml";
+constexpr const char* spread_job = R"toml(
+[profiles.spread]
+use = "spread.toml"
+sites = "farms"
+maps = false
+)toml";
+
 using Rows = std::vector<std::map<std::string, std::string>>;
 
 /// A table of ours without quoted cells.
@@ -99,7 +129,8 @@ class Variants : public testing::Test {
     write_all(study() / "faster.geojson",
               std::regex_replace(read_all(study() / "glacier_elevation_change.geojson"),
                                  std::regex("\"dhdt_ma_mean\":-0"), "\"dhdt_ma_mean\":-1"));
-    write_all(study() / "variants.toml", read_all(shipped / "job.toml") + variants);
+    write_all(study() / "spread.toml", spread_profile);
+    write_all(study() / "variants.toml", read_all(shipped / "job.toml") + spread_job + variants);
     result_ = run_firnline(words("variants.toml", "out"));
     raise_fence({});
     if (result_.code == 0) run_ = std::make_unique<FinishedRun>(read_finished_run(out()));
@@ -125,7 +156,7 @@ class Variants : public testing::Test {
   /// The sample job with keys of some layers replaced by hand: what a variant must equal.
   static void run_plain(const std::string& name,
                         const std::vector<std::pair<std::string, std::string>>& edits) {
-    std::string job = read_all(shipped / "job.toml");
+    std::string job = read_all(shipped / "job.toml") + spread_job;
     for (const auto& [from, to] : edits) {
       const auto at = job.find(from);
       ASSERT_NE(at, std::string::npos) << from;
@@ -146,8 +177,11 @@ class Variants : public testing::Test {
   static void expect_equal_lists(const std::string& variant_folder, const std::string& plain,
                                  const std::string& profile) {
     const fs::path other = folder_->path() / plain;
-    EXPECT_EQ(read_all(out() / profile / "variants" / variant_folder / "sites.csv"),
-              read_all(other / profile / "sites.csv"));
+    for (const std::string list : {"sites.csv", "indicators.csv"})
+      EXPECT_EQ(read_all(out() / profile / "variants" / variant_folder / list),
+                read_all(other / profile / list))
+          << list;
+    if (!fs::exists(other / profile / "risk.tif")) return;  // a list only
     for (const std::string map : {"risk.tif", "class.tif"})
       EXPECT_EQ(map_without_job(out(), profile + "/variants/" + variant_folder + "/" + map),
                 map_without_job(other, profile + "/" + map))
@@ -173,11 +207,13 @@ TEST_F(Variants, AreWhatAJobWithTheirLayersInPlaceGives) {
   run_plain("plain_a", {{"source = \"glacier_elevation_change.geojson\"", "source = \"faster.geojson\""},
                         {"classes = [ 4, 5, 6, 7 ]", "classes = [ 4, 5 ]"}});
   expect_equal_lists("hot_a", "plain_a", "g2f");
+  expect_equal_lists("hot_a", "plain_a", "spread");
   run_plain("plain_b", {{"source = \"glacier_elevation_change.geojson\"", "source = \"faster.geojson\""},
                         {"source = \"population_count.tif\"\nmissing = \"propagate\"",
                          "source = \"population_count.tif\"\nmissing = \"impute\"\nimpute = 3"}});
   expect_equal_lists("hot_b", "plain_b", "g2f");
   expect_equal_lists("hot_b", "plain_b", "health");
+  expect_equal_lists("hot_b", "plain_b", "spread");
 }
 
 TEST_F(Variants, OfTheSameLayersChangeNothing) {
@@ -203,6 +239,7 @@ TEST_F(Variants, AreComputedForTheProfilesThatReadTheirLayers) {
   };
   EXPECT_EQ(lists_of("g2f"), 5);
   EXPECT_EQ(lists_of("health"), 4) << "clinics are judged without ice";
+  EXPECT_EQ(lists_of("spread"), 4) << "hot_b changes what its cells weigh";
   EXPECT_EQ(lists_of("seasonal_water"), 0);
   EXPECT_FALSE(fs::exists(out() / "health" / "variants" / "ice"));
   EXPECT_FALSE(fs::exists(out() / "seasonal_water" / "variants.csv"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <limits>
 #include <random>
@@ -47,17 +48,57 @@ inline Composition one_node(Aggregation how, std::initializer_list<double> weigh
   return composition;
 }
 
+inline constexpr std::array every_aggregation = {
+    Aggregation::arithmetic, Aggregation::geometric,        Aggregation::max,
+    Aggregation::min,        Aggregation::power_mean,       Aggregation::product,
+    Aggregation::noisy_or,   Aggregation::scaled_geometric, Aggregation::owa};
+
+/// The same as one_node(), combined by the power mean of exponent p.
+inline Composition one_power_mean(double p, std::initializer_list<double> weights) {
+  Composition composition = one_node(power_mean(p), weights);
+  composition.node[0].exponent = p;
+  return composition;
+}
+
+/// The same, combined by an OWA.
+inline Composition one_owa(std::initializer_list<double> order_weights,
+                           std::initializer_list<double> weights) {
+  Composition composition = one_node(Aggregation::owa, weights);
+  for (const double weight : order_weights)
+    composition.node[0].order_weight[composition.node[0].order_weights++] = weight;
+  return composition;
+}
+
+/// A value function that is a curve.
+inline ValueFunction curve(Curve kind, double middle, double steepness,
+                           Transform transform = Transform::none) {
+  ValueFunction value;
+  value.curve = kind;
+  value.middle = middle;
+  value.steepness = steepness;
+  value.transform = transform;
+  return value;
+}
+
 /// A composition of `leaves` identity leaves over all dimensions, with random aggregations, weights and
 /// rules.
 inline Composition random_composition(std::mt19937_64& random, int leaves) {
   const auto uniform = [&] { return std::uniform_real_distribution<double>(0, 1)(random); };
-  const auto any_aggregation = [&] { return static_cast<Aggregation>(random() % 3); };
+  const auto any_node = [&](double weight) {
+    constexpr double exponents[] = {-60, -3, -0.7, 0.01, 0.5, 2, 7};
+    Node node{every_aggregation[random() % every_aggregation.size()], weight, 0.4 * uniform(),
+              random() % 2 == 0, exponents[random() % 7]};
+    node.order_weights = static_cast<int>(1 + random() % 5);
+    double sum = 0;
+    for (int k = 0; k < node.order_weights; ++k) sum += node.order_weight[k] = 0.05 + uniform();
+    for (int k = 0; k < node.order_weights; ++k) node.order_weight[k] /= sum;
+    return node;
+  };
   Composition composition;
   for (int i = 0; i < leaves; ++i)
     add_leaf(composition, static_cast<Dimension>(random() % 3), 0.1 + uniform());
-  for (Node& node : composition.node)
-    node = {any_aggregation(), 0.1 + uniform(), 0.4 * uniform(), random() % 2 == 0};
-  composition.root = {any_aggregation(), 1, 0.4 * uniform(), random() % 2 == 0};
+  for (Node& node : composition.node) node = any_node(0.1 + uniform());
+  composition.root = any_node(1);
   return composition;
 }
 

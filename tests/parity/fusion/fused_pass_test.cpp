@@ -37,6 +37,22 @@ TEST(FusedPass, IsTheSameInTheKernelsText) {
   }
 }
 
+TEST(FusedPass, IsTheSameInTheKernelsTextForEveryAggregation) {
+  FusedStudy study = fused_study(6, 20, 300);
+  for (const Aggregation how : every_aggregation) {
+    for (ProfileProgram& profile : study.program.profiles) {
+      for (Node& node : profile.composition.node) node.how = how;
+      profile.composition.root.how = how;
+      for (int i = 0; i < profile.composition.leaves; ++i)
+        profile.composition.leaf[i].value = curve(static_cast<Curve>(1 + i % 3), 0.5, 0.01);
+    }
+    const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 2}, 20, 300);
+    FakeDevice device(1);
+    EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, 7, 257)))
+        << "aggregation " << static_cast<int>(how);
+  }
+}
+
 // The strips of a tile shrink until they fit: more launches, the same bytes. Below that the run ends with the
 // right code.
 TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {

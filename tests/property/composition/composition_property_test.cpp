@@ -30,10 +30,13 @@ Case scored_case(std::mt19937_64& random, int leaves, double share_missing) {
   }
 }
 
-double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double sum_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
 double lead(const Case& drawn) {
-  return compose(drawn.composition, drawn.site.data()).score - compose(drawn.composition, drawn.reference.data()).score;
+  return compose(drawn.composition, drawn.site.data()).score -
+         compose(drawn.composition, drawn.reference.data()).score;
 }
 
 TEST(Contributions, AddUpToTheLeadOverTheReference) {
@@ -64,7 +67,8 @@ TEST(Contributions, OfAnIndicatorLikeTheReferencesAreExactlyZero) {
   }
 }
 
-// A weighted sum without missing values is additive: each indicator contributes W_d w_i (s_i - r_i), whatever the order.
+// A weighted sum without missing values is additive: each indicator contributes W_d w_i (s_i - r_i), whatever
+// the order.
 TEST(Contributions, OfAWeightedSumAreTheWeightedDifferences) {
   for (const int leaves : {5, 12, 15}) {
     std::mt19937_64 random(static_cast<std::uint64_t>(leaves));
@@ -76,13 +80,15 @@ TEST(Contributions, OfAWeightedSumAreTheWeightedDifferences) {
     const auto values = contributions(composition, site, reference);
 
     double weights[dimensions] = {}, roots = 0;
-    for (int i = 0; i < leaves; ++i) weights[static_cast<int>(composition.leaf[i].dimension)] += composition.leaf[i].weight;
+    for (int i = 0; i < leaves; ++i)
+      weights[static_cast<int>(composition.leaf[i].dimension)] += composition.leaf[i].weight;
     for (int d = 0; d < dimensions; ++d) roots += weights[d] > 0 ? composition.node[d].weight : 0;
     for (int i = 0; i < leaves; ++i) {
       const auto d = static_cast<int>(composition.leaf[i].dimension);
       const auto at = static_cast<std::size_t>(i);
       const double share = composition.node[d].weight / roots * composition.leaf[i].weight / weights[d];
-      ASSERT_TRUE(agrees(values[at], share * (site[at] - reference[at]), tolerance::composite)) << leaves << " leaves";
+      ASSERT_TRUE(agrees(values[at], share * (site[at] - reference[at]), tolerance::composite))
+          << leaves << " leaves";
     }
   }
 }
@@ -165,7 +171,8 @@ TEST(Contributions, AboveTwelveLeavesAreOwensValue) {
   const auto values = contributions(drawn.composition, drawn.site, drawn.reference);
 
   const auto sampled = by_random_dimension_orders(drawn, random, 40'000);
-  for (std::size_t i = 0; i < values.size(); ++i) EXPECT_NEAR(values[i], sampled[i], four_standard_errors) << i;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    EXPECT_NEAR(values[i], sampled[i], four_standard_errors) << i;
 }
 
 TEST(Contributions, OfFortyEightLeavesInOneDimensionAddUp) {
@@ -182,7 +189,8 @@ TEST(Contributions, OfFortyEightLeavesInOneDimensionAddUp) {
 
 TEST(Contributions, RefuseWhatCannotBeCompared) {
   const Composition composition = one_node(Aggregation::arithmetic, {1, 1});
-  const double whole[] = {0.5, 0.5}, absent[] = {missing, missing}, half[] = {missing, 0.5}, three[] = {0, 0, 0};
+  const double whole[] = {0.5, 0.5}, absent[] = {missing, missing}, half[] = {missing, 0.5},
+               three[] = {0, 0, 0};
 
   EXPECT_THROW(static_cast<void>(contributions(composition, absent, whole)), BugError);
   EXPECT_THROW(static_cast<void>(contributions(composition, whole, half)), BugError);
@@ -204,7 +212,8 @@ TEST(Composition, StaysBetweenZeroAndOneAndIsMonotone) {
     double& raised = row[random() % row.size()];
     if (std::isnan(raised)) continue;
     raised += (1 - raised) * 0.5;
-    ASSERT_GE(aggregate(composition, row.data()).score, before.score - tolerance::composite.absolute) << "seed " << seed;
+    ASSERT_GE(aggregate(composition, row.data()).score, before.score - tolerance::composite.absolute)
+        << "seed " << seed;
   }
 }
 
@@ -216,39 +225,107 @@ TEST(Composition, DoesNotChangeWhenAllWeightsAreScaled) {
     Composition scaled = composition;
     for (Leaf& leaf : scaled.leaf) leaf.weight *= 7;
     ASSERT_TRUE(agrees(aggregate(scaled, row.data()).score, aggregate(composition, row.data()).score,
-                       tolerance::composite)) << "seed " << seed;
+                       tolerance::composite))
+        << "seed " << seed;
   }
 }
 
-bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+void use_everywhere(Composition& composition, Aggregation how) {
+  for (Node& node : composition.node) node.how = how;
+  composition.root.how = how;
+}
 
-// The cells of a map and the rows of a site table share one function; whole blocks, parts of blocks, any threads.
-TEST(ComposePlanes, GiveEveryCellTheBitsOfItsRow) {
+TEST(Contributions, AddUpUnderEveryAggregation) {
+  for (const Aggregation how : every_aggregation)
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+      std::mt19937_64 random(seed);
+      Case drawn = scored_case(random, 1 + static_cast<int>(random() % 8), 0.1);
+      use_everywhere(drawn.composition, how);
+      if (std::isnan(compose(drawn.composition, drawn.site.data()).score)) continue;
+      const auto values = contributions(drawn.composition, drawn.site, drawn.reference);
+      ASSERT_TRUE(agrees(sum_of(values), lead(drawn), tolerance::composite))
+          << "aggregation " << static_cast<int>(how) << ", seed " << seed;
+    }
+}
+
+// By definition: what is not hit by any of several hazards is missed by each.
+TEST(NoisyOr, IsTheMirrorOfTheProduct) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    std::mt19937_64 random(seed);
+    Composition composition = random_composition(random, 7);
+    use_everywhere(composition, Aggregation::noisy_or);
+    auto row = random_row(random, 7, 0.1);
+    const double any = aggregate(composition, row.data()).score;
+    use_everywhere(composition, Aggregation::product);
+    for (double& s : row) s = 1 - s;
+    ASSERT_TRUE(agrees(1 - aggregate(composition, row.data()).score, any, tolerance::composite))
+        << "seed " << seed;
+  }
+}
+
+// A power mean grows with its exponent, from the smallest score to the greatest (Hardy, Littlewood and Polya
+// 1934).
+TEST(PowerMeans, RiseWithTheirExponent) {
+  constexpr double exponents[] = {-elementary::infinity, -1000, -60, -1, -0.01, 0, 0.01, 1, 2, 60, 1000,
+                                  elementary::infinity};
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    std::mt19937_64 random(seed);
+    const auto row = random_row(random, 4, 0);
+    double below = 0;
+    for (const double p : exponents) {
+      const double mean = aggregate(one_power_mean(p, {1, 0.2, 3, 1}), row.data()).score;
+      ASSERT_GE(mean, below - tolerance::composite.absolute) << "seed " << seed << ", p " << p;
+      below = mean;
+    }
+  }
+}
+
+bool same_bits(float a, float b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
+void expect_the_bits_of_rows(double absent) {
   for (const std::size_t cells : {1UL, 31UL, 127UL, 128UL, 129UL, 1000UL}) {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
       std::mt19937_64 random(seed);
       const int leaves = 1 + static_cast<int>(random() % 10);
       Composition composition = random_composition(random, leaves);
-      composition.leaf[0].value = knots({{0, 1}, {0.3, 0.2}, {0.4, 0.9}, {0.9, 0}}, static_cast<Transform>(seed % 3));
+      if (seed < every_aggregation.size()) use_everywhere(composition, every_aggregation[seed]);
+      composition.leaf[0].value =
+          knots({{0, 1}, {0.3, 0.2}, {0.4, 0.9}, {0.9, 0}}, static_cast<Transform>(seed % 3));
+      if (seed % 4 == 1) composition.leaf[0].value = curve(static_cast<Curve>(1 + seed / 4 % 3), -0.5, 3);
       if (seed % 5 == 0) composition.leaf[0].missing = MissingRule::propagate;
       std::vector<std::vector<float>> planes;
       for (int i = 0; i < leaves; ++i) {
-        const auto row = random_row(random, static_cast<int>(cells), 0.2);
+        const auto row = random_row(random, static_cast<int>(cells), absent);
         planes.emplace_back(row.begin(), row.end());
       }
 
-      const Bands bands = compose_planes({DeviceKind::cpu, 0, 1 + static_cast<int>(seed % 3)}, composition, planes);
+      const Bands bands =
+          compose_planes({DeviceKind::cpu, 0, 1 + static_cast<int>(seed % 3)}, composition, planes);
 
       for (std::size_t cell = 0; cell < cells; ++cell) {
         std::vector<double> row;
         for (const auto& plane : planes) row.push_back(static_cast<double>(plane[cell]));
         const Composed expected = compose(composition, row.data());
-        ASSERT_TRUE(same_bits(bands.band[0][cell], static_cast<float>(expected.score))) << "seed " << seed << ", cell " << cell;
+        ASSERT_TRUE(same_bits(bands.band[0][cell], static_cast<float>(expected.score)))
+            << "seed " << seed << ", cell " << cell;
         ASSERT_TRUE(same_bits(bands.band[1][cell], static_cast<float>(expected.dimension[0])));
         ASSERT_TRUE(same_bits(bands.band[4][cell], static_cast<float>(expected.coverage)));
       }
     }
   }
+}
+
+// The cells of a map and the rows of a site table share one function; whole blocks, parts of blocks, any
+// threads.
+TEST(ComposePlanes, GiveEveryCellTheBitsOfItsRow) {
+  expect_the_bits_of_rows(0.2);
+}
+
+// Blocks in which nothing is missing take another way, without counting absences.
+TEST(ComposePlanes, GiveTheSameBitsWhereNothingIsMissing) {
+  expect_the_bits_of_rows(0);
 }
 
 }  // namespace

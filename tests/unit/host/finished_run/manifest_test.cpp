@@ -27,6 +27,11 @@ class Manifest : public ::testing::Test {
 TEST_F(Manifest, ReadsBackWhatWasWritten) {
   auto run = test::two_sites();
   run.profiles[0].sites.clear();  // the rows stand in sites.csv
+  run.profiles[0].indicators[0].curve = "logarithmic";
+  run.profiles[0].indicators[0].middle = 2;
+  run.profiles[0].indicators[0].steepness = -3;
+  Node& node = run.profiles[0].composition.node[0];
+  node = {Aggregation::owa, 1, 0.5, false, -2, 2, {0.75, 0.25}};
   write(manifest_text(run));
 
   const FinishedRun back = read_finished_run(folder_.path());
@@ -34,6 +39,11 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(manifest_text(back), manifest_text(run));
   EXPECT_EQ(back.profiles[0].composition.leaves, 2);
   EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
+  EXPECT_EQ(back.profiles[0].composition.leaf[0].value.curve, Curve::logarithmic);
+  EXPECT_EQ(back.profiles[0].composition.leaf[0].value.steepness, -3);
+  EXPECT_EQ(back.profiles[0].composition.node[0].how, Aggregation::owa);
+  EXPECT_EQ(back.profiles[0].composition.node[0].exponent, -2);
+  EXPECT_EQ(back.profiles[0].composition.node[0].order_weight[1], 0.25);
 }
 
 TEST_F(Manifest, ReadsBackVariants) {

@@ -74,7 +74,52 @@ TEST(ValueFunction, StaysInsideItsKnotsScoresWhateverTheRounding) {
   }
   // Found by search: just before its end this line comes out at -1.1e-16.
   constexpr double end = 3.0733459512611;
-  EXPECT_GE(score_of(knots({{0.15608374446552786, 0.9048751595335814}, {end, 0}}), std::nextafter(end, 0.0)), 0);
+  EXPECT_GE(score_of(knots({{0.15608374446552786, 0.9048751595335814}, {end, 0}}), std::nextafter(end, 0.0)),
+            0);
+}
+
+// 1 / (1 + e^-z) is 3/4 at z = ln 3: 10 + ln 3 / .5 = 12.197224577336219.
+TEST(ValueFunction, MayBeALogisticCurve) {
+  const ValueFunction rising = curve(Curve::logistic, 10, 0.5), falling = curve(Curve::logistic, 10, -0.5);
+
+  EXPECT_EQ(score_of(rising, 10), 0.5);
+  EXPECT_TRUE(agrees(score_of(rising, 12.197224577336219), 0.75, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(falling, 12.197224577336219), 0.25, tolerance::composite));
+  EXPECT_EQ(score_of(rising, -infinity), 0);
+  EXPECT_EQ(score_of(rising, infinity), 1);
+  EXPECT_EQ(score_of(curve(Curve::logistic, 4.61512051684126, 1, Transform::log1p), 100), 0.5) << "ln 101";
+}
+
+// Tables of the normal distribution: .8413447460685429 below one standard deviation, .9750021048517795
+// below 1.96.
+TEST(ValueFunction, MayBeANormalDistribution) {
+  const ValueFunction value = curve(Curve::normal, 100, 1 / 15.0);
+
+  EXPECT_EQ(score_of(value, 100), 0.5);
+  EXPECT_TRUE(agrees(score_of(value, 115), 0.8413447460685429, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(value, 85), 0.15865525393145707, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(value, 100 + 15 * 1.96), 0.9750021048517795, tolerance::composite));
+  EXPECT_TRUE(
+      agrees(score_of(curve(Curve::normal, 100, -1 / 15.0), 115), 0.15865525393145707, tolerance::composite));
+}
+
+// domain-spec N4 with midpoint 2 and spread 5: x = 4 gives 1 / (1 + 2^-5) = 32/33, its mirror 1/33; at 0
+// large is 0 and small 1 (domain-spec 15).
+TEST(ValueFunction, MayBeFuzzy) {
+  constexpr double log_2 = 0.6931471805599453;
+  const ValueFunction large = curve(Curve::logarithmic, log_2, 5),
+                      small = curve(Curve::logarithmic, log_2, -5);
+
+  EXPECT_EQ(score_of(large, 2), 0.5);
+  EXPECT_TRUE(agrees(score_of(large, 4), 32.0 / 33, tolerance::composite));
+  EXPECT_TRUE(agrees(score_of(small, 4), 1.0 / 33, tolerance::composite));
+  EXPECT_EQ(score_of(large, 0), 0);
+  EXPECT_EQ(score_of(small, 0), 1);
+}
+
+TEST(ValueFunction, KeepsMissingMissingOnEveryCurve) {
+  for (const Curve kind : {Curve::logistic, Curve::normal, Curve::logarithmic})
+    EXPECT_TRUE(std::isnan(score_of(curve(kind, 1, 1), missing)));
 }
 
 TEST(Compose, ScoresEachValueAndAggregates) {
@@ -149,7 +194,8 @@ TEST(Compose, AnUncoveredDimensionCountsAsNothingUpward) {
 
   composition.root.min_coverage = 0.51;
   EXPECT_TRUE(std::isnan(aggregate(composition, scores).score));
-  EXPECT_EQ(aggregate(composition, scores).coverage, 0.5) << "coverage is reported although there is no score";
+  EXPECT_EQ(aggregate(composition, scores).coverage, 0.5)
+      << "coverage is reported although there is no score";
 }
 
 // .3 + .2 + .1 of .8 are 0.7499999999999999 in binary.
@@ -182,6 +228,30 @@ TEST(Compose, GeometricRenormalisesOnlyWhenAllowed) {
   EXPECT_TRUE(std::isnan(aggregate(composition, scores).score));
   composition.node[0].geometric_may_renormalise = true;
   EXPECT_TRUE(agrees(aggregate(composition, scores).score, 0.5, tolerance::composite));
+}
+
+// What one missing child could decide alone has no score (domain-spec 1.3), unless the profile says so; the
+// rest then stands for all. By hand, (-, .5, .5) with equal weights: means stay .5; the product of three is
+// .5^3, of which the two present ones are .5^2: (.5^2)^(3/2) = .125, and its mirror .875.
+TEST(Compose, RefusesAMissingChildWhereItCouldDecideAlone) {
+  const double scores[] = {missing, 0.5, 0.5};
+  const auto expect = [&](Composition composition, bool refuses, double renormalised) {
+    composition.node[0].min_coverage = 0.5;
+    EXPECT_EQ(std::isnan(aggregate(composition, scores).score), refuses)
+        << static_cast<int>(composition.node[0].how);
+    composition.node[0].geometric_may_renormalise = true;
+    EXPECT_TRUE(agrees(aggregate(composition, scores).score, renormalised, tolerance::composite))
+        << static_cast<int>(composition.node[0].how);
+  };
+  expect(one_node(Aggregation::arithmetic, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::max, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::geometric, {1, 1, 1}), true, 0.5);
+  expect(one_node(Aggregation::min, {1, 1, 1}), true, 0.5);
+  expect(one_power_mean(-1, {1, 1, 1}), true, 0.5);
+  expect(one_power_mean(2, {1, 1, 1}), false, 0.5);
+  expect(one_node(Aggregation::scaled_geometric, {1, 1, 1}), true, 0.5);
+  expect(one_node(Aggregation::product, {1, 1, 1}), true, 0.125);
+  expect(one_node(Aggregation::noisy_or, {1, 1, 1}), true, 0.875);
 }
 
 TEST(Compose, AMissingZeroDoesNotMakeAGeometricNodeZero) {
@@ -217,7 +287,8 @@ TEST(Compose, SkipsAWeightOfZero) {
 TEST(Compose, TheFirstDeclaredLeafGovernsATie) {
   const double scores[] = {0.5, 0.7, 0.7};
   EXPECT_EQ(aggregate(one_node(Aggregation::max, {1, 1, 5}), scores).governing, 1);
-  EXPECT_EQ(aggregate(one_node(Aggregation::arithmetic, {1.4, 1, 1}), scores).governing, 0) << "1.4 x .5 = 1 x .7";
+  EXPECT_EQ(aggregate(one_node(Aggregation::arithmetic, {1.4, 1, 1}), scores).governing, 0)
+      << "1.4 x .5 = 1 x .7";
 }
 
 TEST(Compose, AZeroHazardIsStillGovernedByTheFirstLeaf) {

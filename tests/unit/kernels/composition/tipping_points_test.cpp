@@ -18,6 +18,24 @@ Composition with_values(Aggregation how, const ValueFunction& first) {
   return composition;
 }
 
+// (s + .5) / 2 = .625 asks for s = .75, which this logistic curve has at 10 + 2 ln 3; falling, at 10 - 2
+// ln 3. A fuzzy curve of midpoint 2 and spread 5 has 32/33 at 4, and 1/33 at 1.
+TEST(RawValueReaching, FollowsCurves) {
+  const double ten[] = {10, 0.5}, two[] = {2, 0.5};
+  const Composition rising = with_values(Aggregation::arithmetic, curve(Curve::logistic, 10, 0.5));
+  const Composition falling = with_values(Aggregation::arithmetic, curve(Curve::logistic, 10, -0.5));
+  const Composition fuzzy =
+      with_values(Aggregation::arithmetic, curve(Curve::logarithmic, 0.6931471805599453, 5));
+
+  EXPECT_TRUE(
+      agrees(raw_value_reaching(rising, ten, 0, 0.625), 12.197224577336219, tolerance::tipping_point));
+  EXPECT_TRUE(
+      agrees(raw_value_reaching(falling, ten, 0, 0.625), 7.802775422663781, tolerance::tipping_point));
+  EXPECT_TRUE(agrees(raw_value_reaching(fuzzy, two, 0, (32.0 / 33 + 0.5) / 2), 4, tolerance::tipping_point));
+  EXPECT_TRUE(agrees(raw_value_reaching(fuzzy, two, 0, (1.0 / 33 + 0.5) / 2), 1, tolerance::tipping_point));
+  EXPECT_TRUE(std::isnan(raw_value_reaching(rising, ten, 0, 0.8)));
+}
+
 // (s + .5) / 2 = .6 needs s = .7: raw 70 of a line from 0 to 100.
 TEST(RawValueReaching, SolvesALineForward) {
   const Composition composition = with_values(Aggregation::arithmetic, knots({{0, 0}, {100, 1}}));
@@ -38,7 +56,8 @@ TEST(RawValueReaching, SolvesAGeometricMean) {
 TEST(RawValueReaching, AnswersInTheRawUnit) {
   const Composition composition = with_values(Aggregation::max, knots({{0, 0}, {10, 1}}, Transform::log1p));
   const double site[] = {3, 0.5};
-  EXPECT_TRUE(agrees(raw_value_reaching(composition, site, 0, 0.6), 402.428793492735, tolerance::tipping_point));
+  EXPECT_TRUE(
+      agrees(raw_value_reaching(composition, site, 0, 0.6), 402.428793492735, tolerance::tipping_point));
 }
 
 // A valley 1 -> 0 -> 1 over 0, 5, 10; from 4 (score .2) the score .6 is nearer at 2 than at 8.
@@ -77,8 +96,8 @@ TEST(RawValueReaching, IsTodaysValueWhenTheScoreIsThereAlready) {
   EXPECT_EQ(raw_value_reaching(composition, site, 0, 0.4), 30);
 }
 
-// Hazard by hand, weight w of leaf 0: A (.9 w + .2) / (w + 1), B (.4 w + .6) / (w + 1); exposure .5 and .7 fixed at
-// half the weight. B overtakes where .5 w - .4 = .2 (w + 1), w = 2.
+// Hazard by hand, weight w of leaf 0: A (.9 w + .2) / (w + 1), B (.4 w + .6) / (w + 1); exposure .5 and .7
+// fixed at half the weight. B overtakes where .5 w - .4 = .2 (w + 1), w = 2.
 TEST(WeightSwapping, SeesTheOtherDimensions) {
   Composition composition = one_node(Aggregation::arithmetic, {4, 1});
   add_leaf(composition, Dimension::exposure, 7);
@@ -86,7 +105,8 @@ TEST(WeightSwapping, SeesTheOtherDimensions) {
   EXPECT_TRUE(agrees(weight_swapping(composition, a, b, 0), 2, tolerance::tipping_point));
 }
 
-// U7 of the specification: d_k < 0, B overtakes A above sum over i != k of w_i d_i / -d_k = (2 x .3 + 3 x .1) / .6.
+// U7 of the specification: d_k < 0, B overtakes A above sum over i != k of w_i d_i / -d_k = (2 x .3 + 3 x .1)
+// / .6.
 TEST(WeightSwapping, AgreesWithTheClosedFormOfAWeightedSum) {
   const Composition composition = one_node(Aggregation::arithmetic, {2, 3, 0.5});
   const double a[] = {0.8, 0.4, 0.1}, b[] = {0.5, 0.3, 0.7};

@@ -9,6 +9,7 @@
 #include <random>
 #include <vector>
 
+#include "tests/support/tolerance.hpp"
 #include "tests/support/zones.hpp"
 
 namespace firnline::test {
@@ -68,10 +69,12 @@ TEST(Distribution, StandardDeviationByHand) {
   EXPECT_EQ(weighted_standard_deviation(sorted({{2, 1}, {4, 3}, {5, 2}, {7, 1}, {9, 1}})), 2);
 }
 
-// Values near 2^23, 1 apart, equally many: mean in the middle, deviation 1/2. Sums of squares less the square
-// of the sum would have lost it in floats.
+// Two values near 2^23, 1 apart and equally heavy: half of 1. The mean of the squares less the square of the
+// mean loses it: with weights that are no powers of two, squares of 2^46 leave 2^-7 of a double.
 TEST(Distribution, StandardDeviationKeepsSmallSpreadsOfGreatValues) {
-  EXPECT_EQ(weighted_standard_deviation(sorted({{8388607, 3}, {8388606, 3}})), 0.5);
+  constexpr std::int64_t weight = 1'234'567'890'123;
+  EXPECT_TRUE(agrees(weighted_standard_deviation(sorted({{8388607, weight}, {8388606, weight}})), 0.5,
+                     tolerance::elementary));
   EXPECT_EQ(weighted_standard_deviation(sorted({{0.1F, 3}, {0.1F, 7}})), 0);
 }
 
@@ -85,6 +88,24 @@ TEST(Distribution, DoesNotDependOnTheOrderOfCells) {
     std::shuffle(cells.begin(), cells.end(), random);
     EXPECT_EQ(weighted_standard_deviation(sorted(cells)), deviation);
   }
+}
+
+TEST(Distribution, MeanByHand) {
+  EXPECT_EQ(weighted_mean(sorted({{4, 1}, {8, 3}})), 7);  // (4 + 24) / 4
+  EXPECT_EQ(weighted_mean(sorted({{0.1F, 3}, {0.1F, 7}})), static_cast<double>(0.1F));
+  EXPECT_TRUE(std::isnan(weighted_mean(sorted({{4, 0}}))));
+}
+
+// Counts up to 1000, so steps of 2^10 / 2^40: 3 people half covered are 1.5 x 2^30.
+TEST(Distribution, CellsMayWeighWhatTheyHold) {
+  const std::vector<Zone> zones = {{{{0, 0, 1, 0.5}}, 0}};
+  const ZoneIndex index(metric_grid(1, 2), zones);
+  const SumQuantum counts = SumQuantum::choose(0, 1000, 2, 1);
+  const auto piece = index.segments({0, 0, 1, 2}).at(0);
+
+  EXPECT_EQ(index.weight_of(piece, 3, counts), 3 * (std::int64_t{1} << 29));
+  EXPECT_EQ(index.weight_of(piece, 1000, counts), 1000 * (std::int64_t{1} << 29));
+  EXPECT_EQ(index.weight_of(piece, 0, counts), 0);
 }
 
 // In 2^-40 of the largest cell (share_bits): half covered is 2^39, half of a cell of half that area 2^38.

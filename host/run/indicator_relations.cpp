@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/indicator_relations.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "kernels/grid/number_text.hpp"
+#include "kernels/ranking/correlation.hpp"
+
+namespace firnline {
+namespace {
+
+/// From here on two indicators are called one and the same: 0.9 is this project's own choice.
+constexpr double almost_alike = 0.9;
+/// Fewer sites say little: with ten, a correlation of 0.9 between unrelated columns is seen about once in
+/// 1,000 lists.
+constexpr std::size_t fewest_sites = 10;
+
+/// Each leaf's share of the whole weight: of its dimension's, times the dimension's of the root's.
+std::vector<double> stated_weights(const Composition& composition) {
+  double in_dimension[dimensions] = {}, all = 0;
+  for (int i = 0; i < composition.leaves; ++i)
+    in_dimension[static_cast<int>(composition.leaf[i].dimension)] += composition.leaf[i].weight;
+  for (int d = 0; d < dimensions; ++d) all += in_dimension[d] > 0 ? composition.node[d].weight : 0.0;
+  std::vector<double> stated;
+  for (int i = 0; i < composition.leaves; ++i) {
+    const auto d = static_cast<int>(composition.leaf[i].dimension);
+    stated.push_back(composition.leaf[i].weight / in_dimension[d] * composition.node[d].weight / all);
+  }
+  return stated;
+}
+
+void warn_of_twins(const FinishedProfile& profile, FinishedRun& run) {
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
+    for (std::size_t j = i + 1; j < profile.indicators.size(); ++j) {
+      const double rho = profile.indicators[i].correlation[j];
+      if (!(std::abs(rho) >= almost_alike)) continue;
+      run.warnings.push_back("Profile '" + profile.name + "': '" + profile.indicators[i].id + "' and '" +
+                             profile.indicators[j].id + "' order the sites " +
+                             (rho > 0 ? "almost alike" : "almost oppositely") + " (rank correlation " +
+                             number_text(rho, 2) + "): together they count " +
+                             (rho > 0 ? "twice." : "for nothing."));
+    }
+}
+
+}  // namespace
+
+void add_indicator_relations(FinishedProfile& profile, FinishedRun& run) {
+  std::vector<std::vector<double>> columns(profile.indicators.size());
+  std::vector<double> scores;
+  for (const FinishedSite& site : profile.sites) {
+    if (site.status != SiteStatus::scored) continue;
+    scores.push_back(site.score);
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].push_back(site.score_of[i]);
+  }
+  const auto stated = stated_weights(profile.composition);
+  const auto effective = effective_weights(columns, scores);
+  const auto correlations = spearman_matrix(columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    profile.indicators[i].stated_weight = stated[i];
+    profile.indicators[i].effective_weight = effective[i];
+    profile.indicators[i].correlation = correlations[i];
+  }
+  if (scores.size() >= fewest_sites) warn_of_twins(profile, run);
+}
+
+}  // namespace firnline
