@@ -11,6 +11,7 @@
 #include "host/job/profile.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/topsis_section.hpp"
 #include "host/report/weights_section.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -264,7 +265,7 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
   return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + unscored_table(profile) +
-         method_table(profile) + weights_section(profile) + "</section>";
+         method_table(profile) + weights_section(profile) + topsis_section(profile) + "</section>";
 }
 
 }  // namespace firnline

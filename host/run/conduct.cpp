@@ -19,6 +19,7 @@
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
+#include "host/run/topsis_of_sites.hpp"
 #include "host/run/write_maps.hpp"
 #include "host/run/write_tables.hpp"
 #include "kernels/grid/error.hpp"
@@ -240,6 +241,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   for (auto& profile : run.profiles) {
     rank_sites(plan.device, profile);
     add_indicator_relations(profile, run);
+    add_topsis(plan.device, profile);
   }
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
