@@ -53,6 +53,8 @@ struct FinishedSite {
          grid_col = 0;         ///< centre of the footprint in cells, for figures; NaN outside, never stored
   double cell_score_mean = 0;  ///< mean of the map's scores over the footprint; NaN without maps
   double dimension[dimensions] = {};
+  double topsis = 0;             ///< closeness to the worst of the list, 0..1; NaN where it is not known
+  std::int64_t topsis_rank = 0;  ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
 };
 
@@ -97,6 +99,7 @@ struct FinishedProfile {
   std::string aggregation;  ///< of the dimensions
   double min_coverage = 0;
   int top_k = 10;
+  bool topsis = false;       ///< the sites were also ordered by TOPSIS
   double footprint_km2 = 0;  ///< median footprint of the sites: what a cell of the map stands for
   std::vector<double> class_breaks;
   Composition composition;  ///< leaf i belongs to indicators[i]
@@ -165,7 +168,7 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 /// manifest.
 [[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);
 
-/// The columns of sites.csv for these indicators, in order; docs/outputs.md describes each.
-[[nodiscard]] std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators);
+/// The columns of sites.csv for this profile, in order; docs/outputs.md describes each.
+[[nodiscard]] std::vector<std::string> site_columns(const FinishedProfile& profile);
 
 }  // namespace firnline

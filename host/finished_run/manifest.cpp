@@ -67,6 +67,7 @@ Json to_json(const FinishedProfile& profile) {
           {"aggregation", profile.aggregation},
           {"min_coverage", profile.min_coverage},
           {"top_k", profile.top_k},
+          {"topsis", profile.topsis},
           {"footprint_km2", profile.footprint_km2},
           {"class_breaks", profile.class_breaks},
           {"dimensions", nodes},

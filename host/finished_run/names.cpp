@@ -64,11 +64,12 @@ Curve curve_named(std::string_view word) {
                                  : Curve::knots;
 }
 
-std::vector<std::string> site_columns(const std::vector<FinishedIndicator>& indicators) {
+std::vector<std::string> site_columns(const FinishedProfile& profile) {
   std::vector<std::string> names = {"rank",  "id",       "name",   "lon",    "lat",
                                     "score", "coverage", "status", "reason", "cell_score_mean"};
-  for (const auto& indicator : indicators)
+  for (const auto& indicator : profile.indicators)
     for (const char* what : {"value_", "score_", "contribution_"}) names.push_back(what + indicator.id);
+  if (profile.topsis) names.insert(names.end(), {"topsis", "topsis_rank"});
   return names;
 }
 

@@ -118,6 +118,7 @@ FinishedProfile profile_of(const Json& json) {
   out.aggregation = json.at("aggregation");
   out.min_coverage = json.at("min_coverage");
   out.top_k = json.at("top_k");
+  out.topsis = json.at("topsis");
   out.footprint_km2 = json.at("footprint_km2");
   out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
   for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));

@@ -32,9 +32,14 @@ double real(const std::string& field) {
   return value;
 }
 
-FinishedSite site_of(std::span<const std::string> fields, std::size_t indicators) {
+std::int64_t rank(const std::string& field) {
+  return field.empty() ? 0 : static_cast<std::int64_t>(real(field));
+}
+
+FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile& profile) {
+  const std::size_t indicators = profile.indicators.size();
   FinishedSite site;
-  site.rank = fields[0].empty() ? 0 : static_cast<std::int64_t>(real(fields[0]));
+  site.rank = rank(fields[0]);
   site.id = csv_text(fields[1]);
   site.name = csv_text(fields[2]);
   site.lon = real(fields[3]);
@@ -49,6 +54,10 @@ FinishedSite site_of(std::span<const std::string> fields, std::size_t indicators
     site.score_of.push_back(real(fields[fixed_columns + 3 * i + 1]));
     site.contribution.push_back(real(fields[fixed_columns + 3 * i + 2]));
   }
+  if (profile.topsis) {
+    site.topsis = real(fields[fixed_columns + 3 * indicators]);
+    site.topsis_rank = rank(fields[fixed_columns + 3 * indicators + 1]);
+  }
   return site;
 }
 
@@ -57,7 +66,7 @@ FinishedSite site_of(std::span<const std::string> fields, std::size_t indicators
 void read_site_rows(const std::filesystem::path& csv, FinishedProfile& profile) {
   std::ifstream in(csv, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  const auto expected = site_columns(profile.indicators);
+  const auto expected = site_columns(profile);
   read_csv(
       text, CsvOptions{},
       [&](std::span<const std::string> columns) {
@@ -65,7 +74,7 @@ void read_site_rows(const std::filesystem::path& csv, FinishedProfile& profile) 
           throw CheckpointError("the columns are not those of the profile", csv.string(),
                                 "repeat the run with --overwrite");
       },
-      [&](const CsvRow& row) { profile.sites.push_back(site_of(row.fields, profile.indicators.size())); },
+      [&](const CsvRow& row) { profile.sites.push_back(site_of(row.fields, profile)); },
       [&](RejectedRow row) {
         throw CheckpointError(row.reason, csv.string() + ", line " + std::to_string(row.line),
                               "repeat the run with --overwrite");

@@ -194,6 +194,7 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
   profile.inspired_by = root.text("inspired_by");
   read_node(root, profile.root);
   profile.top_k = static_cast<int>(root.integer("top_k", 10, 1, 1000000));
+  profile.topsis = root.flag("topsis", false);
   if (root.has("class_breaks")) {
     profile.class_breaks = root.numbers("class_breaks", 4, 4);
     double previous = 0;
@@ -231,6 +232,22 @@ void check_order(const ProfileNode& node, std::size_t children, const std::strin
                             std::to_string(children) + " scores; write one for each"});
 }
 
+/// TOPSIS asks of each indicator which end is the worse one.
+void check_directions(const Profile& profile, const std::string& file, std::vector<Mistake>& mistakes) {
+  for (const auto& indicator : profile.indicators) {
+    bool rises = false, falls = false;
+    for (std::size_t i = 1; i < indicator.value.size(); ++i) {
+      rises = rises || indicator.value[i].second > indicator.value[i - 1].second;
+      falls = falls || indicator.value[i].second < indicator.value[i - 1].second;
+    }
+    if (indicator.weight > 0 && rises && falls)
+      mistakes.push_back({file, indicator.line, 0, "indicator",
+                          "'" + indicator.id +
+                              "' has a value function that rises and falls, and topsis = true needs to know "
+                              "which end is worse; leave topsis out, or write knots that go one way"});
+  }
+}
+
 /// What spans several blocks: dimensions with indicators, weights that are not all zero, ids used once.
 void check_whole(const Profile& profile, const std::string& file, std::vector<Mistake>& mistakes) {
   for (std::size_t d = 0; d < dimension_names.size(); ++d) {
@@ -247,6 +264,7 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
       mistakes.push_back({file, 0, 0, name, "has only indicators of weight 0; give one a weight"});
   }
   check_order(profile.root, children_of_root(profile), "", file, mistakes);
+  if (profile.topsis) check_directions(profile, file, mistakes);
   for (std::size_t i = 0; i < profile.indicators.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (profile.indicators[i].id == profile.indicators[j].id)

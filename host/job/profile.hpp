@@ -49,7 +49,7 @@ struct ProfileIndicator {
   std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
   double middle = 0, steepness = 0;              ///< of a curve, as in ValueFunction
   std::string missing = "renormalise";           ///< renormalise | propagate
-  std::string extract;  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
+  std::string extract;      ///< mean | sum | min | max | range | stdev | pNN; empty = its own
   std::string weighted_by;  ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
   std::string why;
@@ -65,6 +65,7 @@ struct Profile {
   std::string id, title, inspired_by;
   ProfileNode root{"geometric", 1, 1, 0.7, false};
   int top_k = 10;
+  bool topsis = false;  ///< a second opinion on the order of the sites is wanted
   std::vector<double> class_breaks = {0.2, 0.4, 0.6, 0.8};
   std::array<ProfileDimension, 3> dimensions;
   std::vector<ProfileIndicator> indicators;  ///< in file order; weight 0 kept here, dropped in resolve

@@ -12,6 +12,7 @@
 #include "host/report/change_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/topsis_section.hpp"
 #include "host/report/weights_section.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -265,7 +266,8 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
   return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + change_section(profile) +
-         unscored_table(profile) + method_table(profile) + weights_section(profile) + "</section>";
+         unscored_table(profile) + method_table(profile) + weights_section(profile) +
+         topsis_section(profile) + "</section>";
 }
 
 }  // namespace firnline

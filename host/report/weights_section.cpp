@@ -83,8 +83,9 @@ std::string matrix(const FinishedProfile& profile) {
 std::string weights_section(const FinishedProfile& profile) {
   const auto& indicators = profile.indicators;
   const bool known =
-      std::any_of(indicators.begin(), indicators.end(),
-                  [](const FinishedIndicator& indicator) { return !std::isnan(indicator.effective_weight); });
+      std::any_of(indicators.begin(), indicators.end(), [&](const FinishedIndicator& indicator) {
+        return indicator.correlation.size() == indicators.size() && !std::isnan(indicator.effective_weight);
+      });
   if (indicators.size() < 2 || !known) return {};
   const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(),
                                     [](const FinishedSite& site) { return site.rank > 0; });

@@ -13,7 +13,7 @@
 
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
-#include "host/run/indicator_relations.hpp"
+#include "host/run/complete_list.hpp"
 #include "host/run/progress.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
@@ -243,10 +243,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
     add_variant_lists(plan, p, {sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
   pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) {
-    rank_sites(plan.device, profile);
-    add_indicator_relations(profile, run);
-  }
+  for (auto& profile : run.profiles) complete_list(plan.device, profile, run.warnings);
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "host/run/indicator_relations.hpp"
+#include "host/run/complete_list.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/write_tables.hpp"
@@ -119,9 +119,8 @@ void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const Lis
     list.variant = change.variant;
     list.rejected.clear();  // rows of the site list, told once beside the profile itself
     profile.changes.push_back(std::move(change));
-    rank_sites(plan.device, list);
-    FinishedRun unsaid;  // warnings about indicators that count twice are given for the profile itself
-    add_indicator_relations(list, unsaid);
+    std::vector<std::string> unsaid;  // of indicators that count twice is warned for the profile itself
+    complete_list(plan.device, list, unsaid);
     write_site_tables(plan, folder, list, run.files);
     list.sites = {};
     run.variants.push_back(std::move(list));

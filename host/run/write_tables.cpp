@@ -23,22 +23,26 @@ Value real(const std::optional<double>& value) {
   return value ? real(*value) : Value();
 }
 
+Value rank_or_nothing(std::int64_t rank) {
+  return rank > 0 ? Value(rank) : Value();
+}
+
 /// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
   Table table;
   table.name = "sites";
   table.lon_column = "lon";
   table.lat_column = "lat";
-  for (const auto& name : site_columns(profile.indicators)) {
+  for (const auto& name : site_columns(profile)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
-    table.columns.push_back({name, name == "rank" ? ColumnType::integer
-                                   : text         ? ColumnType::text
-                                                  : ColumnType::real});
+    table.columns.push_back({name, name == "rank" || name == "topsis_rank" ? ColumnType::integer
+                                   : text                                  ? ColumnType::text
+                                                                           : ColumnType::real});
   }
   table.made_rows = profile.sites.size();
   table.make_row = [&profile](std::size_t number) {
     const FinishedSite& site = profile.sites[number];
-    std::vector<Value> row = {site.rank > 0 ? Value(site.rank) : Value(),
+    std::vector<Value> row = {rank_or_nothing(site.rank),
                               site.id,
                               site.name,
                               site.lon,
@@ -52,6 +56,10 @@ Table site_table(const FinishedProfile& profile) {
       row.push_back(real(site.value[leaf]));
       row.push_back(real(site.score_of[leaf]));
       row.push_back(real(site.contribution[leaf]));
+    }
+    if (profile.topsis) {
+      row.push_back(real(site.topsis));
+      row.push_back(rank_or_nothing(site.topsis_rank));
     }
     return row;
   };

@@ -12,85 +12,11 @@
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/end_to_end/variant_study.hpp"
 #include "tests/support/program.hpp"
 
 namespace firnline::test {
 namespace {
-
-namespace fs = std::filesystem;
-const fs::path shipped = FIRNLINE_SOURCE_DIR "/rasters/samples/upper_valley";
-
-/// A metre more loss of ice, by another file; fewer dry classes and people where nobody counted, by other
-/// keys; and a copy of a file, which changes nothing.
-constexpr const char* variants = R"toml(
-[variants.hot_a]
-scenario = "hot"
-horizon = "2050"
-model = "a"
-[variants.hot_a.layers.glacier_elevation_change]
-source = "faster.geojson"
-[variants.hot_a.layers.dry_climate_share]
-classes = [ 4, 5 ]
-
-[variants.hot_b]
-scenario = "hot"
-horizon = "2050"
-model = "b"
-[variants.hot_b.layers.glacier_elevation_change]
-source = "faster.geojson"
-[variants.hot_b.layers.population_count]
-missing = "impute"
-impute = 3
-
-[variants.hot_c]
-scenario = "hot"
-horizon = "2050"
-model = "c"
-[variants.hot_c.layers.dry_climate_share]
-classes = [ 4, 5 ]
-
-[variants.ice]
-scenario = "ice"
-[variants.ice.layers.glacier_elevation_change]
-source = "faster.geojson"
-period = "2050"
-
-[variants.same]
-scenario = "same"
-[variants.same.layers.dry_climate_share]
-source = "copy.tif"
-period = "1991-2020"
-)toml";
-
-/// A profile whose sites are judged by all their cells, some of them weighed by people.
-constexpr const char* spread_profile = R"toml(id = "spread"
-title = "Cells of sites"
-aggregation = "arithmetic"
-min_coverage = 0.1
-[hazard]
-min_coverage = 0.1
-[vulnerability]
-min_coverage = 0.1
-[[indicator]]
-id = "slope_horn"
-dimension = "hazard"
-extract = "p90"
-weighted_by = "population"
-value = [ [0, 0.0], [60, 1.0] ]
-why = "a test"
-[[indicator]]
-id = "dry_climate_share"
-dimension = "vulnerability"
-extract = "stdev"
-value = [ [0, 0.0], [1, 1.0] ]
-why = "a test"
-)toml";
-constexpr const char* spread_job = R"toml(
-[profiles.spread]
-use = "spread.toml"
-sites = "farms"
-maps = false
-)toml";
 
 using Rows = std::vector<std::map<std::string, std::string>>;
 
@@ -124,13 +50,7 @@ class Variants : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = std::make_unique<TemporaryFolder>(true);
-    fs::copy(shipped, study());
-    fs::copy(study() / "climate_class.tif", study() / "copy.tif");
-    write_all(study() / "faster.geojson",
-              std::regex_replace(read_all(study() / "glacier_elevation_change.geojson"),
-                                 std::regex("\"dhdt_ma_mean\":-0"), "\"dhdt_ma_mean\":-1"));
-    write_all(study() / "spread.toml", spread_profile);
-    write_all(study() / "variants.toml", read_all(shipped / "job.toml") + spread_job + variants);
+    make_variant_study(study());
     result_ = run_firnline(words("variants.toml", "out"));
     raise_fence({});
     if (result_.code == 0) run_ = std::make_unique<FinishedRun>(read_finished_run(out()));
@@ -382,62 +302,6 @@ TEST_F(Variants, AreByteIdenticalAfterAKill) {
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   for (const auto& file : run().files)
     EXPECT_EQ(sha256_of_file(killed / file.name), file.sha256) << file.name;
-}
-
-ProgramResult check(const fs::path& study, const std::string& text) {
-  write_all(study / "check.toml", text);
-  return run_firnline({"check", (study / "check.toml").string()});
-}
-
-TEST_F(Variants, ThatChangeNothingAreSaidSo) {
-  const std::string job = read_all(shipped / "job.toml");
-  const std::string unread =
-      "\n[layers.fine_dust]\nis = \"elevation\"\nsource = \"elevation.tif\"\n"
-      "[variants.idle]\nscenario = \"x\"\n[variants.idle.layers.fine_dust]\nno_data = 7\n";
-  const auto idle = check(study(), job + unread);
-  EXPECT_EQ(idle.code, 0) << idle.err;
-  EXPECT_NE(idle.out.find("Variant 'idle' replaces layer 'fine_dust', which no profile reads."),
-            std::string::npos)
-      << idle.out;
-  EXPECT_NE(idle.out.find("Variant 'idle' changes nothing that a profile computes, so it is left out"),
-            std::string::npos)
-      << idle.out;
-}
-
-TEST_F(Variants, AreListedByCheckWithWhatTheyComputeAnew) {
-  const auto result = check(study(), read_all(study() / "variants.toml"));
-  ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(result.out.find("hot_c                       hot, 2050, c"), std::string::npos) << result.out;
-  EXPECT_NE(result.out.find("dry_climate_share from climate_class.tif"), std::string::npos) << result.out;
-  EXPECT_TRUE(std::regex_search(result.out, std::regex("g2f +1 of [0-9]+ indicators anew"))) << result.out;
-}
-
-// Supply of 2050 against demand of 1991-2020: allowed, since people may stay as they are, and said.
-TEST_F(Variants, ThatMoveARatioApartAreWarnedAbout) {
-  const auto result =
-      check(study(), read_all(shipped / "job.toml") +
-                         "\n[variants.later]\nhorizon = \"2050\"\n"
-                         "[variants.later.layers.water_available]\nsource = \"water_available.tif\"\n");
-  EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(result.out.find("In a variant layer 'water_demand' (1991-2020) is divided by layer "
-                            "'later/water_available' (2050): their years do not meet."),
-            std::string::npos)
-      << result.out;
-}
-
-TEST_F(Variants, BeyondWhatOnePassComputesAreRefusedByCheck) {
-  std::string text = read_all(shipped / "job.toml");
-  for (int i = 0; i < 32; ++i) {
-    const std::string name = "v" + std::to_string(i);
-    text += "\n[variants." + name + "]\nmodel = \"" + name + "\"\n[variants." + name +
-            ".layers.elevation]\nno_data = " + std::to_string(i) + "\n[variants." + name +
-            ".layers.flood_depth]\nno_data = " + std::to_string(9000 + i) + "\n";
-  }
-  const auto result = check(study(), text);
-  EXPECT_EQ(result.code, 8) << result.err;
-  EXPECT_NE(result.err.find("of them because variants change their layers; one pass computes at most 64"),
-            std::string::npos)
-      << result.err;
 }
 
 }  // namespace

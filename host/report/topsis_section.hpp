@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "host/finished_run/finished_run.hpp"
+
+namespace firnline {
+
+/// The second opinion beside the list: which sites TOPSIS puts elsewhere; empty for a profile that does not
+/// ask for it. Private to report/.
+[[nodiscard]] std::string topsis_section(const FinishedProfile& profile);
+
+}  // namespace firnline
