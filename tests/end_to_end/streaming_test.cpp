@@ -76,7 +76,8 @@ class Study {
                 .code == 0;
     write_all(folder_.path() / "p.toml", profile_text);
     write_all(folder_.path() / "job.toml", job_text);
-    // 30 km from the grid's corner at 300000 E, 5200000 N of zone 43: inside from 2000 cells of 30 m along a side.
+    // 30 km from the grid's corner at 300000 E, 5200000 N of zone 43: inside from 2000 cells of 30 m along a
+    // side.
     write_all(folder_.path() / "sites.csv", "id,name,lon,lat\nA,inside,72.77785,46.66197\nB,outside,10,10\n");
   }
   [[nodiscard]] bool made() const { return made_; }
@@ -125,6 +126,22 @@ TEST(Streaming, FourLayersLargerThanTheAddressSpaceAllows) {
     }
   }
 }
+
+#ifdef FIRNLINE_STREAMING_CELLS_OF_A_TENTH  // sanitizers keep what is freed
+/// A study ten times as large takes ten times as long, in the same memory.
+TEST(Streaming, MemoryDoesNotGrowWithTheGrid) {
+  const std::vector<std::string> tiles = {"--memory", "512", "--tile-rows", "512", "--tile-cols", "2048"};
+  const auto peak_of = [&](const std::string& cells_along_a_side) {
+    const Study study(cells_along_a_side);
+    EXPECT_TRUE(study.made());
+    const auto result = study.run({}, tiles);
+    EXPECT_EQ(result.code, 0) << result.err;
+    return static_cast<double>(result.peak_bytes);
+  };
+  const double small = peak_of(FIRNLINE_STREAMING_CELLS_OF_A_TENTH), large = peak_of(side());
+  EXPECT_LT(large, 1.05 * small);
+}
+#endif
 
 }  // namespace
 }  // namespace firnline::test
