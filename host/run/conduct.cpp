@@ -227,7 +227,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   const auto digests = digest_inputs(plan, progress);
   const std::string identity = identity_of(plan, digests);
   const auto store_path = folder.path() / ".store";
-  TileStore store = options.resume && std::filesystem::exists(store_path)
+  TileStore store = options.resume && TileStore::exists(store_path)
                         ? TileStore::resume(store_path, identity, plan.stored, plan.tiles.tiles())
                         : TileStore::create(store_path, identity, plan.stored, plan.tiles.tiles());
   if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());

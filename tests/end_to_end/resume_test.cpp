@@ -97,6 +97,20 @@ TEST(Resume, TermStopsWith75AndResumes) {
   EXPECT_EQ(hashes(out), hashes(whole));
 }
 
+// A kill between the folder of the store and its journal, or while the store of a finished run goes away.
+TEST(Resume, BeginsAnewWhereTheStoreHasNoJournal) {
+  const TemporaryFolder folder(true);
+  const fs::path whole = folder.path() / "whole", out = folder.path() / "out";
+  ASSERT_EQ(run_words(run_words_for(whole, "--overwrite")).code, 0);
+  ASSERT_EQ(run_words(run_words_for(out, "--overwrite")).code, 0);
+  fs::create_directory(out / ".store");
+
+  const auto resumed = run_words(run_words_for(out, "--resume"));
+
+  EXPECT_EQ(resumed.code, 0) << resumed.err;
+  EXPECT_EQ(hashes(out), hashes(whole));
+}
+
 TEST(Resume, RefusesACheckpointOfAnotherJob) {
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "out";
