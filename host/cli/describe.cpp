@@ -4,6 +4,7 @@
 
 #include "firnline_version.hpp"
 #include "host/cli/columns.hpp"
+#include "host/cli/variants.hpp"
 #include "host/finished_run/json.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/catalogue/catalogue.hpp"
@@ -42,7 +43,7 @@ std::string plan_text(const RunPlan& plan) {
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
            padded(unit_or_dash(layer.request().spec.unit), 10) + layer.transformation() + "\n";
-  for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
+  for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const auto& profile = plan.set.profiles[p];
     const auto& sites = plan.sites[profile.sites];
     out += "\nprofile  " + profile.job.name + ": " + profile.profile.title + "\n  sites  " +
@@ -58,6 +59,7 @@ std::string plan_text(const RunPlan& plan) {
                number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
     }
   }
+  out += variants_text(plan);
   for (const auto& warning : plan.warnings) out += "\nwarning  " + warning + "\n";
   return out + "\nThe job is valid. No cell has been read.\n";
 }
@@ -71,7 +73,8 @@ std::string plan_json(const RunPlan& plan) {
                       {"unit", layer.request().spec.unit},
                       {"planes", layer.planes()},
                       {"transformation", layer.transformation()}});
-  for (const auto& profile : plan.set.profiles) {
+  for (std::size_t p = 0; p < plan.set.baselines; ++p) {
+    const auto& profile = plan.set.profiles[p];
     Json leaves = Json::array();
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
       leaves.push_back({{"id", profile.profile.indicators[profile.leaf_source[leaf]].id},
@@ -103,6 +106,7 @@ std::string plan_json(const RunPlan& plan) {
                      {"threads", plan.device.threads},
                      {"layers", layers},
                      {"profiles", profiles},
+                     {"variants", variants_json(plan)},
                      {"warnings", plan.warnings}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -118,8 +118,9 @@ void command_sample(const Arguments& arguments) {
 }
 
 void command_explain(const Arguments& arguments) {
-  const Explanation explanation =
-      explain(read_finished_run(arguments.folder), arguments.site, arguments.profile);
+  FinishedRun run = read_finished_run(arguments.folder);
+  read_variant_rows(arguments.folder, arguments.profile, run);
+  const Explanation explanation = explain(run, arguments.site, arguments.profile);
   print(arguments.json ? explanation_json(explanation) : explanation_text(explanation));
 }
 
@@ -199,7 +200,8 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   auto* why = app.add_subcommand("explain", "say why a site ranks where it does, from a finished run");
   why->add_option("folder", arguments.folder, "the output folder of a run")->required()->type_name("DIR");
   why->add_option("site", arguments.site, "id (or name) of the site")->required()->type_name("SITE");
-  why->add_option("-p,--profile", arguments.profile, "the profile to explain, when several rank the site")
+  why->add_option("-p,--profile", arguments.profile,
+                  "the profile to explain, when several rank the site; of a variant: P/variants/V")
       ->type_name("P");
   why->add_flag("--json", arguments.json, "print one JSON document for programs instead of text");
   why->footer("Example:\n  firnline explain results C07 --profile health");

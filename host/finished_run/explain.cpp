@@ -50,6 +50,10 @@ const FinishedProfile& choose_profile(const FinishedRun& run, const std::string&
     if (!wanted.empty() && profile.name == wanted) return profile;
     if (has_site(profile, site)) holding.push_back(&profile);
   }
+  for (const auto& profile : run.variants) {
+    names.push_back(profile.name);
+    if (!wanted.empty() && profile.name == wanted) return profile;
+  }
   if (!wanted.empty())
     throw UsageError("the run has no profile '" + wanted + "'", "--profile", "use one of: " + joined(names));
   if (holding.size() > 1)

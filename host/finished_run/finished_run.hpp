@@ -69,6 +69,30 @@ struct FinishedPicture {
   std::vector<float> score;  ///< NaN = none
 };
 
+/// What a profile's list is when it was computed with the layers of a variant.
+struct FinishedVariant {
+  std::string name, of;                        ///< of the job; the profile it belongs to
+  std::string scenario, horizon, model;        ///< as the job says
+  std::string group;                           ///< shared by variants that differ by model alone
+  std::int64_t sites = 0, scored_in_both = 0;  ///< in the list; with a score here and in the profile itself
+  // How far the list agrees with that of the profile itself; NaN where nothing can be said.
+  double kendall_tau_b = 0, spearman_rho = 0, jaccard_at_top_k = 0;
+};
+
+/// One site in one variant.
+struct SiteInVariant {
+  std::int64_t rank = 0;           ///< in the variant's own list; 0 = not scored
+  double score = 0, coverage = 0;  ///< NaN score when not scored
+  SiteStatus status = SiteStatus::scored;
+  double change = 0;  ///< of the score, against the profile itself; NaN unless both are scored
+  double change_by[dimensions] = {};  ///< what hazard, exposure, vulnerability add to it (dimension_shares)
+};
+
+struct FinishedChange {
+  FinishedVariant variant;
+  std::vector<SiteInVariant> sites;  ///< in the row order of the profile itself
+};
+
 struct FinishedProfile {
   std::string name;  ///< of the job; the output sub-folder
   std::string id, title, inspired_by, scope;
@@ -87,6 +111,8 @@ struct FinishedProfile {
   std::vector<FinishedRejection> rejected;
   std::vector<std::int64_t> cells_per_class;  ///< index 1..5; 0 = cells without a score
   std::optional<FinishedPicture> picture;     ///< only in memory, never stored
+  std::optional<FinishedVariant> variant;     ///< set in FinishedRun::variants only
+  std::vector<FinishedChange> changes;        ///< per variant; only in memory, it stands in variants.csv
 };
 
 struct FinishedLayer {
@@ -114,6 +140,10 @@ struct FinishedRun {
   std::vector<std::pair<std::string, std::string>> site_files;  ///< source as written, SHA-256
   std::vector<FinishedAudit> audit;
   std::vector<FinishedProfile> profiles;
+  /// Profiles once more with the layers of a variant, named PROFILE/variants/VARIANT like their folders.
+  /// Their site rows are in memory only while they are written, or when read_variant_rows() was asked for
+  /// them.
+  std::vector<FinishedProfile> variants;
   std::vector<std::string> warnings;      ///< of the run as a whole
   std::vector<std::string> attributions;  ///< one per distinct licence + citation
   std::string licence_duty;               ///< the strictest duty of the inputs, one sentence
@@ -129,6 +159,10 @@ struct FinishedRun {
 /// Reads DIR/manifest.json and the site tables it names, checks sizes and SHA-256.
 /// throws: InputError (no manifest: the run did not finish), CheckpointError (a file was changed since)
 [[nodiscard]] FinishedRun read_finished_run(const std::filesystem::path& folder);
+
+/// Fills the rows of the variant's list of that name ("health/variants/ssp585"), if there is one. throws:
+/// CheckpointError (its table was changed since)
+void read_variant_rows(const std::filesystem::path& folder, const std::string& name, FinishedRun& run);
 
 /// Names of the files an earlier run left in a folder, as its manifest lists them; empty without a readable
 /// manifest.

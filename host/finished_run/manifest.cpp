@@ -115,6 +115,32 @@ Json to_json(const FinishedAudit& row) {
           {"warning", row.warning}};
 }
 
+Json to_json(const FinishedVariant& variant) {
+  return {{"name", variant.name},
+          {"of", variant.of},
+          {"scenario", variant.scenario},
+          {"horizon", variant.horizon},
+          {"model", variant.model},
+          {"group", variant.group},
+          {"sites", variant.sites},
+          {"scored_in_both", variant.scored_in_both},
+          {"kendall_tau_b", json_number(variant.kendall_tau_b)},
+          {"spearman_rho", json_number(variant.spearman_rho)},
+          {"jaccard_at_top_k", json_number(variant.jaccard_at_top_k)}};
+}
+
+/// The lists of variants: profiles like the others, and what they are variants of.
+Json variants_of(const FinishedRun& run) {
+  Json list = Json::array();
+  for (const auto& profile : run.variants) {
+    if (!profile.variant) continue;
+    list.push_back(to_json(profile));
+    list.back()["sites"]["count"] = profile.variant->sites;  // the rows have gone to their table
+    list.back()["variant"] = to_json(*profile.variant);
+  }
+  return list;
+}
+
 Json result_part(const FinishedRun& run) {
   Json layers = Json::array(), profiles = Json::array(), audit = Json::array(), sites = Json::array();
   for (const auto& layer : run.layers) layers.push_back(to_json(layer));
@@ -131,6 +157,7 @@ Json result_part(const FinishedRun& run) {
           {"layers", layers},
           {"site_files", sites},
           {"profiles", profiles},
+          {"variants", variants_of(run)},
           {"audit", audit},
           {"warnings", run.warnings},
           {"attributions", run.attributions},

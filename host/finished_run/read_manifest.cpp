@@ -137,6 +137,22 @@ FinishedProfile profile_of(const Json& json) {
   return out;
 }
 
+FinishedVariant variant_of(const Json& json) {
+  FinishedVariant out;
+  out.name = json.at("name");
+  out.of = json.at("of");
+  out.scenario = json.at("scenario");
+  out.horizon = json.at("horizon");
+  out.model = json.at("model");
+  out.group = json.at("group");
+  out.sites = json.at("sites");
+  out.scored_in_both = json.at("scored_in_both");
+  out.kendall_tau_b = number_of(json.at("kendall_tau_b"));
+  out.spearman_rho = number_of(json.at("spearman_rho"));
+  out.jaccard_at_top_k = number_of(json.at("jaccard_at_top_k"));
+  return out;
+}
+
 FinishedLayer layer_of(const Json& json) {
   FinishedLayer out;
   out.name = json.at("name");
@@ -195,6 +211,15 @@ void require_unchanged(const std::filesystem::path& folder, const WrittenFile& f
                           "repeat the run with --overwrite");
 }
 
+void read_rows(const std::filesystem::path& folder, const std::vector<WrittenFile>& files,
+               FinishedProfile& profile) {
+  for (const auto& file : files)
+    if (file.name == profile.name + "/sites.csv") {
+      require_unchanged(folder, file);
+      read_site_rows(folder / file.name, profile);
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder) {
@@ -230,6 +255,10 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     for (const auto& file : result.at("site_files"))
       run.site_files.emplace_back(file.at("source"), file.at("sha256"));
     for (const auto& profile : result.at("profiles")) run.profiles.push_back(profile_of(profile));
+    for (const auto& profile : result.at("variants")) {
+      run.variants.push_back(profile_of(profile));
+      run.variants.back().variant = variant_of(profile.at("variant"));
+    }
     for (const auto& row : result.at("audit")) run.audit.push_back(audit_of(row));
     run.warnings = result.at("warnings").get<std::vector<std::string>>();
     run.attributions = result.at("attributions").get<std::vector<std::string>>();
@@ -241,13 +270,13 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     throw CheckpointError("manifest.json lacks something it must hold (" + std::string(error.what()) + ")",
                           (folder / "manifest.json").string(), "repeat the run with --overwrite");
   }
-  for (auto& profile : run.profiles)
-    for (const auto& file : run.files)
-      if (file.name == profile.name + "/sites.csv") {
-        require_unchanged(folder, file);
-        read_site_rows(folder / file.name, profile);
-      }
+  for (auto& profile : run.profiles) read_rows(folder, run.files, profile);
   return run;
+}
+
+void read_variant_rows(const std::filesystem::path& folder, const std::string& name, FinishedRun& run) {
+  for (auto& profile : run.variants)
+    if (profile.name == name) read_rows(folder, run.files, profile);
 }
 
 }  // namespace firnline

@@ -22,10 +22,13 @@ struct JobRasterise {
   std::string attribute;
   std::string spread = "none";  ///< none | nearest | hexagon
   double spread_km = 0;
+
+  friend bool operator==(const JobRasterise&, const JobRasterise&) = default;
 };
 
 struct JobLayer {
-  std::string name;  ///< the table's name
+  std::string name;     ///< the table's name
+  std::string variant;  ///< whose layer it is; empty = the job's own
   std::vector<std::string> sources;
   std::string is;  ///< catalogue entry; the name when empty
   std::string unit;
@@ -44,6 +47,14 @@ struct JobLayer {
 
   /// source = "grid": worked out from the run's grid. A file of that name is written "./grid".
   [[nodiscard]] bool from_grid() const { return sources.size() == 1 && sources.front() == "grid"; }
+  /// Its place in the job file, for messages.
+  [[nodiscard]] std::string key() const {
+    return (variant.empty() ? "" : "variants." + variant + ".") + "layers." + name;
+  }
+  /// What it is called among the layers of a run: "ssp585_2085/dry_climate_share" for one of a variant.
+  [[nodiscard]] std::string run_name() const { return variant.empty() ? name : variant + "/" + name; }
+
+  friend bool operator==(const JobLayer&, const JobLayer&) = default;
 };
 
 struct JobSites {
@@ -70,6 +81,21 @@ struct JobIndicator {
   std::string source;
   int line = 0;
   int formula_line = 0, formula_column = 0;  ///< of the formula's first character in the job file
+};
+
+/// The same job with other files for some layers: one scenario, at one horizon, by one model. Every profile
+/// is computed a second time with them (docs/job_file.md, "Variants").
+struct JobVariant {
+  std::string name;
+  std::string scenario, horizon, model;  ///< at least one; no two variants have the same three
+  std::vector<JobLayer> layers;          ///< each whole: what the variant says over what the job's layer says
+  int line = 0;
+
+  /// Variants that differ by model alone share it, and are summed up under it: "ssp585_2071-2099".
+  [[nodiscard]] std::string group() const {
+    if (scenario.empty() && horizon.empty()) return "models";
+    return scenario + (scenario.empty() || horizon.empty() ? "" : "_") + horizon;
+  }
 };
 
 struct JobProfile {
@@ -102,6 +128,7 @@ struct Job {
   std::string area_polygons;
   std::vector<JobLayer> layers;  ///< in file order
   std::vector<JobIndicator> indicators;
+  std::vector<JobVariant> variants;
   std::vector<JobSites> sites;
   std::vector<JobProfile> profiles;
 };

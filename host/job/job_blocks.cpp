@@ -15,6 +15,9 @@ constexpr double most_range = 1e30;  // what a map of floats can hold
 /// "hexagon(55)" -> kind and kilometres.
 void read_spread(TableReader& reader, JobRasterise& out) {
   const std::string text = reader.text("spread", "none");
+  if (!reader.has("spread")) return;
+  out.spread = "none";
+  out.spread_km = 0;
   if (text == "none") return;
   const auto open = text.find('('), close = text.rfind(')');
   const std::string kind = text.substr(0, open);
@@ -30,12 +33,13 @@ void read_spread(TableReader& reader, JobRasterise& out) {
   out.spread_km = km;
 }
 
+/// inherited: what the keys say that are not there.
 JobRasterise read_rasterise(const toml::table& table, const std::string& prefix, const std::string& file,
-                            std::vector<Mistake>& mistakes) {
+                            const JobRasterise& inherited, std::vector<Mistake>& mistakes) {
   TableReader reader(table, prefix, file, mistakes);
-  JobRasterise out;
-  out.layer = reader.text("layer");
-  out.attribute = reader.text("attribute");
+  JobRasterise out = inherited;
+  out.layer = reader.text("layer", out.layer);
+  out.attribute = reader.text("attribute", out.attribute);
   read_spread(reader, out);
   reader.finish();
   return out;
@@ -50,47 +54,75 @@ void refuse_keys_of_files(TableReader& reader) {
 
 }  // namespace
 
+namespace {
+
+/// A key that is there replaces what was said before. The value was read in any case, so that the key counts
+/// as known.
+template <class Value, class Out>
+void replace(const TableReader& reader, const char* key, Value value, Out& out) {
+  if (reader.has(key)) out = std::move(value);
+}
+
+/// Keys about missing values: what is imputed goes when nothing is imputed any more.
+void read_missing(TableReader& reader, JobLayer& out) {
+  replace(reader, "missing", reader.word("missing", {"propagate", "structural_zero", "impute"}, "propagate"),
+          out.missing);
+  if (reader.has("missing") && out.missing != "impute") out.impute.reset();
+  replace(reader, "impute", reader.maybe_number("impute"), out.impute);
+  if (out.missing == "impute" && !out.impute)
+    reader.mistake("missing", "is 'impute' but no value is given; add impute = NUMBER");
+  if (out.impute && out.missing != "impute")
+    reader.mistake("impute", "has no effect without missing = \"impute\"");
+}
+
+/// Keys about bands, and what each of them stands for.
+void read_bands(TableReader& reader, JobLayer& out) {
+  out.variable = reader.text("variable", out.variable);
+  replace(reader, "bands", reader.integers("bands", 1, 65534), out.bands);
+  replace(reader, "band_values", reader.numbers("band_values"), out.band_values);
+  if (!out.bands.empty() && !out.band_values.empty() && out.bands.size() != out.band_values.size())
+    reader.mistake("band_values", "has " + std::to_string(out.band_values.size()) + " numbers for " +
+                                      std::to_string(out.bands.size()) + " bands");
+}
+
+}  // namespace
+
+void read_layer_keys(TableReader& reader, const std::string& file, std::vector<Mistake>& mistakes,
+                     JobLayer& out) {
+  replace(reader, "source", reader.texts("source"), out.sources);
+  for (const auto& source : out.sources)
+    if (source.empty()) reader.mistake("source", "is empty; name the file");
+  out.unit = reader.text("unit", out.unit);
+  replace(reader, "no_data", reader.maybe_number("no_data"), out.no_data);
+  out.crs = reader.text("crs", out.crs);
+  read_missing(reader, out);
+  out.method = reader.word(
+      "method", {"", "nearest", "bilinear", "average", "sum", "mode", "maximum", "fraction"}, out.method);
+  replace(reader, "classes", reader.integers("classes", -32768, 65535), out.classes);
+  if (out.method == "fraction" && out.classes.empty())
+    reader.mistake("method", "is 'fraction' but no classes are named; add classes = [ 1, 2 ]");
+  if (out.method != "fraction" && !out.classes.empty())
+    reader.mistake("classes", "has no effect without method = \"fraction\"");
+  out.period = reader.text("period", out.period);
+  out.vertical_datum = reader.text("vertical_datum", out.vertical_datum);
+  out.licence = reader.text("licence", out.licence);
+  out.citation = reader.text("citation", out.citation);
+  read_bands(reader, out);
+  if (const auto* inner = reader.table("rasterise"))
+    out.rasterise = read_rasterise(*inner, out.key() + ".rasterise", file,
+                                   out.rasterise.value_or(JobRasterise{}), mistakes);
+}
+
 JobLayer read_layer(const std::string& name, const toml::table& table, const std::string& file,
                     std::vector<Mistake>& mistakes) {
   TableReader reader(table, "layers." + name, file, mistakes);
   JobLayer out;
   out.name = name;
   out.line = reader.line();
-  out.sources = reader.texts("source");
   if (!reader.has("source"))
     reader.mistake("source", "is missing; name the file, or a list of files for a mosaic");
-  for (const auto& source : out.sources)
-    if (source.empty()) reader.mistake("source", "is empty; name the file");
   out.is = reader.text("is", name);
-  out.unit = reader.text("unit");
-  out.no_data = reader.maybe_number("no_data");
-  out.crs = reader.text("crs");
-  if (reader.has("missing"))
-    out.missing = reader.word("missing", {"propagate", "structural_zero", "impute"}, "propagate");
-  out.impute = reader.maybe_number("impute");
-  if (out.missing == "impute" && !out.impute)
-    reader.mistake("missing", "is 'impute' but no value is given; add impute = NUMBER");
-  if (out.impute && out.missing != "impute")
-    reader.mistake("impute", "has no effect without missing = \"impute\"");
-  out.method =
-      reader.word("method", {"", "nearest", "bilinear", "average", "sum", "mode", "maximum", "fraction"}, "");
-  out.classes = reader.integers("classes", -32768, 65535);
-  if (out.method == "fraction" && out.classes.empty())
-    reader.mistake("method", "is 'fraction' but no classes are named; add classes = [ 1, 2 ]");
-  if (out.method != "fraction" && !out.classes.empty())
-    reader.mistake("classes", "has no effect without method = \"fraction\"");
-  out.period = reader.text("period");
-  out.vertical_datum = reader.text("vertical_datum");
-  out.licence = reader.text("licence");
-  out.citation = reader.text("citation");
-  out.variable = reader.text("variable");
-  out.bands = reader.integers("bands", 1, 65534);
-  out.band_values = reader.numbers("band_values");
-  if (!out.bands.empty() && !out.band_values.empty() && out.bands.size() != out.band_values.size())
-    reader.mistake("band_values", "has " + std::to_string(out.band_values.size()) + " numbers for " +
-                                      std::to_string(out.bands.size()) + " bands");
-  if (const auto* inner = reader.table("rasterise"))
-    out.rasterise = read_rasterise(*inner, "layers." + name + ".rasterise", file, mistakes);
+  read_layer_keys(reader, file, mistakes, out);
   if (out.from_grid()) refuse_keys_of_files(reader);
   reader.finish();
   return out;

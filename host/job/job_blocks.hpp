@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/job/toml_reader.hpp"
 #include "toml++/toml.h"
 
 namespace firnline {
@@ -15,6 +16,16 @@ namespace firnline {
 
 [[nodiscard]] JobLayer read_layer(const std::string& name, const toml::table& table, const std::string& file,
                                   std::vector<Mistake>& mistakes);
+/// What a layer's table says, but `is`, over what `layer` says already: a key that is not there keeps it.
+void read_layer_keys(TableReader& reader, const std::string& file, std::vector<Mistake>& mistakes,
+                     JobLayer& layer);
+/// layers: of the job, which the variant's are written over.
+[[nodiscard]] JobVariant read_variant_block(const std::string& name, const toml::table& table,
+                                            const std::string& file, const std::vector<JobLayer>& layers,
+                                            std::vector<Mistake>& mistakes);
+/// What no single variant can know: two of the same scenario, horizon and model, or names that differ by
+/// case.
+void check_variants(const Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobIndicator read_indicator_block(const std::string& name, const toml::table& table,
                                                 const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,

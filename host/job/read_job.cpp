@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_layers = 512;
 constexpr std::size_t most_profiles = 64;
 constexpr std::size_t most_indicators = 64;
+constexpr std::size_t most_variants = 32;
 
 /// Names become folder and column names: letters, digits, '_' and '-' only.
 bool is_plain_name(const std::string& name) {
@@ -125,6 +126,10 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_indicator_block(name, inner, job.file, mistakes);
                });
+  read_section(root, "variants", most_variants, job.variants,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_variant_block(name, inner, job.file, job.layers, mistakes);
+               });
   read_section(root, "sites", most_profiles, job.sites,
                [&](const std::string& name, const toml::table& inner) {
                  return read_sites_block(name, inner, job.file, mistakes);
@@ -137,6 +142,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   if (!root.has("profiles")) root.mistake("profiles", "is missing; add at least one [profiles.NAME]");
   root.finish();
   check_references(job, mistakes);
+  check_variants(job, mistakes);
 }
 
 /// Text that is not UTF-8 would otherwise be reported by the parser as a syntax error in the wrong words.

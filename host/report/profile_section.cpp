@@ -9,6 +9,7 @@
 #include "host/finished_run/figure.hpp"
 #include "host/job/names.hpp"
 #include "host/job/profile.hpp"
+#include "host/report/change_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
 #include "host/report/topsis_section.hpp"
@@ -264,8 +265,9 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
          (profile.scope.empty() ? "" : " Scope: " + escaped(profile.scope) + ".") + "</p>" + answer(profile);
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
-  return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + unscored_table(profile) +
-         method_table(profile) + weights_section(profile) + topsis_section(profile) + "</section>";
+  return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + change_section(profile) +
+         unscored_table(profile) + method_table(profile) + weights_section(profile) +
+         topsis_section(profile) + "</section>";
 }
 
 }  // namespace firnline

@@ -13,13 +13,13 @@
 
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
-#include "host/run/indicator_relations.hpp"
+#include "host/run/complete_list.hpp"
 #include "host/run/progress.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/tile_pass.hpp"
-#include "host/run/topsis_of_sites.hpp"
+#include "host/run/variant_lists.hpp"
 #include "host/run/write_maps.hpp"
 #include "host/run/write_tables.hpp"
 #include "kernels/grid/error.hpp"
@@ -154,9 +154,8 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
   run.job_file = plan.job.file;
   run.job_text = plan.job.text;
   run.job_sha256 = sha256_of_text(plan.job.text);
-  for (const auto& profile : plan.set.profiles)
-    for (const auto& [key, value] : profile.job.set)
-      run.overrides[profile.job.name + "." + key] = number_text(value);
+  for (const auto& profile : plan.job.profiles)
+    for (const auto& [key, value] : profile.set) run.overrides[profile.name + "." + key] = number_text(value);
   run.grid = plan.tiles.grid;
   for (std::size_t i = 0; i < plan.set.layers.size(); ++i)
     run.layers.push_back(describe_layer(plan, i, digests));
@@ -208,6 +207,9 @@ void summarise(const FinishedRun& run) {
     spdlog::info(
         "profile '{}': {} of {} sites scored{}", profile.name, scored, profile.sites.size(),
         profile.rejected.empty() ? "" : ", " + std::to_string(profile.rejected.size()) + " rows set aside");
+    if (!profile.changes.empty())
+      spdlog::info("profile '{}': {} variants, side by side in {}/change.csv", profile.name,
+                   profile.changes.size(), profile.name);
   }
 }
 
@@ -234,15 +236,14 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   add_audit(plan, run);
-  for (std::size_t p = 0; p < plan.set.profiles.size(); ++p)
-    run.profiles.push_back(score_sites(plan, p, pass.sums[plan.set.profiles[p].sites],
-                                       statistics_of_cells(plan, p, store, progress)));
-  pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) {
-    rank_sites(plan.device, profile);
-    add_indicator_relations(profile, run);
-    add_topsis(plan.device, profile);
+  for (std::size_t p = 0; p < plan.set.baselines; ++p) {
+    const SiteSums& sums = pass.sums[plan.set.profiles[p].sites];
+    const auto of_cells = statistics_of_cells(plan, p, store, progress);
+    run.profiles.push_back(score_sites(plan, p, sums, of_cells));
+    add_variant_lists(plan, p, {sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
+  pass = {};  // of a million sites: hundreds of megabytes
+  for (auto& profile : run.profiles) complete_list(plan.device, profile, run.warnings);
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

@@ -30,7 +30,7 @@ LayerSpec JobRequests::spec_of(const JobLayer& layer) {
     std::vector<std::string> ids;
     for (const auto& entry : catalogue()) ids.push_back(entry.id);
     mistakes_.push_back(
-        {job_.file, layer.line, 0, "layers." + layer.name + (layer.is == layer.name ? "" : ".is"),
+        {job_.file, layer.line, 0, layer.key() + (layer.is == layer.name ? "" : ".is"),
          "is no catalogue entry: '" + layer.is + "'" + did_you_mean(layer.is, ids) +
              " ('firnline list layers' shows them; a layer with a name of its own says is = \"ENTRY\")"});
     spec.id = layer.is;
@@ -60,17 +60,18 @@ Method JobRequests::method_of(const JobLayer& layer) const {
 
 LayerRequest JobRequests::layer(const JobLayer& layer) {
   LayerRequest request;
-  request.name = layer.name;
+  request.name = layer.run_name();
+  request.of_variant = !layer.variant.empty();
   request.spec = spec_of(layer);
   request.sources = layer.sources;
   request.from_grid = layer.from_grid();
   if (request.from_grid && find_layer(layer.is) != nullptr && layer.is != layer_from_grid)
-    mistakes_.push_back({job_.file, layer.line, 0, "layers." + layer.name + ".source",
+    mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                          "is 'grid', from which only '" + std::string(layer_from_grid) +
                              "' can be worked out; name a file (one called grid is written \"./grid\")"});
   for (const auto& source : layer.sources)
     if (!source.empty() && !request.from_grid)
-      request.paths.push_back(fenced(source, layer.line, "layers." + layer.name + ".source"));
+      request.paths.push_back(fenced(source, layer.line, layer.key() + ".source"));
   request.bands = layer.bands;
   request.band_values = layer.band_values;
   request.subdataset = layer.variable;

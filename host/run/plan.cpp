@@ -13,6 +13,7 @@
 #include "host/job/read_job.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/tile_height.hpp"
+#include "host/run/variant_layers.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
@@ -88,7 +89,24 @@ void bind_formula(RunPlan& plan, const ResolvedIndicator& resolved, const PlaneP
   }
 }
 
+/// Before a cell is read, and with what of it is due to variants.
+void require_few_enough(const LayerSet& set) {
+  if (set.indicators.size() <= most_operations) return;
+  std::set<std::size_t> own;
+  for (std::size_t p = 0; p < set.baselines; ++p) {
+    own.insert(set.profiles[p].leaf_indicator.begin(), set.profiles[p].leaf_indicator.end());
+    for (const auto& weight : set.profiles[p].leaf_weight)
+      if (weight) own.insert(*weight);
+  }
+  throw LimitError("the job computes " + std::to_string(set.indicators.size()) + " indicators, " +
+                       std::to_string(set.indicators.size() - own.size()) +
+                       " of them because variants change their layers; one pass computes at most " +
+                       std::to_string(most_operations),
+                   "variants", "split the job: fewer variants or fewer profiles in each");
+}
+
 void bind_indicators(RunPlan& plan) {
+  require_few_enough(plan.set);
   const auto where = positions(plan.layers, plan.program);
   std::vector<Mistake> mistakes;
   for (const auto& resolved : plan.set.indicators) {
@@ -134,15 +152,21 @@ double largest_cell_m(const GridSpec& grid) {
   return largest;
 }
 
+/// Variants compute an indicator several times over, and what is wrong with it is said once.
+void warn_once(RunPlan& plan, const std::string& warning) {
+  if (std::find(plan.warnings.begin(), plan.warnings.end(), warning) == plan.warnings.end())
+    plan.warnings.push_back(warning);
+}
+
 void warn_about_cell_size(RunPlan& plan) {
   const double cell_m = largest_cell_m(plan.tiles.grid);
   for (const auto& resolved : plan.set.indicators) {
     const auto& info = resolved.info();
     if (info.coarsest_cell_m > 0 && cell_m > info.coarsest_cell_m)
-      plan.warnings.push_back("Indicator '" + std::string(info.id) + "' is meant for cells up to " +
-                              number_text(info.coarsest_cell_m, 0) + " m; the grid's are " +
-                              number_text(cell_m, 0) +
-                              " m, so it shows a smoothed terrain, not the hazard itself.");
+      warn_once(plan, "Indicator '" + std::string(info.id) + "' is meant for cells up to " +
+                          number_text(info.coarsest_cell_m, 0) + " m; the grid's are " +
+                          number_text(cell_m, 0) +
+                          " m, so it shows a smoothed terrain, not the hazard itself.");
   }
 }
 
@@ -159,21 +183,30 @@ void choose_quantities(RunPlan& plan) {
   for (const auto& profile : plan.set.profiles) add("score of " + profile.job.name, 0, 1);
 }
 
+/// Beginning of the names of a profile's files in the store. Names of a job hold no '@'.
+std::string store_name(const LayerSet& set, const ResolvedProfile& profile) {
+  const std::string& name = set.profiles[profile.baseline].job.name;
+  return profile.variant ? name + "@" + std::to_string(*profile.variant) : name;
+}
+
 void plan_store(RunPlan& plan) {
   const auto cells = static_cast<std::size_t>(plan.tiles.tile_rows * plan.tiles.tile_cols);
   for (const auto& profile : plan.set.profiles) {
     StoredProfile stored;
+    const std::string name = store_name(plan.set, profile);
+    const auto& baseline = plan.set.profiles[profile.baseline];
     if (profile.job.maps) {
       stored.risk = plan.stored.size();
-      plan.stored.push_back({profile.job.name + ".risk", cells * bands_of_risk * sizeof(float)});
+      plan.stored.push_back({name + ".risk", cells * bands_of_risk * sizeof(float)});
       stored.classes = plan.stored.size();
-      plan.stored.push_back({profile.job.name + ".class", cells});
+      plan.stored.push_back({name + ".class", cells});
     }
     if (profile.job.keep_indicators)
       for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
-        stored.indicators.push_back(plan.stored.size());
+        if (profile.variant && profile.leaf_indicator[leaf] == baseline.leaf_indicator[leaf]) continue;
+        stored.indicators.push_back({leaf, plan.stored.size()});
         plan.stored.push_back(
-            {profile.job.name + ".indicator." + profile.profile.indicators[profile.leaf_source[leaf]].id,
+            {name + ".indicator." + profile.profile.indicators[profile.leaf_source[leaf]].id,
              cells * sizeof(float)});
       }
     plan.stored_profiles.push_back(std::move(stored));
@@ -304,6 +337,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   warn_about_unused_formulas(*plan);
+  for (auto& warning : variant_warnings(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   choose_quantities(*plan);
   plan_store(*plan);
   list_inputs(*plan);

@@ -34,12 +34,16 @@ struct RunOptions {
   bool quiet = false, verbose = false;
 };
 
+struct StoredIndicator {
+  std::size_t leaf = 0, layer = 0;  ///< of the profile; of the store
+};
+
 /// Where the bytes of one profile's tiles lie inside a slot of the store.
 struct StoredProfile {
   std::size_t risk =
       0;  ///< store layer: five Float32 planes (score, hazard, exposure, vulnerability, coverage)
-  std::size_t classes = 0;              ///< store layer: one Byte plane
-  std::vector<std::size_t> indicators;  ///< per leaf: store layer, when kept
+  std::size_t classes = 0;                  ///< store layer: one Byte plane
+  std::vector<StoredIndicator> indicators;  ///< those that are kept; of a variant only what it changes
 };
 
 /// One quantity that zones are summed over: every indicator, then the cell score of every profile.

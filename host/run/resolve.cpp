@@ -11,6 +11,7 @@
 #include "host/job/read_job.hpp"
 #include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
+#include "host/run/variant_layers.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/alignment/source_raster.hpp"
 #include "rasters/catalogue/units.hpp"
@@ -28,7 +29,11 @@ class Resolver {
     for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
     formulas_ = resolve_formulas(job_, all_layers_, mistakes_);
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
+    const auto replacements = add_variant_layers(job_, requests_, all_layers_);
     for (const auto& profile : job_.profiles) add_profile(profile);
+    set_.baselines = set_.profiles.size();
+    for (std::size_t p = 0; p < set_.baselines; ++p)
+      for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
     return std::move(set_);
@@ -46,12 +51,12 @@ class Resolver {
     return std::string::npos;
   }
 
-  /// Takes a job layer into the run and returns its index there.
+  /// Takes a layer of the job, or of a variant, into the run and returns its index there.
   std::size_t use_layer(std::size_t job_index) {
     if (job_index == std::string::npos) return 0;
-    const auto& name = job_.layers[job_index].name;
-    for (std::size_t i = 0; i < set_.layers.size(); ++i)
-      if (set_.layers[i].name == name) return i;
+    const auto known = std::find(used_.begin(), used_.end(), job_index);
+    if (known != used_.end()) return static_cast<std::size_t>(known - used_.begin());
+    used_.push_back(job_index);
     set_.layers.push_back(all_layers_[job_index]);
     return set_.layers.size() - 1;
   }
@@ -348,6 +353,36 @@ class Resolver {
     for (std::size_t s = 0; s < job_.sites.size(); ++s)
       if (job_.sites[s].name == job_profile.sites) out.sites = s;
     refuse_sums_over_lines(out);
+    out.baseline = set_.profiles.size();
+    set_.profiles.push_back(std::move(out));
+  }
+
+  /// A profile of the job once more, with the layers of a variant: value functions, weights and goalposts
+  /// stay (domain-spec 15, frozen parameters), and so does every indicator that reads none of those layers.
+  /// Nothing is added when none reads any.
+  void add_variant(std::size_t profile, std::size_t variant, const Replacements& replaced) {
+    ResolvedProfile out = set_.profiles[profile];
+    bool changed = false;
+    const auto replace = [&](std::size_t& indicator) {
+      ResolvedIndicator resolved = set_.indicators[indicator];
+      bool reads_it = false;
+      for (auto& layer : resolved.need_layer) {
+        const auto found = replaced.find(used_[layer]);
+        if (found == replaced.end()) continue;
+        layer = use_layer(found->second);
+        reads_it = true;
+      }
+      if (!reads_it) return;
+      indicator = use_indicator(std::move(resolved));
+      changed = true;
+    };
+    for (auto& indicator : out.leaf_indicator) replace(indicator);
+    for (auto& weight : out.leaf_weight)
+      if (weight) replace(*weight);
+    if (!changed) return;
+    out.job.name += "/variants/" + job_.variants[variant].name;
+    out.baseline = profile;
+    out.variant = variant;
     set_.profiles.push_back(std::move(out));
   }
 
@@ -355,7 +390,8 @@ class Resolver {
   const Opener& opener_;
   std::vector<Mistake>& mistakes_;
   JobRequests requests_;
-  std::vector<LayerRequest> all_layers_;
+  std::vector<LayerRequest> all_layers_;  ///< of the job, then of its variants
+  std::vector<std::size_t> used_;         ///< per layer of the run: its place in all_layers_
   std::vector<std::shared_ptr<const ResolvedFormula>> formulas_;
   LayerSet set_;
 };

@@ -41,8 +41,14 @@ struct ResolvedProfile {
   std::vector<SiteStatistic> leaf_statistic;  ///< leaf -> what it is worth over a footprint
   /// leaf -> index into LayerSet::indicators of the count that weighs its cells; nothing = their area
   std::vector<std::optional<std::size_t>> leaf_weight;
-  std::size_t sites = 0;  ///< index into LayerSet::sites
+  std::size_t sites = 0;               ///< index into LayerSet::sites
+  std::size_t baseline = 0;            ///< index into LayerSet::profiles: itself, but for a variant
+  std::optional<std::size_t> variant;  ///< which of the job's, if its layers are read
 
+  /// The same quantity, weighed the same way: of a variant, that none of its layers touches this leaf.
+  [[nodiscard]] bool reads_as(const ResolvedProfile& other, std::size_t leaf) const {
+    return leaf_indicator[leaf] == other.leaf_indicator[leaf] && leaf_weight[leaf] == other.leaf_weight[leaf];
+  }
   /// Sums over tiles do not tell what this leaf is worth at a site; all cells of the site do.
   [[nodiscard]] bool needs_cells(std::size_t leaf) const {
     return leaf_statistic[leaf].needs_cells() || leaf_weight[leaf].has_value();
@@ -54,7 +60,9 @@ struct LayerSet {
   GridRequest grid;
   std::vector<LayerRequest> layers;  ///< only those some indicator reads, and the grid's own
   std::vector<ResolvedIndicator> indicators;
-  std::vector<ResolvedProfile> profiles;
+  std::vector<ResolvedProfile>
+      profiles;               ///< those of the job, then each again for the variants it depends on
+  std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
 };
 

@@ -127,15 +127,11 @@ std::vector<std::size_t> leaves_that_need_cells(const ResolvedProfile& profile) 
   return leaves;
 }
 
-}  // namespace
-
-std::vector<std::vector<double>> statistics_of_cells(const RunPlan& plan, std::size_t profile,
-                                                     const TileStore& store, Progress& progress) {
-  const ResolvedProfile& resolved = plan.set.profiles[profile];
+/// Fills the values of these leaves.
+void gather(const RunPlan& plan, const ResolvedProfile& resolved, const std::vector<std::size_t>& leaves,
+            const TileStore& store, Progress& progress, std::vector<std::vector<double>>& values) {
   const SiteList& list = plan.sites[resolved.sites];
-  std::vector<std::vector<double>> values(resolved.leaf_indicator.size());
-  const auto leaves = leaves_that_need_cells(resolved);
-  if (leaves.empty()) return values;
+  if (leaves.empty()) return;
   for (const std::size_t leaf : leaves)
     values[leaf].assign(list.sites.size(), std::numeric_limits<double>::quiet_NaN());
   const auto batches = batches_of(plan, list);
@@ -152,6 +148,28 @@ std::vector<std::vector<double>> statistics_of_cells(const RunPlan& plan, std::s
     }
   }
   progress.end();
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> statistics_of_cells(const RunPlan& plan, std::size_t profile,
+                                                     const TileStore& store, Progress& progress) {
+  const ResolvedProfile& resolved = plan.set.profiles[profile];
+  std::vector<std::vector<double>> values(resolved.leaf_indicator.size());
+  gather(plan, resolved, leaves_that_need_cells(resolved), store, progress, values);
+  return values;
+}
+
+std::vector<std::vector<double>> statistics_of_variant(const RunPlan& plan, std::size_t variant,
+                                                       const std::vector<std::vector<double>>& of_baseline,
+                                                       const TileStore& store, Progress& progress) {
+  const ResolvedProfile& resolved = plan.set.profiles[variant];
+  auto leaves = leaves_that_need_cells(resolved);
+  std::erase_if(leaves, [&](std::size_t leaf) {
+    return resolved.reads_as(plan.set.profiles[resolved.baseline], leaf);
+  });
+  auto values = of_baseline;
+  gather(plan, resolved, leaves, store, progress, values);
   return values;
 }
 

@@ -20,6 +20,12 @@ namespace firnline {
                                                                    const TileStore& store,
                                                                    Progress& progress);
 
+/// The same for a variant: what its layers do not touch is taken over. in: statistics_of_cells of its
+/// baseline
+[[nodiscard]] std::vector<std::vector<double>> statistics_of_variant(
+    const RunPlan& plan, std::size_t variant, const std::vector<std::vector<double>>& of_baseline,
+    const TileStore& store, Progress& progress);
+
 /// in: a plan with sites, tiles and profiles. throws: LimitError when the cells of one site would not fit the
 /// memory and some profile asks for all of them
 void refuse_sites_of_too_many_cells(const RunPlan& plan);

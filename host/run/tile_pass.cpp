@@ -180,9 +180,9 @@ class TilePass {
         store_.write(number, stored.risk, any ? std::as_bytes(tile.bands[p]) : std::span<const std::byte>());
         store_.write(number, stored.classes, any ? std::as_bytes(classes) : std::span<const std::byte>());
       }
-      for (std::size_t leaf = 0; leaf < stored.indicators.size(); ++leaf) {
+      for (const auto& [leaf, layer] : stored.indicators) {
         const auto& values = tile.kept[plan_.set.profiles[p].leaf_indicator[leaf]];
-        store_.write(number, stored.indicators[leaf],
+        store_.write(number, layer,
                      all_no_data(values) ? std::span<const std::byte>() : std::as_bytes(values));
       }
     }

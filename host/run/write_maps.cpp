@@ -18,6 +18,11 @@
 namespace firnline {
 namespace {
 
+/// A list of the run by its place in the plan: profiles, then their variants.
+FinishedProfile& list_at(FinishedRun& run, std::size_t p) {
+  return p < run.profiles.size() ? run.profiles[p] : run.variants[p - run.profiles.size()];
+}
+
 constexpr std::int64_t picture_side = 900;  // cells of the report's figure, at most, along its longer side
 
 std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedProfile& profile) {
@@ -92,7 +97,7 @@ MapPiece piece_of(const RunPlan& plan, int bands, std::size_t bytes_per_cell) {
 
 void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
                     FinishedRun& run) {
-  FinishedProfile& profile = run.profiles[p];
+  FinishedProfile& profile = list_at(run, p);
   MapSpec spec = map_of(plan, run, profile);
   spec.bands = {{"score (1 = highest risk)", "1"},
                 {"hazard", "1"},
@@ -121,12 +126,13 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
     }
   };
   append(run.files, write_float_map(folder, profile.name + "/risk.tif", spec, piece.rows, read));
+  if (profile.variant) profile.picture.reset();  // the report shows the map of the profile itself
 }
 
 /// The map of classes, and the cells of each class, counted on the way.
 void write_class_file(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
                       FinishedRun& run) {
-  FinishedProfile& profile = run.profiles[p];
+  FinishedProfile& profile = list_at(run, p);
   MapSpec spec = map_of(plan, run, profile);
   spec.bands = {{"risk class (5 = very high: act here first)", ""}};
   spec.classes = class_entries();
@@ -144,10 +150,11 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
 
 void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
                           std::size_t p, FinishedRun& run) {
-  const FinishedProfile& profile = run.profiles[p];
-  for (std::size_t leaf = 0; leaf < plan.stored_profiles[p].indicators.size(); ++leaf) {
+  const FinishedProfile& profile = list_at(run, p);
+  for (const auto& [leaf, layer] : plan.stored_profiles[p].indicators) {
     const auto& indicator = profile.indicators[leaf];
-    const std::string name = "indicators/" + indicator.id + ".tif";
+    const std::string name =
+        (profile.variant ? profile.name + "/" : "") + "indicators/" + indicator.id + ".tif";
     const bool written = std::any_of(run.files.begin(), run.files.end(),
                                      [&](const WrittenFile& file) { return file.name == name; });
     if (written) continue;
@@ -155,7 +162,7 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
     spec.bands = {{indicator.title, indicator.unit}};
     spec.legend_title = indicator.title + " [" + indicator.unit + "]";
     spec.legend = MapLegend::value_range;
-    StoreRows<float> rows(plan.tiles, store, plan.stored_profiles[p].indicators[leaf], no_data_f32);
+    StoreRows<float> rows(plan.tiles, store, layer, no_data_f32);
     const auto read = [&](int, std::int64_t first, std::int64_t count, std::span<float> cells) {
       throw_if_stopped();
       rows.read(0, first, count, cells);
@@ -168,8 +175,8 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
 
 void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
                 FinishedRun& run) {
-  progress.begin("writing maps", static_cast<std::int64_t>(run.profiles.size()));
-  for (std::size_t p = 0; p < run.profiles.size(); ++p) {
+  progress.begin("writing maps", static_cast<std::int64_t>(plan.set.profiles.size()));
+  for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       write_risk_map(plan, store, folder, p, run);
       write_class_file(plan, store, folder, p, run);

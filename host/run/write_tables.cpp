@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "host/run/change_tables.hpp"
 #include "host/run/class_legend.hpp"
 #include "rasters/export/site_style.hpp"
 #include "rasters/export/table.hpp"
@@ -119,17 +120,25 @@ Table audit_table(const std::vector<FinishedAudit>& audit) {
 
 }  // namespace
 
+void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const FinishedProfile& profile,
+                       std::vector<WrittenFile>& files) {
+  Table table = site_table(profile);
+  table.reference_date = plan.job.reference_date;
+  files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
+  files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
+  files.push_back(write_csv(folder, profile.name + "/indicators.csv", indicator_table(profile)));
+  files.push_back(
+      folder.write(profile.name + "/sites.qml", site_style(score_steps(profile.class_breaks), named_sites)));
+  if (!profile.rejected.empty())
+    files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
+}
+
 void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run) {
-  for (auto& profile : run.profiles) {
-    Table table = site_table(profile);
-    table.reference_date = plan.job.reference_date;
-    run.files.push_back(write_csv(folder, profile.name + "/sites.csv", table));
-    run.files.push_back(write_gpkg(folder, profile.name + "/sites.gpkg", table));
-    run.files.push_back(write_csv(folder, profile.name + "/indicators.csv", indicator_table(profile)));
-    run.files.push_back(folder.write(profile.name + "/sites.qml",
-                                     site_style(score_steps(profile.class_breaks), named_sites)));
-    if (!profile.rejected.empty())
-      run.files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
+  for (const auto& profile : run.profiles) {
+    write_site_tables(plan, folder, profile, run.files);
+    if (profile.changes.empty()) continue;
+    run.files.push_back(write_csv(folder, profile.name + "/variants.csv", variants_table(profile)));
+    run.files.push_back(write_csv(folder, profile.name + "/change.csv", change_table(profile)));
   }
   run.files.push_back(write_csv(folder, "audit.csv", audit_table(run.audit)));
 }

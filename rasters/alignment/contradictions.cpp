@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/alignment/contradictions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <string_view>
 
 #include "kernels/grid/error.hpp"
@@ -46,6 +48,20 @@ std::string settled_datum(const LayerSpec& spec) {
   return spec.vertical_datum.find(" or ") == std::string::npos ? spec.vertical_datum : "";
 }
 
+std::vector<std::string> ratios_apart(const std::vector<LayerRequest>& layers) {
+  std::vector<std::string> sentences;
+  for (const auto& [above, below] : ratios)
+    for (const LayerRequest& a : layers)
+      for (const LayerRequest& b : layers) {
+        if (a.spec.id != above || b.spec.id != below || a.spec.period.empty() || b.spec.period.empty()) continue;
+        if (a.grid_only || b.grid_only) continue;
+        if (apart(years_of(a.spec.period, a.name), years_of(b.spec.period, b.name), 0))
+          sentences.push_back("layer '" + a.name + "' (" + a.spec.period + ") is divided by layer '" + b.name + "' (" + b.spec.period +
+                              "): their years do not meet\n    -> take both from one period, or correct period in the job");
+      }
+  return sentences;
+}
+
 void require_consistent(const std::vector<LayerRequest>& layers) {
   std::string problems;
   const LayerRequest* with_datum = nullptr;
@@ -60,24 +76,18 @@ void require_consistent(const std::vector<LayerRequest>& layers) {
                   "vertical_datum in the job";
     if (with_datum == nullptr) with_datum = &layer;
   }
-  for (const auto& [above, below] : ratios)
-    for (const LayerRequest& a : layers)
-      for (const LayerRequest& b : layers) {
-        if (a.spec.id != above || b.spec.id != below || a.spec.period.empty() || b.spec.period.empty()) continue;
-        if (a.grid_only || b.grid_only) continue;
-        if (apart(years_of(a.spec.period, a.name), years_of(b.spec.period, b.name), 0))
-          problems += "\n  layer '" + a.name + "' (" + a.spec.period + ") is divided by layer '" + b.name + "' (" + b.spec.period +
-                      "): their years do not meet\n    -> take both from one period, or correct period in the job";
-      }
+  std::vector<LayerRequest> own;
+  std::copy_if(layers.begin(), layers.end(), std::back_inserter(own), [](const LayerRequest& layer) { return !layer.of_variant; });
+  for (const auto& sentence : ratios_apart(own)) problems += "\n  " + sentence;
   if (!problems.empty()) throw RasterError("Layers contradict each other:" + problems);
 }
 
 std::vector<std::string> period_warnings(const LayerRequest& layer, const std::vector<LayerRequest>& layers) {
   std::vector<std::string> warnings;
-  if (layer.spec.period.empty() || layer.grid_only) return warnings;
+  if (layer.spec.period.empty() || layer.grid_only || layer.of_variant) return warnings;
   const auto own = years_of(layer.spec.period, layer.name);
   for (const LayerRequest& other : layers) {
-    if (&other == &layer || other.spec.period.empty() || other.grid_only) continue;
+    if (&other == &layer || other.spec.period.empty() || other.grid_only || other.of_variant) continue;
     if (own.first > years_of(other.spec.period, other.name).second && apart(own, years_of(other.spec.period, other.name), generation_years))
       warnings.push_back("Layer '" + layer.name + "' stands for " + layer.spec.period + " and layer '" + other.name + "' for " +
                          other.spec.period + ": they describe different times.");

@@ -41,6 +41,7 @@ struct Rasterise {
 /// One layer as the job asks for it: everything alignment needs, all decisions of the user already in it.
 struct LayerRequest {
   std::string name;                      ///< of the job, unique
+  bool of_variant = false;               ///< stands for another time or scenario than the job's own layers, on purpose
   LayerSpec spec;
   std::vector<std::string> sources;      ///< as written in the job; several = one mosaic (first valid wins)
   std::vector<std::string> paths;        ///< the same files, through the opener's fence

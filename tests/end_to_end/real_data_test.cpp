@@ -98,7 +98,7 @@ TEST_F(RealData, ListsDamsWestOfTheGridAsOutside) {
 // Counts, places and the first score by study.py.
 TEST_F(RealData, RanksTheDamsThatHaveIceWithinReach) {
   const auto& now = profile("carec-water", "g2f_now");
-  const auto& later = profile("carec-water", "g2f_2085");
+  const auto& later = profile("carec-water", "g2f_now/variants/ssp585_2085");
   for (const auto* list : {&now, &later}) {
     EXPECT_EQ(count(*list, SiteStatus::scored), 30);
     EXPECT_EQ(count(*list, SiteStatus::under_covered), 25);
@@ -108,7 +108,28 @@ TEST_F(RealData, RanksTheDamsThatHaveIceWithinReach) {
   EXPECT_EQ(first_five(later), (std::vector<std::string>{"GEODB0040535", "GEODB0041813", "GEODB0040534",
                                                          "GEODB0040541", "ne-reservoir-06"}));
   expect_near(now.sites[0].score, 0.7792401223, tolerance::f32_inputs, "g2f_now");
-  expect_near(later.sites[0].score, 0.7756560384, tolerance::f32_inputs, "g2f_2085");
+  expect_near(later.sites[0].score, 0.7756560384, tolerance::f32_inputs, "ssp585_2085");
+}
+
+// By study.py and the definitions in tests/reference/studies/variants.py, every pair of dams counted.
+TEST_F(RealData, SaysHowFarTheDamsKeepTheirOrderInFiveFutures) {
+  struct Expected {
+    const char* name;
+    double first_score, tau, rho, jaccard;
+  };
+  for (const Expected& one : {Expected{"ssp126_2055", 0.7651175512, 0.7747126437, 0.8847608454, 9.0 / 11},
+                              Expected{"ssp245_2055", 0.7640151532, 0.7287356322, 0.8447163515, 8.0 / 12},
+                              Expected{"ssp585_2055", 0.7686127118, 0.7425287356, 0.8500556174, 8.0 / 12},
+                              Expected{"ssp126_2085", 0.7651175512, 0.7609195402, 0.8860956618, 9.0 / 11},
+                              Expected{"ssp585_2085", 0.7756560384, 0.6827586207, 0.8011123471, 8.0 / 12}}) {
+    const auto& list = profile("carec-water", std::string("g2f_now/variants/") + one.name);
+    ASSERT_TRUE(list.variant.has_value()) << one.name;
+    EXPECT_EQ(list.variant->scored_in_both, 30) << one.name;
+    expect_near(list.sites[0].score, one.first_score, tolerance::f32_inputs, one.name);
+    EXPECT_NEAR(list.variant->kendall_tau_b, one.tau, 1e-9) << one.name;
+    EXPECT_NEAR(list.variant->spearman_rho, one.rho, 1e-9) << one.name;
+    EXPECT_NEAR(list.variant->jaccard_at_top_k, one.jaccard, 1e-12) << one.name;
+  }
 }
 
 // The Turpan Depression is -154 m; model terrain goes to -165.45653 m (numpy). It is no fault of the file.

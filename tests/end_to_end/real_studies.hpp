@@ -11,6 +11,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "host/finished_run/finished_run.hpp"
@@ -57,11 +58,14 @@ class RealData : public testing::Test {
     if (result.code != 0)
       throw std::runtime_error(study + " ended with " + std::to_string(result.code) + ": " + result.err);
     raise_fence({});
-    return runs_.emplace(study, read_finished_run(out(study))).first->second;
+    FinishedRun read = read_finished_run(out(study));
+    for (const auto& one : read.variants) read_variant_rows(out(study), one.name, read);
+    return runs_.emplace(study, std::move(read)).first->second;
   }
   static const FinishedProfile& profile(const std::string& study, const std::string& name) {
-    for (const auto& one : run(study).profiles)
-      if (one.name == name) return one;
+    for (const auto* lists : {&run(study).profiles, &run(study).variants})
+      for (const auto& one : *lists)
+        if (one.name == name) return one;
     throw std::runtime_error(study + " has no profile " + name);
   }
   static const FinishedAudit& audit(const std::string& study, const std::string& layer,

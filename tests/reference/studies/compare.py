@@ -3,7 +3,6 @@
 """Runs one study of examples/ and holds its ranked lists against study.py.
     compare.py PROGRAM REPOSITORY STUDY
 ends with 0 (the same), 1 (not the same) or 77 (the real layers are not on this machine)."""
-import csv
 import math
 import os
 import pathlib
@@ -11,25 +10,13 @@ import subprocess
 import sys
 import tempfile
 
+import variants
 from study import Study
+from tables import COMPOSITE, F32_INPUTS, RANK_STEP, near, number, read_table
 
-# As in tests/support/tolerance.hpp.
-F32_INPUTS = 2.0**-20  # f32_inputs: layers are kept in single precision. Relative, and absolute near 0
-COMPOSITE = 1e-12      # composite: what contributions add up within
 # A circle stands as a polygon of 256 corners whose area is the circle's. With t = pi / 256 its sides lie between
 # R (1 - t^2 / 6) and R (1 + t^2 / 3), so that 2 t^2 / (9 sqrt 3) = 2e-5 of the disc is exchanged for as much outside.
 CIRCLE = 2e-5
-RANK_STEP = 1e-6  # scores are rounded to it before they are ranked (docs/outputs.md)
-
-
-def near(got, expected, relative, absolute):
-    if math.isnan(got) or math.isnan(expected):
-        return math.isnan(got) and math.isnan(expected)
-    return abs(got - expected) <= relative * abs(expected) + absolute
-
-
-def number(text):
-    return float(text) if text else math.nan
 
 
 def of_site(row, expected, scores, tolerance):
@@ -86,6 +73,13 @@ def report(what, rows, expected, found):
         print("  " + sentence)
 
 
+def compare_list(what, folder, expected, tolerance):
+    rows = read_table(folder / "sites.csv")
+    found = differences(rows, expected, tolerance)
+    report(what, rows, expected, found)
+    return len(found)
+
+
 def main():
     program, repository, name = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     data = pathlib.Path(os.environ.get("FIRNLINE_SHARED", repository / ".." / "shared")).resolve() / "data"
@@ -103,12 +97,19 @@ def main():
             checks.append(("true circles", Study(job, data, corners=4096), CIRCLE))
         for circles, study, tolerance in checks:
             for profile in study.job["profiles"]:
-                with open(pathlib.Path(results) / profile / "sites.csv", newline="", encoding="utf-8") as file:
-                    rows = list(csv.DictReader(file))
-                expected = study.list_of(profile)
-                found = differences(rows, expected, tolerance)
-                report(f"{name} {profile}, {circles}", rows, expected, found)
-                wrong += len(found)
+                folder = pathlib.Path(results) / profile
+                now = study.list_of(profile)
+                wrong += compare_list(f"{name} {profile}, {circles}", folder, now, tolerance)
+                then = {variant: study.list_of(profile, variant) for variant in study.job.get("variants", {})}
+                for variant, expected in then.items():
+                    what = f"{name} {profile} in {variant}, {circles}"
+                    wrong += compare_list(what, folder / "variants" / variant, expected, tolerance)
+                if then and tolerance != CIRCLE:
+                    found = list(variants.differences(study, profile, folder, now, then))
+                    print(f"{name} {profile}: {len(then)} variants side by side, {len(found)} differences")
+                    for sentence in found[:10]:
+                        print("  " + sentence)
+                    wrong += len(found)
     return 1 if wrong else 0
 
 

@@ -44,13 +44,17 @@ class Study:
         dataset = ogr.Open(str(self.path(source)))
         return [dataset, list(dataset.GetLayer(0))]
 
-    def layer(self, name):
-        if name not in self.layers:
-            self.layers[name] = self.make_layer(name)
-        return self.layers[name]
+    def layer(self, name, variant=None):
+        if name not in self.job.get("variants", {}).get(variant, {}).get("layers", {}):
+            variant = None
+        if (name, variant) not in self.layers:
+            self.layers[name, variant] = self.make_layer(name, variant)
+        return self.layers[name, variant]
 
-    def make_layer(self, name):
-        entry = self.job["layers"][name]
+    def make_layer(self, name, variant):
+        entry = dict(self.job["layers"][name])
+        if variant:
+            entry.update(self.job["variants"][variant]["layers"][name])
         kind = KIND[entry.get("is", name)]
         if "rasterise" in entry:
             _, features = self.features(entry["source"])
@@ -71,8 +75,8 @@ class Study:
         assert name == self.job["grid"]["like"]
         return cells
 
-    def indicator(self, name, layer):
-        cells = self.layer(layer)
+    def indicator(self, name, layer, variant):
+        cells = self.layer(layer, variant)
         if name == "slope_horn":
             return layers.slope(self.grid, cells)
         if name == "mass_change":
@@ -113,11 +117,15 @@ class Study:
         number = (value[known] * weight).sum() / (1 if how == "sum" else weight.sum())
         return number, area[on][known].sum() / area.sum()
 
-    def list_of(self, profile_name):
-        """Id -> values, scores, score, coverage, status and rank of every site of a profile."""
+    def profile(self, name):
+        return tomllib.loads((self.folder / self.job["profiles"][name]["use"]).read_text())
+
+    def list_of(self, profile_name, variant=None):
+        """Id -> values, scores, score, coverage, status and rank of every site of a profile, with the layers of a
+        variant where one is named."""
         entry = self.job["profiles"][profile_name]
-        profile = tomllib.loads((self.folder / entry["use"]).read_text())
-        cells = {i["id"]: self.indicator(i["id"], entry.get("bind", {}).get(NEEDS[i["id"]], NEEDS[i["id"]]))
+        profile = self.profile(profile_name)
+        cells = {i["id"]: self.indicator(i["id"], entry.get("bind", {}).get(NEEDS[i["id"]], NEEDS[i["id"]]), variant)
                  for i in profile["indicator"]}
         results = {key: self.score(profile, cells, zone) for key, zone in self.sites(entry["sites"]).items()}
         rounded = {key: round(one["score"] * 1e6) for key, one in results.items() if one["status"] == "scored"}
@@ -137,13 +145,22 @@ class Study:
         for dimension in (name for name in ("hazard", "exposure", "vulnerability") if name in profile):
             mine = [(i["weight"], scores[i["id"]]) for i in profile["indicator"] if i["dimension"] == dimension]
             parts[dimension] = (profile[dimension]["weight"], *combined(mine, profile[dimension]))
-        score, _ = combined([(weight, part) for weight, part, _ in parts.values()], profile)
-        coverage = sum(w * c for w, _, c in parts.values()) / sum(w for w, _, _ in parts.values())
-        if coverage < profile["min_coverage"]:
-            score = math.nan
+        score = score_of_parts(profile, parts)
+        coverage = coverage_of_parts(parts)
         on_grid = self.grid.inside(zone[0], zone[1]).any()
         status = "scored" if not math.isnan(score) else "without" if on_grid else "outside"
-        return {"values": values, "scores": scores, "score": score, "coverage": coverage, "status": status, "rank": 0}
+        return {"values": values, "scores": scores, "score": score, "coverage": coverage, "status": status, "rank": 0,
+                "parts": parts}
+
+
+def coverage_of_parts(parts):
+    return sum(w * c for w, _, c in parts.values()) / sum(w for w, _, _ in parts.values())
+
+
+def score_of_parts(profile, parts):
+    """The score of dimensions: name -> (weight, score, coverage)."""
+    score, _ = combined([(weight, part) for weight, part, _ in parts.values()], profile)
+    return math.nan if coverage_of_parts(parts) < profile["min_coverage"] else score
 
 
 def combined(parts, node):

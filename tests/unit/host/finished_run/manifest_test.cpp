@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
 #include "host/finished_run/finished_run.hpp"
 #include "kernels/grid/error.hpp"
 #include "tests/support/scratch_folder.hpp"
-#include "tests/support/two_sites.hpp"
+#include "tests/support/two_variants.hpp"
 
 namespace firnline {
 namespace {
@@ -43,6 +44,23 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(back.profiles[0].composition.node[0].how, Aggregation::owa);
   EXPECT_EQ(back.profiles[0].composition.node[0].exponent, -2);
   EXPECT_EQ(back.profiles[0].composition.node[0].order_weight[1], 0.25);
+}
+
+TEST_F(Manifest, ReadsBackVariants) {
+  auto run = test::two_variants();
+  run.profiles[0].sites.clear();
+  run.variants[1].variant->kendall_tau_b = std::nan("");  // null in JSON
+  write(manifest_text(run));
+
+  const FinishedRun back = read_finished_run(folder_.path());
+
+  EXPECT_EQ(manifest_text(back), manifest_text(run));
+  ASSERT_EQ(back.variants.size(), 2u);
+  EXPECT_EQ(back.variants[0].name, "test/variants/hot_a");
+  EXPECT_EQ(back.variants[0].variant->model, "a");
+  EXPECT_EQ(back.variants[0].variant->kendall_tau_b, -1);
+  EXPECT_EQ(back.variants[0].variant->sites, 2);
+  EXPECT_TRUE(std::isnan(back.variants[1].variant->kendall_tau_b));
 }
 
 TEST_F(Manifest, WithoutOneThereIsNoRun) {

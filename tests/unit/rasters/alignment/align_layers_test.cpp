@@ -89,6 +89,31 @@ TEST_F(Alignment, RefusesDifferentVerticalDatums) {
   EXPECT_NO_THROW(require_consistent({dem, ice}));
 }
 
+// A variant stands for other years on purpose. Whether it is divided by a layer of today is for the plan to say.
+TEST_F(Alignment, LeavesThePeriodsOfVariantsToThePlan) {
+  LayerRequest demand, later;
+  demand.name = std::string("demand");
+  demand.spec.id = std::string("water_demand");
+  demand.spec.period = "1991-2020";
+  later.name = std::string("hot/available");
+  later.spec.id = std::string("water_available");
+  later.spec.period = "2071-2099";
+  later.of_variant = true;
+
+  EXPECT_NO_THROW(require_consistent({demand, later}));
+  EXPECT_TRUE(period_warnings(later, {demand, later}).empty());
+  EXPECT_TRUE(period_warnings(demand, {demand, later}).empty());
+  ASSERT_EQ(ratios_apart({demand, later}).size(), 1U);
+  EXPECT_NE(ratios_apart({demand, later})[0].find("'demand' (1991-2020) is divided by layer 'hot/available' (2071-2099)"),
+            std::string::npos);
+
+  later.spec.id = std::string("elevation");
+  demand.spec.id = std::string("elevation");
+  demand.spec.vertical_datum = "EGM96";
+  later.spec.vertical_datum = "EGM2008";
+  EXPECT_THROW(require_consistent({demand, later}), RasterError) << "heights above different surfaces stay a contradiction";
+}
+
 TEST_F(Alignment, RefusesPeriodsThatContradictAndWarnsOfFarOnes) {
   LayerRequest demand, available, people;
   demand.name = std::string("demand");

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/complete_list.hpp"
+
+#include "host/run/indicator_relations.hpp"
+#include "host/run/site_scores.hpp"
+#include "host/run/topsis_of_sites.hpp"
+
+namespace firnline {
+
+void complete_list(const Device& device, FinishedProfile& list, std::vector<std::string>& warnings) {
+  rank_sites(device, list);
+  FinishedRun found;
+  add_indicator_relations(list, found);
+  warnings.insert(warnings.end(), found.warnings.begin(), found.warnings.end());
+  add_topsis(device, list);
+}
+
+}  // namespace firnline

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace firnline {
+
+/// How far two lists of the same sites agree. Ranks are those of competition_ranks(), one per site in the
+/// same order, 0 = not ranked; a site that one of the two does not rank is left out of both. NaN when nothing
+/// can be said: fewer than two sites, or a list in which all share one rank. throws: BugError for lists of
+/// different lengths
+
+/// Kendall's tau_b, -1..1, corrected for ties: pairs in the same order less pairs in the other, over the
+/// geometric mean of the pairs that each list tells apart. cost: n log n. source: kendall1945, knight1966
+[[nodiscard]] double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64_t> b);
+
+/// Sites that both lists rank 1..k over sites that at least one of them does, 0..1; ties at place k all
+/// count. NaN when no site is ranked at all. source: jaccard1912
+[[nodiscard]] double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
+                                std::int64_t k);
+
+}  // namespace firnline
