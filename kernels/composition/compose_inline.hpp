@@ -12,14 +12,20 @@
 // arithmetic.
 namespace firnline::composing {
 
-/// One dimension's node over its leaves.
-template <int width, int slots = most_ordered>
-struct DimensionSum {
-  NodeSum<width, slots> node;
-  bool may_stop = false;       ///< some leaf with MissingRule::propagate may be missing
-  double stopped[width] = {};  ///< how many of those are
+/// How many leaves that a row must have (MissingRule::propagate) it lacks, per lane.
+template <int width>
+struct Stops {
+  bool possible = false;
+  alignas(lane_alignment<width>) double lacking[width];  ///< only when possible
 
-  FIRN_FN DimensionSum(const Node& of, Workroom<width, slots>& room) : node(of, room) {}
+  FIRN_FN Stops() {
+    if constexpr (width == 1) lacking[0] = 0;  // costs nothing, and compilers see it
+  }
+  FIRN_FN void expect() {
+    if (possible) return;
+    possible = true;
+    for (int l = 0; l < width; ++l) lacking[l] = 0;
+  }
 };
 
 [[nodiscard]] FIRN_FN inline bool belongs(const Leaf& leaf, int dimension) {
@@ -46,18 +52,18 @@ FIRN_FN void take_leaf(NodeSum<width, slots>& sum, int leaf, double weight, cons
   } else if (sum.node.how == Aggregation::max) {
     take_made_scores<Aggregation::max>(sum, leaf, weight, score_leaf);
   } else {
-    double made[width];
+    alignas(lane_alignment<width>) double made[width];
     score_leaf(leaf, [&](int l, double score) { made[l] = score; });
     take_scores(sum, weight, made);
   }
 }
 
-/// score_leaf(leaf, take) calls take(lane, score) for the lanes of one leaf, and score_leaf.whole(leaf) may
-/// say that all of them have a score. Leaves come in the order of declaration.
+/// One dimension's node over its leaves. score_leaf(leaf, take) calls take(lane, score) for the lanes of one
+/// leaf, and score_leaf.whole(leaf) may say that all of them have a score. Leaves come in the order of
+/// declaration.
 template <int width, int slots, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
-                           DimensionSum<width, slots>& sum) {
-  NodeSum<width, slots>& node = sum.node;
+                           NodeSum<width, slots>& node, Stops<width>& stops) {
   for (std::int32_t i = 0; i < composition.leaves; ++i)
     if (belongs(composition.leaf[i], dimension) && !score_leaf.whole(i)) node.expect_absence();
   for (std::int32_t i = 0; i < composition.leaves; ++i) {
@@ -66,8 +72,8 @@ FIRN_FN void sum_dimension(const Composition& composition, int dimension, const 
     node.add_child(leaf.weight);
     take_leaf(node, i, leaf.weight, score_leaf);
     if (node.whole || leaf.missing != MissingRule::propagate) continue;
-    sum.may_stop = true;
-    score_leaf(i, [&](int l, double score) { sum.stopped[l] += is_missing(score) ? 1.0 : 0.0; });
+    stops.expect();
+    score_leaf(i, [&](int l, double score) { stops.lacking[l] += is_missing(score) ? 1.0 : 0.0; });
   }
   if (node.whole) return;
   for (int l = 0; l < width; ++l) node.covered_weight[l] = node.present_weight[l];  // a leaf is there or not
@@ -78,7 +84,7 @@ template <int width>
 struct ComposedLanes {
   NodeScore<width> root;
   NodeScore<width> dimension[dimensions];
-  double coverage[width];
+  alignas(lane_alignment<width>) double coverage[width];
 };
 
 /// The whole tree over scores handed out by score_leaf (sum_dimension). slots: Workroom
@@ -87,29 +93,25 @@ FIRN_FN void compose_lanes(const Composition& composition, const ScoreLeaf& scor
                            ComposedLanes<width>& result) {
   Workroom<width, slots> room_of_root, room;
   NodeSum<width, slots> root(composition.root, room_of_root);
-  double stopped[width] = {};
-  bool may_stop = false;
+  Stops<width> stops;
   for (int d = 0; d < dimensions; ++d) {
-    DimensionSum<width, slots> sum(composition.node[d], room);
+    NodeSum<width, slots> sum(composition.node[d], room);
     NodeScore<width>& node = result.dimension[d];
-    sum_dimension<width>(composition, d, score_leaf, sum);
-    finish<width>(sum.node, node);
-    if (sum.may_stop) {
-      for (int l = 0; l < width; ++l) stopped[l] += sum.stopped[l];
-      may_stop = true;
-    }
+    sum_dimension(composition, d, score_leaf, sum, stops);
+    finish<width>(sum, node);
     const bool exists =
-        sum.node.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
+        sum.total_weight > 0 && composition.node[d].weight > 0;  // else left out, weight and all
     if (exists) take<width>(root, composition.node[d].weight, node);
   }
   finish<width>(root, result.root);
   const CoverageOf coverage_of(root.total_weight);
   for (int l = 0; l < width; ++l) result.coverage[l] = root.whole ? 1.0 : coverage_of(root.covered_weight[l]);
-  if (!may_stop) return;
-  for (int l = 0; l < width; ++l) result.root.score[l] = stopped[l] > 0 ? no_score : result.root.score[l];
+  if (!stops.possible) return;
+  for (int l = 0; l < width; ++l)
+    result.root.score[l] = stops.lacking[l] > 0 ? no_score : result.root.score[l];
   for (int d = 0; d < dimensions; ++d)
     for (int l = 0; l < width; ++l)
-      result.dimension[d].score[l] = stopped[l] > 0 ? no_score : result.dimension[d].score[l];
+      result.dimension[d].score[l] = stops.lacking[l] > 0 ? no_score : result.dimension[d].score[l];
 }
 
 /// The strongest leaf of the hazard node, -1 when none has a score.

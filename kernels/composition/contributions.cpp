@@ -80,10 +80,11 @@ DimensionTable table_of(const Composition& composition, int dimension, const Row
   for (std::size_t subset = 0; subset < std::size_t{1} << leaves.size(); ++subset) {
     const MixedScores mixed{rows, base | chosen(leaves, subset)};
     composing::Workroom<1> room;
-    composing::DimensionSum<1> sum(composition.node[dimension], room);
-    composing::sum_dimension<1>(composition, dimension, mixed, sum);
-    composing::finish<1>(sum.node, table.of_subset[subset]);
-    table.exists = sum.node.total_weight > 0 && composition.node[dimension].weight > 0;
+    composing::NodeSum<1> sum(composition.node[dimension], room);
+    composing::Stops<1> stops;
+    composing::sum_dimension(composition, dimension, mixed, sum, stops);
+    composing::finish<1>(sum, table.of_subset[subset]);
+    table.exists = sum.total_weight > 0 && composition.node[dimension].weight > 0;
   }
   return table;
 }

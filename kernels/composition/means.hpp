@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kernels/composition/composition.hpp"
+#include "kernels/composition/lanes.hpp"
 #include "kernels/grid/elementary.hpp"
 
 // The aggregations that are not a plain sum or a greatest score, one child and one lane at a time. Sum is
@@ -14,14 +15,16 @@ namespace firnline::composing {
 /// node orders_scores(): a block of cells then fits a small stack.
 template <int width, int slots = most_ordered>
 struct Workroom {
-  double missing[width];   ///< how many children have no score
-  double zeros[width];     ///< of logarithms: how many children have the score whose logarithm is infinite
-  double greatest_weight;  ///< product, noisy-or: of one child
-  double greatest_term[width];  ///< power mean: greatest p log s so far; NodeSum::value is in units of e^this
+  alignas(lane_alignment<width>) double missing[width];  ///< how many children have no score
+  alignas(lane_alignment<width>) double zeros[width];    ///< of logarithms: how many children have the score
+                                                         ///< whose logarithm is infinite
+  double greatest_weight;                                ///< product, noisy-or: of one child
+  alignas(lane_alignment<width>) double greatest_term[width];  ///< power mean: greatest p log s so far;
+                                                               ///< NodeSum::value is in units of e^this
   int children;
   // OWA: scores from the greatest down with their weights; slots without a score hold -1 and weight 0.
-  double score[slots > 0 ? slots : 1][width];
-  double weight[slots > 0 ? slots : 1][width];
+  alignas(lane_alignment<width>) double score[slots > 0 ? slots : 1][width];
+  alignas(lane_alignment<width>) double weight[slots > 0 ? slots : 1][width];
 
   FIRN_FN void clear(Aggregation how) {
     greatest_weight = children = 0;

@@ -30,11 +30,12 @@ struct NodeSum {
   const Node& node;
   double total_weight = 0;  ///< of all children
   bool whole = true;
-  double value[width];           ///< sum of w s, sum of w log s, or greatest s: as the aggregation asks
-  Workroom<width, slots>& room;  ///< not plain
+  alignas(lane_alignment<width>) double value[width];  ///< sum of w s, sum of w log s, or greatest s: as the
+                                                       ///< aggregation asks
+  Workroom<width, slots>& room;                        ///< not plain
   // Only when not whole:
-  double covered_weight[width];  ///< weight x coverage of all children
-  double present_weight[width];  ///< of the children that have a score
+  alignas(lane_alignment<width>) double covered_weight[width];  ///< weight x coverage of all children
+  alignas(lane_alignment<width>) double present_weight[width];  ///< of the children that have a score
 
   FIRN_FN NodeSum(const Node& of, Workroom<width, slots>& work) : node(of), room(work) {
     for (int l = 0; l < width; ++l) value[l] = 0;
@@ -60,8 +61,8 @@ struct NodeSum {
 template <int width>
 struct NodeScore {
   bool whole = false;  ///< every lane has a score and coverage 1; coverage[] is not filled
-  double score[width];
-  double coverage[width];
+  alignas(lane_alignment<width>) double score[width];
+  alignas(lane_alignment<width>) double coverage[width];
 };
 
 /// Adds one child's score to the lane's value: what the aggregations differ in.

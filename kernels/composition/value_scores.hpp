@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernels/composition/composition.hpp"
+#include "kernels/composition/lanes.hpp"
 #include "kernels/grid/elementary.hpp"
 
 /// Raw values -> scores, for `width` rows side by side (compose_inline.hpp).

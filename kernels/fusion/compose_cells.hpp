@@ -65,6 +65,21 @@ FIRN_FN inline void write_classes(const PreparedProfile& profile, const float* s
   for (int l = 0; l < count; ++l) classes[l] = risk_class(score[l], coverage[l], reached[l], min_coverage);
 }
 
+/// Writes the results of `count` lanes from cell `first` on.
+template <int width>
+FIRN_FN inline void write_lanes(const PreparedProfile& profile, const composing::ComposedLanes<width>& lanes,
+                                const ProfilePlanes& out, std::int64_t first, int count) {
+  float* const score = out.band[0] + first;
+  float* const coverage = out.band[4] + first;
+  for (int l = 0; l < count; ++l) score[l] = band_value(lanes.root.score[l]);
+  for (int d = 0; d < dimensions; ++d) {
+    float* const band = out.band[1 + d] + first;
+    for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d].score[l]);
+  }
+  for (int l = 0; l < count; ++l) coverage[l] = static_cast<float>(lanes.coverage[l]);
+  write_classes<width>(profile, score, coverage, out.classes + first, count);
+}
+
 /// Composes `count` <= width cells and writes them from `first` on. complete: LeafScores; cell_area_m2: of
 /// one cell of the row; slots: composing::Workroom
 template <int width, int slots = most_ordered>
@@ -76,15 +91,11 @@ FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* v
       profile.composition,
       LeafScores<width>{profile, value, operation_stride, complete, profile.footprint_m2 / cell_area_m2},
       lanes);
-  float* const score = out.band[0] + first;
-  float* const coverage = out.band[4] + first;
-  for (int l = 0; l < count; ++l) score[l] = band_value(lanes.root.score[l]);
-  for (int d = 0; d < dimensions; ++d) {
-    float* const band = out.band[1 + d] + first;
-    for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d].score[l]);
+  if (count == width) {
+    write_lanes<width>(profile, lanes, out, first, width);  // loops of known length have no remainders
+  } else {
+    write_lanes<width>(profile, lanes, out, first, count);
   }
-  for (int l = 0; l < count; ++l) coverage[l] = static_cast<float>(lanes.coverage[l]);
-  write_classes<width>(profile, score, coverage, out.classes + first, count);
 }
 
 }  // namespace firnline::fusing
