@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "host/run/class_legend.hpp"
@@ -12,6 +14,7 @@
 #include "host/run/store_rows.hpp"
 #include "host/run/tile_pass.hpp"
 #include "kernels/fusion/risk_program.hpp"
+#include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
 
@@ -148,16 +151,30 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
          write_class_map(folder, profile.name + "/class.tif", spec, piece_of(plan, 1, 1).rows, read));
 }
 
+/// Which indicator of the plan stands under which name.
+using IndicatorMaps = std::map<std::string, std::size_t>;
+
+/// A map that profiles share stands beside them. Another of the same id, with other parameters or layers,
+/// stands in its profile's folder. Empty when the indicator has been written.
+std::string free_name(const FinishedProfile& profile, const std::string& id, std::size_t indicator,
+                      IndicatorMaps& maps) {
+  const std::string shared = "indicators/" + id + ".tif", own = profile.name + "/" + shared;
+  for (const std::string& name : {profile.variant ? own : shared, own}) {
+    const auto [at, is_new] = maps.emplace(name, indicator);
+    if (is_new) return name;
+    if (at->second == indicator) return {};
+  }
+  throw BugError("The map of an indicator has no free name.", own);
+}
+
 void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
-                          std::size_t p, FinishedRun& run) {
+                          std::size_t p, IndicatorMaps& maps, FinishedRun& run) {
   const FinishedProfile& profile = list_at(run, p);
   for (const auto& [leaf, layer] : plan.stored_profiles[p].indicators) {
     const auto& indicator = profile.indicators[leaf];
     const std::string name =
-        (profile.variant ? profile.name + "/" : "") + "indicators/" + indicator.id + ".tif";
-    const bool written = std::any_of(run.files.begin(), run.files.end(),
-                                     [&](const WrittenFile& file) { return file.name == name; });
-    if (written) continue;
+        free_name(profile, indicator.id, plan.set.profiles[p].leaf_indicator[leaf], maps);
+    if (name.empty()) continue;
     MapSpec spec = map_of(plan, run, profile);
     spec.bands = {{indicator.title, indicator.unit}};
     spec.legend_title = indicator.title + " [" + indicator.unit + "]";
@@ -175,13 +192,14 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
 
 void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
                 FinishedRun& run) {
+  IndicatorMaps maps;
   progress.begin("writing maps", static_cast<std::int64_t>(plan.set.profiles.size()));
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       write_risk_map(plan, store, folder, p, run);
       write_class_file(plan, store, folder, p, run);
     }
-    write_indicator_maps(plan, store, folder, p, run);
+    write_indicator_maps(plan, store, folder, p, maps, run);
     progress.advance();
   }
   progress.end();

@@ -312,6 +312,36 @@ TEST_F(SampleRun, ALayerThatOnlyLendsItsGridIsNotReadAndTheAuditSaysSo) {
     EXPECT_EQ(read_all(other / name / "sites.csv"), read_all(out() / name / "sites.csv")) << name;
 }
 
+TEST_F(SampleRun, IndicatorsOfOneNameWithOtherParametersHaveMapsOfTheirOwn) {
+  const TemporaryFolder folder;
+  const fs::path study = folder.path() / "study", other = folder.path() / "out";
+  fs::copy(shipped, study);
+  write_all(study / "job.toml", read_all(study / "job.toml") + R"toml(
+[profiles.deep]
+use = "health"
+sites = "clinics"
+maps = false
+keep_indicators = true
+[profiles.deep.set]
+"exposed_population.damaging_depth" = 2.0
+[profiles.shallow]
+use = "health"
+sites = "clinics"
+maps = false
+keep_indicators = true
+)toml");
+  const auto result =
+      run_firnline({"run", (study / "job.toml").string(), "--out", other.string(), "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  const fs::path deep = other / "indicators/exposed_population.tif";
+  const fs::path shallow = other / "shallow/indicators/exposed_population.tif";
+  ASSERT_TRUE(fs::exists(deep));
+  ASSERT_TRUE(fs::exists(shallow));
+  EXPECT_NE(read_all(deep), read_all(shallow));
+  EXPECT_TRUE(fs::exists(other / "indicators/slope_horn.tif"));
+  EXPECT_FALSE(fs::exists(other / "shallow/indicators/slope_horn.tif")) << "the same for both profiles";
+}
+
 TEST_F(SampleRun, RefusesToOverwriteUnasked) {
   const auto again = run_firnline({"run", (shipped / "job.toml").string(), "--out", out().string()});
   EXPECT_EQ(again.code, 7) << again.err;
