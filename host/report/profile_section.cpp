@@ -79,7 +79,11 @@ std::string answer(const FinishedProfile& profile) {
     if (site.rank > 0) coverage += site.coverage;
   text += "On average " + percent(coverage / static_cast<double>(scored)) +
           " of the indicator weight had data at a scored site. ";
-  text += "This list says nothing yet about how far ranks move when weights or data change.</p>";
+  text += profile.changes.empty()
+              ? "This list says nothing yet about how far ranks move when weights or data change.</p>"
+              : "How far ranks move in other scenarios stands under \"What changes\"; how far they move when "
+                "weights or "
+                "data of today change, this list does not say yet.</p>";
   return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include "rasters/opener/opener.hpp"
 #include "tests/support/two_sites.hpp"
+#include "tests/support/two_variants.hpp"
 
 namespace firnline {
 namespace {
@@ -18,6 +19,13 @@ TEST(Report, AnswersFirst) {
                       "0.500). 2 of 2 sites could be scored."),
             std::string::npos);
   EXPECT_NE(html.find("Rank 1 = act here first"), std::string::npos);
+}
+
+TEST(Report, SaysWhereToReadHowRanksMove) {
+  const std::string plain = report_html(test::two_sites()), with_variants = report_html(test::two_variants());
+  EXPECT_NE(plain.find("says nothing yet about how far ranks move"), std::string::npos);
+  EXPECT_EQ(with_variants.find("says nothing yet about how far ranks move"), std::string::npos);
+  EXPECT_NE(with_variants.find("stands under \"What changes\""), std::string::npos);
 }
 
 TEST(Report, ReachesNothingOutside) {
