@@ -11,10 +11,8 @@
 #include "host/job/read_job.hpp"
 #include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
+#include "host/run/suitability.hpp"
 #include "host/run/variant_layers.hpp"
-#include "kernels/grid/number_text.hpp"
-#include "rasters/alignment/source_raster.hpp"
-#include "rasters/catalogue/units.hpp"
 
 namespace firnline {
 namespace {
@@ -41,8 +39,9 @@ class Resolver {
 
  private:
   void mistake(int line, const std::string& key, const std::string& message) {
-    mistakes_.push_back({job_.file, line, 0, key, message});
+    complaints().add(line, key, message);
   }
+  [[nodiscard]] Complaints complaints() { return {job_.file, mistakes_}; }
 
   /// Position of a job layer among all layers of the job, or npos.
   [[nodiscard]] std::size_t index_of_layer(const std::string& name) const {
@@ -92,30 +91,6 @@ class Resolver {
               "could read '" + wanted + "' from " + std::to_string(same.size()) +
                   " layers of the job; choose one in [profiles." + profile.name + ".bind]");
     return std::string::npos;
-  }
-
-  std::vector<double> params_of(const IndicatorInfo& info, const ProfileIndicator& entry,
-                                const JobProfile& profile, const std::string& key) {
-    std::vector<double> values;
-    std::vector<std::string> names;
-    for (int p = 0; p < param_count(info); ++p) {
-      const Param& param = info.params[p];
-      names.emplace_back(param.name);
-      double value = param.value;
-      if (const auto own = entry.set.find(param.name); own != entry.set.end()) value = own->second;
-      if (const auto own = profile.set.find(entry.id + "." + param.name); own != profile.set.end())
-        value = own->second;
-      if (!(value >= param.low && value <= param.high))
-        mistake(profile.line, key + "." + param.name,
-                "is " + number_text(value) + " and must lie between " + number_text(param.low) + " and " +
-                    number_text(param.high) + " " + param.unit);
-      values.push_back(value);
-    }
-    for (const auto& [name, value] : entry.set)
-      if (std::find(names.begin(), names.end(), name) == names.end())
-        mistake(profile.line, key + "." + name,
-                "is no parameter of this indicator" + did_you_mean(name, names));
-    return values;
   }
 
   std::size_t use_indicator(ResolvedIndicator wanted) {
@@ -173,28 +148,6 @@ class Resolver {
     }
   }
 
-  /// What the profile asks for, if it makes sense of this indicator, else its own.
-  SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& entry,
-                             const JobProfile& profile) {
-    const SiteStatistic own = own_statistic(info.extraction);
-    if (entry.extract.empty()) return own;
-    const std::string key = "profiles." + profile.name + ".indicator." + entry.id + ".extract";
-    const auto asked = statistic_named(entry.extract);
-    if (!asked || !makes_sense(*asked, info.extraction))
-      mistake(profile.line, key,
-              "is '" + entry.extract + "', which " +
-                  (!asked                               ? "is no statistic"
-                   : info.extraction == Extraction::sum ? "has no meaning for a count per cell"
-                                                        : "has no meaning for a value that is no count") +
-                  "; one of: " + statistics_of(info.extraction));
-    else if (asked->is_spread() && profile.maps)
-      mistake(profile.line, key,
-              "is '" + entry.extract +
-                  "', how much the cells of a site differ, and the map would have to judge single "
-                  "cells by it; add maps = false to the profile in the job, or take a mean, min, max or pNN");
-    return asked.value_or(own);
-  }
-
   void add_leaf(ResolvedProfile& out, std::size_t position) {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
@@ -220,11 +173,12 @@ class Resolver {
                   " ('firnline list indicators' shows them)");
       return std::nullopt;
     }
-    ResolvedIndicator resolved{registered, {}, params_of(registered->info, entry, profile, key)};
+    ResolvedIndicator resolved{
+        registered, {}, params_of(registered->info, entry, profile, key, complaints())};
     for (int n = 0; n < need_count(registered->info); ++n) {
       const auto index = find_layer_for(registered->info.needs[n].name, entry, profile, key, profile.line);
       if (index == std::string::npos) return std::nullopt;
-      check_need(registered->info.needs[n], all_layers_[index], key, profile.line);
+      check_need(registered->info.needs[n], all_layers_[index], key, profile.line, complaints());
       resolved.need_layer.push_back(use_layer(index));
     }
     return resolved;
@@ -232,13 +186,9 @@ class Resolver {
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
-    const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job);
+    const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job, complaints());
     out.leaf_statistic.push_back(statistic);
-    if (entry.curve == "logarithmic" && !statistic.is_spread() && resolved.info().low < 0)
-      mistake(out.job.line, "profiles." + out.job.name + ".indicator." + entry.id,
-              "has a fuzzy value function, which needs values that are never negative, and this indicator's "
-              "begin at " +
-                  number_text(resolved.info().low) + "; use logistic, or knots");
+    check_curve(resolved.info(), entry, statistic, out.job, complaints());
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
@@ -273,7 +223,8 @@ class Resolver {
         mistake(profile.line, "profiles." + profile.name + ".bind." + need, "has no effect; " + remedy);
     for (const auto& formula : formulas_) {
       if (formula->written.name != entry.id) continue;
-      ResolvedIndicator resolved{nullptr, {}, params_of(formula->info, entry, profile, key), formula};
+      ResolvedIndicator resolved{
+          nullptr, {}, params_of(formula->info, entry, profile, key, complaints()), formula};
       for (const std::size_t layer : formula->job_layers) resolved.need_layer.push_back(use_layer(layer));
       return resolved;
     }
@@ -304,38 +255,6 @@ class Resolver {
     return use_indicator(std::move(*resolved));
   }
 
-  void check_need(const Need& need, const LayerRequest& layer, const std::string& key, int line) {
-    const bool gives_codes = layer.spec.kind == LayerKind::categorical && layer.method != Method::fraction;
-    if (need.category != gives_codes)
-      mistake(line, key,
-              std::string("needs ") + (need.category ? "classes" : "a quantity") + " and layer '" +
-                  layer.name + "' holds " +
-                  (gives_codes ? "classes; use method = \"fraction\" with classes = [ ... ]" : "a quantity"));
-    const std::string unit = layer.method == Method::fraction ? "1" : layer.spec.unit;
-    if (!need.category && !gives_codes &&
-        !conversion(unit, need.unit).value_or(UnitConversion{0, 0}).identity())
-      mistake(line, key,
-              "needs " + std::string(need.name) + " in '" + need.unit + "' and layer '" + layer.name + "' (" +
-                  layer.spec.id + ") is in '" + unit + "'; bind a layer of the right kind");
-    if (layer.spec.kind == LayerKind::topological && holds_codes(layer.spec))
-      mistake(line, key, "cannot read layer '" + layer.name + "': flow directions are not quantities");
-  }
-
-  /// A count per cell (people, hectares) says how much lies on an area, and a line has none.
-  void refuse_sums_over_lines(const ResolvedProfile& profile) {
-    if (profile.sites >= set_.sites.size()) return;
-    const SitesRequest& sites = set_.sites[profile.sites];
-    if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
-    std::vector<std::size_t> read = profile.leaf_indicator;
-    for (const auto& weight : profile.leaf_weight)
-      if (weight) read.push_back(*weight);
-    for (const auto index : read)
-      if (const auto& info = set_.indicators[index].info(); info.extraction == Extraction::sum)
-        mistake(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
-                "is a sum over an area, and the lines of '" + profile.job.sites +
-                    "' have none; give them a corridor with buffer_km, or the indicator weight 0");
-  }
-
   void add_profile(const JobProfile& job_profile) {
     ResolvedProfile out;
     out.job = job_profile;
@@ -352,7 +271,7 @@ class Resolver {
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
     for (std::size_t s = 0; s < job_.sites.size(); ++s)
       if (job_.sites[s].name == job_profile.sites) out.sites = s;
-    refuse_sums_over_lines(out);
+    refuse_sums_over_lines(set_, out, complaints());
     out.baseline = set_.profiles.size();
     set_.profiles.push_back(std::move(out));
   }
