@@ -168,6 +168,12 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 /// manifest.
 [[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);
 
+/// What a reader calls a site: its name, or "site ID" for one without.
+[[nodiscard]] std::string label_of(const FinishedSite& site);
+
+/// How many sites of the list have a score and a rank.
+[[nodiscard]] std::int64_t scored_sites(const FinishedProfile& profile);
+
 /// The columns of sites.csv for this profile, in order; docs/outputs.md describes each.
 [[nodiscard]] std::vector<std::string> site_columns(const FinishedProfile& profile);
 

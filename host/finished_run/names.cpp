@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/finished_run/names.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "host/finished_run/finished_run.hpp"
@@ -62,6 +63,15 @@ Curve curve_named(std::string_view word) {
          : word == "normal"      ? Curve::normal
          : word == "logarithmic" ? Curve::logarithmic
                                  : Curve::knots;
+}
+
+std::string label_of(const FinishedSite& site) {
+  return site.name.empty() ? "site " + site.id : site.name;
+}
+
+std::int64_t scored_sites(const FinishedProfile& profile) {
+  return std::count_if(profile.sites.begin(), profile.sites.end(),
+                       [](const FinishedSite& site) { return site.rank > 0; });
 }
 
 std::vector<std::string> site_columns(const FinishedProfile& profile) {

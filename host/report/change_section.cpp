@@ -198,7 +198,7 @@ class MovesTable {
     const std::string span = " rowspan=\"" + std::to_string(groups_.size()) + "\"";
     std::string out = "<tr class=\"site\"><td class=\"n\"" + span + ">" +
                       (now.rank > 0 ? std::to_string(now.rank) : "–") + "</td><td" + span + ">" +
-                      escaped_short(now.name.empty() ? "site " + now.id : now.name, 60) + "</td>";
+                      escaped_short(label_of(now), 60) + "</td>";
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       const Outlook& then = outlooks_[number][g];
       out += std::string(g == 0 ? "" : "<tr>") + "<td class=\"s\">" + escaped(title_of(groups_[g])) +

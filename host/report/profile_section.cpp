@@ -26,15 +26,6 @@ std::string three(double value) {
   return std::isnan(value) ? "–" : number_text(value, 3);
 }
 
-std::string site_label(const FinishedSite& site) {
-  return site.name.empty() ? "site " + site.id : site.name;
-}
-
-std::size_t scored_count(const FinishedProfile& profile) {
-  return static_cast<std::size_t>(std::count_if(profile.sites.begin(), profile.sites.end(),
-                                                [](const FinishedSite& s) { return s.rank > 0; }));
-}
-
 /// Indicator that moves the sites most: the greatest mean absolute contribution.
 std::size_t main_driver(const FinishedProfile& profile) {
   std::size_t best = 0;
@@ -52,11 +43,11 @@ std::size_t main_driver(const FinishedProfile& profile) {
 std::string unmistakable(const FinishedProfile& profile, const FinishedSite& site) {
   const bool repeated = std::count_if(profile.sites.begin(), profile.sites.end(),
                                       [&](const FinishedSite& other) { return other.name == site.name; }) > 1;
-  return site_label(site) + (repeated && !site.name.empty() ? " (" + site.id + ")" : "");
+  return label_of(site) + (repeated && !site.name.empty() ? " (" + site.id + ")" : "");
 }
 
 std::string answer(const FinishedProfile& profile) {
-  const std::size_t scored = scored_count(profile);
+  const auto scored = static_cast<std::size_t>(scored_sites(profile));
   if (scored == 0)
     return "<p class=\"answer\">No site could be scored; the reasons stand in the list below.</p>";
   std::string names;
@@ -167,11 +158,11 @@ std::string ranked_table(const FinishedProfile& profile) {
     out += "<td class=\"n\">" + percent(site.coverage) + "</td><td class=\"w\">" +
            contribution_bars(profile, site) + "</td></tr>";
   }
-  out += "</tbody></table></div>" + note_for_paper(profile, scored_count(profile));
-  if (scored_count(profile) > most_rows)
-    out += "<p class=\"quiet\">The first " + std::to_string(most_rows) + " of " +
-           std::to_string(scored_count(profile)) + " sites; all stand in " + escaped(profile.name) +
-           "/sites.csv.</p>";
+  const auto scored = static_cast<std::size_t>(scored_sites(profile));
+  out += "</tbody></table></div>" + note_for_paper(profile, scored);
+  if (scored > most_rows)
+    out += "<p class=\"quiet\">The first " + std::to_string(most_rows) + " of " + std::to_string(scored) +
+           " sites; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
   return out;
 }
 

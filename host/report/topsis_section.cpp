@@ -20,8 +20,7 @@ std::string shown(std::int64_t rank) {
 std::string row(const FinishedSite& site) {
   return "<tr><td class=\"n\">" + shown(site.rank) + "</td><td class=\"n\">" + shown(site.topsis_rank) +
          "</td><td class=\"n\">" + (site.topsis_rank > 0 ? number_text(site.topsis, 3) : "–") +
-         "</td><td class=\"w\">" + escaped_short(site.name.empty() ? "site " + site.id : site.name, 80) +
-         "</td></tr>";
+         "</td><td class=\"w\">" + escaped_short(label_of(site), 80) + "</td></tr>";
 }
 
 }  // namespace

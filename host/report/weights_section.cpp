@@ -14,7 +14,7 @@ namespace firnline {
 namespace {
 
 constexpr double full_bar_px = 150;
-constexpr std::ptrdiff_t few_sites = 10;
+constexpr std::int64_t few_sites = 10;
 constexpr std::size_t most_matrix_columns = 12;  // more are not legible on paper; all stand in indicators.csv
 
 std::string share(double weight) {
@@ -87,8 +87,7 @@ std::string weights_section(const FinishedProfile& profile) {
         return indicator.correlation.size() == indicators.size() && !std::isnan(indicator.effective_weight);
       });
   if (indicators.size() < 2 || !known) return {};
-  const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(),
-                                    [](const FinishedSite& site) { return site.rank > 0; });
+  const std::int64_t scored = scored_sites(profile);
   std::string out =
       "<h3>What the weights say, and what they do</h3><p>A weight is a wish. What an indicator does to the "
       "list also depends on how much it differs between the sites and on what goes along with it. Grey: its "

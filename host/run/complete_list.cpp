@@ -8,11 +8,9 @@
 
 namespace firnline {
 
-void complete_list(const Device& device, FinishedProfile& list, std::vector<std::string>& warnings) {
+void complete_list(const Device& device, FinishedProfile& list) {
   rank_sites(device, list);
-  FinishedRun found;
-  add_indicator_relations(list, found);
-  warnings.insert(warnings.end(), found.warnings.begin(), found.warnings.end());
+  add_indicator_relations(list);
   add_topsis(device, list);
 }
 

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "host/finished_run/finished_run.hpp"
 #include "kernels/backend/device.hpp"
 
@@ -12,7 +9,6 @@ namespace firnline {
 
 /// Everything that is said of a list once its sites have scores: ranks and contributions, what the weights
 /// do, a second opinion where the profile asks for it. The same for a profile and for each of its variants.
-/// What a reader must know is added to the warnings.
-void complete_list(const Device& device, FinishedProfile& list, std::vector<std::string>& warnings);
+void complete_list(const Device& device, FinishedProfile& list);
 
 }  // namespace firnline

@@ -14,6 +14,7 @@
 #include "firnline_version.hpp"
 #include "host/report/report.hpp"
 #include "host/run/complete_list.hpp"
+#include "host/run/indicator_relations.hpp"
 #include "host/run/progress.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
@@ -202,10 +203,8 @@ void summarise(const FinishedRun& run) {
   for (const auto& row : run.audit)
     if (!row.warning.empty()) spdlog::warn("{}: {}", row.layer, row.warning);
   for (const auto& profile : run.profiles) {
-    const auto scored = std::count_if(profile.sites.begin(), profile.sites.end(),
-                                      [](const FinishedSite& site) { return site.rank > 0; });
     spdlog::info(
-        "profile '{}': {} of {} sites scored{}", profile.name, scored, profile.sites.size(),
+        "profile '{}': {} of {} sites scored{}", profile.name, scored_sites(profile), profile.sites.size(),
         profile.rejected.empty() ? "" : ", " + std::to_string(profile.rejected.size()) + " rows set aside");
     if (!profile.changes.empty())
       spdlog::info("profile '{}': {} variants, side by side in {}/change.csv", profile.name,
@@ -243,7 +242,10 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
     add_variant_lists(plan, p, {sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
   pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) complete_list(plan.device, profile, run.warnings);
+  for (auto& profile : run.profiles) {
+    complete_list(plan.device, profile);
+    for (auto& warning : warnings_of_twins(profile)) run.warnings.push_back(std::move(warning));
+  }
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

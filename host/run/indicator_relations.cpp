@@ -16,7 +16,7 @@ namespace {
 constexpr double almost_alike = 0.9;
 /// Fewer sites say little: with ten, a correlation of 0.9 between unrelated columns is seen about once in
 /// 1,000 lists.
-constexpr std::size_t fewest_sites = 10;
+constexpr std::int64_t fewest_sites = 10;
 
 /// Each leaf's share of the whole weight: of its dimension's, times the dimension's of the root's.
 std::vector<double> stated_weights(const Composition& composition) {
@@ -32,22 +32,9 @@ std::vector<double> stated_weights(const Composition& composition) {
   return stated;
 }
 
-void warn_of_twins(const FinishedProfile& profile, FinishedRun& run) {
-  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
-    for (std::size_t j = i + 1; j < profile.indicators.size(); ++j) {
-      const double rho = profile.indicators[i].correlation[j];
-      if (!(std::abs(rho) >= almost_alike)) continue;
-      run.warnings.push_back("Profile '" + profile.name + "': '" + profile.indicators[i].id + "' and '" +
-                             profile.indicators[j].id + "' order the sites " +
-                             (rho > 0 ? "almost alike" : "almost oppositely") + " (rank correlation " +
-                             number_text(rho, 2) + "): together they count " +
-                             (rho > 0 ? "twice." : "for nothing."));
-    }
-}
-
 }  // namespace
 
-void add_indicator_relations(FinishedProfile& profile, FinishedRun& run) {
+void add_indicator_relations(FinishedProfile& profile) {
   std::vector<std::vector<double>> columns(profile.indicators.size());
   std::vector<double> scores;
   for (const FinishedSite& site : profile.sites) {
@@ -63,7 +50,22 @@ void add_indicator_relations(FinishedProfile& profile, FinishedRun& run) {
     profile.indicators[i].effective_weight = effective[i];
     profile.indicators[i].correlation = correlations[i];
   }
-  if (scores.size() >= fewest_sites) warn_of_twins(profile, run);
+}
+
+std::vector<std::string> warnings_of_twins(const FinishedProfile& profile) {
+  std::vector<std::string> warnings;
+  if (scored_sites(profile) < fewest_sites) return warnings;
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
+    for (std::size_t j = i + 1; j < profile.indicators.size(); ++j) {
+      const double rho = profile.indicators[i].correlation[j];
+      if (!(std::abs(rho) >= almost_alike)) continue;
+      warnings.push_back("Profile '" + profile.name + "': '" + profile.indicators[i].id + "' and '" +
+                         profile.indicators[j].id + "' order the sites " +
+                         (rho > 0 ? "almost alike" : "almost oppositely") + " (rank correlation " +
+                         number_text(rho, 2) + "): together they count " +
+                         (rho > 0 ? "twice." : "for nothing."));
+    }
+  return warnings;
 }
 
 }  // namespace firnline

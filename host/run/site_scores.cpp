@@ -262,16 +262,25 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   return out;
 }
 
-void rank_sites(const Device& device, FinishedProfile& profile) {
+std::vector<std::int64_t> ranks_of(const Device& device, const FinishedProfile& profile) {
   std::vector<double> scores;
+  scores.reserve(profile.sites.size());
+  for (const auto& site : profile.sites) scores.push_back(site.score);
+  return competition_ranks(device, scores);
+}
+
+std::vector<std::size_t> order_of_rows(const FinishedProfile& profile,
+                                       const std::vector<std::int64_t>& ranks) {
   std::vector<std::string> ids;
-  for (const auto& site : profile.sites) {
-    scores.push_back(site.score);
-    ids.push_back(site.id);
-  }
-  const auto ranks = competition_ranks(device, scores);
+  ids.reserve(profile.sites.size());
+  for (const auto& site : profile.sites) ids.push_back(site.id);
+  return row_order(ranks, ids);
+}
+
+void rank_sites(const Device& device, FinishedProfile& profile) {
+  const auto ranks = ranks_of(device, profile);
   for (std::size_t i = 0; i < profile.sites.size(); ++i) profile.sites[i].rank = ranks[i];
-  put_in_order(profile.sites, row_order(ranks, ids));
+  put_in_order(profile.sites, order_of_rows(profile, ranks));
   add_contributions(profile);
   add_histograms(profile);
 }

@@ -17,6 +17,13 @@ namespace firnline {
 [[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile, const SiteSums& sums,
                                           const std::vector<std::vector<double>>& cell_statistics);
 
+/// Competition rank of every site, 0 for the unscored.
+[[nodiscard]] std::vector<std::int64_t> ranks_of(const Device& device, const FinishedProfile& profile);
+
+/// The order in which the table has the sites, from their ranks.
+[[nodiscard]] std::vector<std::size_t> order_of_rows(const FinishedProfile& profile,
+                                                     const std::vector<std::int64_t>& ranks);
+
 /// Ranks the scored sites, puts them in the order of the table, and adds contributions against their median.
 void rank_sites(const Device& device, FinishedProfile& profile);
 

@@ -15,19 +15,11 @@
 #include "kernels/composition/dimension_shares.hpp"
 #include "kernels/ranking/agreement.hpp"
 #include "kernels/ranking/correlation.hpp"
-#include "kernels/ranking/rank.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<std::int64_t> ranks_of(const Device& device, const FinishedProfile& profile) {
-  std::vector<double> scores;
-  scores.reserve(profile.sites.size());
-  for (const auto& site : profile.sites) scores.push_back(site.score);
-  return competition_ranks(device, scores);
-}
 
 /// Over the sites that both lists rank.
 double rank_correlation(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
@@ -84,13 +76,6 @@ FinishedChange change_between(const FinishedProfile& now, const std::vector<std:
   return out;
 }
 
-std::vector<std::size_t> order_of_rows(const FinishedProfile& profile,
-                                       const std::vector<std::int64_t>& ranks) {
-  std::vector<std::string> ids;
-  for (const auto& site : profile.sites) ids.push_back(site.id);
-  return row_order(ranks, ids);
-}
-
 void put_in_order(const std::vector<std::size_t>& order, std::vector<SiteInVariant>& sites) {
   std::vector<SiteInVariant> sorted;
   sorted.reserve(sites.size());
@@ -119,8 +104,7 @@ void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const Lis
     list.variant = change.variant;
     list.rejected.clear();  // rows of the site list, told once beside the profile itself
     profile.changes.push_back(std::move(change));
-    std::vector<std::string> unsaid;  // of indicators that count twice is warned for the profile itself
-    complete_list(plan.device, list, unsaid);
+    complete_list(plan.device, list);  // of indicators that count twice is warned for the profile itself
     write_site_tables(plan, folder, list, run.files);
     list.sites = {};
     run.variants.push_back(std::move(list));

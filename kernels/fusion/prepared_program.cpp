@@ -3,10 +3,10 @@
 #include "kernels/fusion/prepared_program.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <string>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/float_bound.hpp"
 
 namespace firnline::fusing {
 namespace {
@@ -32,14 +32,6 @@ void require_bound(const Operation& operation, const PreparedProgram& planes) {
           std::string("The need \"") + info.needs[need].name + "\" is bound to planes that are not there.",
           std::string("indicator ") + info.id);
   }
-}
-
-/// The smallest float that is at least x, for x >= 0: a float reaches the one exactly when it reaches the
-/// other.
-float not_below(double x) {
-  const float nearest = static_cast<float>(x);
-  if (static_cast<double>(nearest) >= x) return nearest;
-  return std::bit_cast<float>(std::bit_cast<std::uint32_t>(nearest) + 1);  // the next float up
 }
 
 /// The place of a plane among those that are looked around in; made when it is new.

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/float_bound.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/alignment/source_raster.hpp"
@@ -85,17 +86,10 @@ void SourceRaster::read_mask(const File& file, const BandReading& reading, const
   if (file.south_up) reverse_rows(mask.data(), part.rows, part.cols, part.cols);
 }
 
-/// A float not below (or not above) a bound in double precision: the fast test may only be stricter than the exact one.
-float not_below(double bound) {
-  const auto rounded = static_cast<float>(bound);
-  return static_cast<double>(rounded) < bound ? std::nextafter(rounded, std::numeric_limits<float>::infinity()) : rounded;
-}
-float not_above(double bound) { return -not_below(-bound); }
-
 /// The ordinary row: declared no data and plausible numbers only. Without branches, so that the compiler makes vectors
 /// of it. False when a cell needs a second look; the row is then still complete, apart from declared no data made NaN.
 bool convert_ordinary_row(const std::vector<double>& sentinels, double low, double high, std::int64_t cols, float* cells) {
-  const float least = not_below(low), greatest = not_above(high);
+  const float least = not_below(low), greatest = not_above(high);  // the fast test may only be the stricter one
   for (const double sentinel : sentinels) {
     const auto declared = static_cast<float>(sentinel);
     for (std::int64_t i = 0; i < cols; ++i) cells[i] = cells[i] == declared ? no_data_f32 : cells[i];
