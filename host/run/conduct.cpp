@@ -130,6 +130,30 @@ void add_audit(const RunPlan& plan, FinishedRun& run) {
   }
 }
 
+/// A formula that divides by zero leaves holes that no layer has; who reads the map must know.
+void add_audit_of_formulas(const RunPlan& plan, const std::vector<std::int64_t>& undefined,
+                           FinishedRun& run) {
+  for (std::size_t i = 0; i < plan.set.indicators.size(); ++i) {
+    const ResolvedIndicator& indicator = plan.set.indicators[i];
+    if (indicator.formula == nullptr) continue;
+    FinishedAudit row;
+    row.layer = "indicators." + indicator.formula->written.name;
+    for (const std::size_t layer : indicator.need_layer)
+      row.source += (row.source.empty() ? "" : ", ") + plan.set.layers[layer].name;
+    row.step = "formula";
+    row.method = indicator.formula->written.formula;
+    row.cells_in = row.cells_out = plan.tiles.grid.cells();
+    row.cells_no_data = undefined[i];
+    if (undefined[i] > 0)
+      row.warning =
+          number_text(static_cast<double>(undefined[i])) +
+          " cells have a value in every layer that the formula reads and none of the formula: it divides "
+          "by zero there, or takes the logarithm or the root of a number that has none. They count as "
+          "missing; coalesce(a / b, 0) in the formula would say what they should be.";
+    run.audit.push_back(std::move(row));
+  }
+}
+
 /// Layers and site lists owe alike: a list of OpenStreetMap's facilities makes the ranked table a derived
 /// database. A list without a licence is the user's own.
 void add_licences(const RunPlan& plan, FinishedRun& run) {
@@ -235,6 +259,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   add_audit(plan, run);
+  add_audit_of_formulas(plan, pass.undefined, run);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const SiteSums& sums = pass.sums[plan.set.profiles[p].sites];
     const auto of_cells = statistics_of_cells(plan, p, store, progress);

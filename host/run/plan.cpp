@@ -258,6 +258,7 @@ void program_profiles(RunPlan& plan) {
     profile.footprint_m2 = median_footprint_m2(plan, plan.sites[resolved.sites]);
     profile.class_breaks = resolved.profile.class_breaks;
     profile.min_coverage = resolved.profile.root.min_coverage;
+    profile.every_cell = resolved.job.maps;
     plan.program.profiles.push_back(std::move(profile));
   }
 }

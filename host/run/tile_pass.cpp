@@ -29,6 +29,7 @@ bool all_no_data(std::span<const float> cells) {
 struct TileRecord {
   std::vector<std::string> audit;                            ///< per layer, after this tile
   std::vector<std::vector<ZoneContribution>> contributions;  ///< per site list
+  std::vector<std::int64_t> undefined;                       ///< RiskTile
 };
 
 void put(std::vector<std::byte>& out, std::span<const std::byte> bytes) {
@@ -58,16 +59,23 @@ std::vector<std::byte> to_blob(const TileRecord& record) {
     const auto bytes = to_bytes(list);
     put(blob, bytes);
   }
+  put(blob, std::as_bytes(std::span(record.undefined)));
   return blob;
 }
 
-TileRecord from_blob(std::span<const std::byte> blob, std::size_t layers, std::size_t lists) {
+TileRecord from_blob(std::span<const std::byte> blob, std::size_t layers, std::size_t lists,
+                     std::size_t indicators) {
   TileRecord record;
   for (std::size_t l = 0; l < layers; ++l) {
     const auto piece = take(blob);
     record.audit.emplace_back(reinterpret_cast<const char*>(piece.data()), piece.size());
   }
   for (std::size_t s = 0; s < lists; ++s) record.contributions.push_back(from_bytes(take(blob)));
+  const auto undefined = take(blob);
+  record.undefined.resize(indicators);
+  if (undefined.size() != std::as_writable_bytes(std::span(record.undefined)).size())
+    throw CheckpointError("a tile record is of another run", {}, "start again with --overwrite");
+  std::copy(undefined.begin(), undefined.end(), std::as_writable_bytes(std::span(record.undefined)).begin());
   return record;
 }
 
@@ -91,6 +99,7 @@ class TilePass {
     for (const auto& list : plan.sites)
       result_.sums.push_back(
           {plan.quantities.size(), std::vector<ZoneSums>(list.sites.size() * plan.quantities.size())});
+    result_.undefined.resize(plan.program.operations.size());
   }
 
   PassResult run() {
@@ -131,12 +140,18 @@ class TilePass {
     std::int64_t tile = 0;
     std::vector<std::string> audit;
     for (; tile < plan_.tiles.tiles() && store_.done(tile); ++tile) {
-      auto record = from_blob(store_.blob(tile), plan_.layers.size(), plan_.sites.size());
-      for (std::size_t s = 0; s < record.contributions.size(); ++s) merge(s, record.contributions[s]);
+      auto record = from_blob(store_.blob(tile), plan_.layers.size(), plan_.sites.size(),
+                              plan_.program.operations.size());
+      merge(record);
       audit = std::move(record.audit);
     }
     for (std::size_t l = 0; l < audit.size(); ++l) plan_.layers[l].restore_audit(audit[l]);
     return tile;
+  }
+
+  void merge(const TileRecord& record) {
+    for (std::size_t s = 0; s < record.contributions.size(); ++s) merge(s, record.contributions[s]);
+    for (std::size_t i = 0; i < record.undefined.size(); ++i) result_.undefined[i] += record.undefined[i];
   }
 
   void merge(std::size_t list, const std::vector<ZoneContribution>& contributions) {
@@ -150,9 +165,9 @@ class TilePass {
     const RiskTile tile = pass.collect();
     const std::int64_t number = begun_.front().number;
     store(number, tile);
-    const TileRecord record{std::move(begun_.front().audit_states), tile.contributions};
+    const TileRecord record{std::move(begun_.front().audit_states), tile.contributions, tile.undefined};
     begun_.pop_front();
-    for (std::size_t s = 0; s < record.contributions.size(); ++s) merge(s, record.contributions[s]);
+    merge(record);
     const auto now = std::chrono::steady_clock::now();
     const bool sync = now - synced_ > sync_every;
     if (sync) synced_ = now;

@@ -30,7 +30,8 @@ struct SiteSums {
 
 /// What the tile pass leaves behind besides the store.
 struct PassResult {
-  std::vector<SiteSums> sums;  ///< per site list
+  std::vector<SiteSums> sums;           ///< per site list
+  std::vector<std::int64_t> undefined;  ///< per indicator: RiskTile::undefined of all tiles
 };
 
 /// The fused pass over all tiles that the store does not hold yet: read ahead, evaluate, compose, gather,

@@ -43,6 +43,15 @@ FIRN_FN inline void keep_smallest(unsigned long long* smallest, unsigned long lo
 #endif
 }
 
+/// One more, in memory of the device.
+FIRN_FN inline void count_one(unsigned long long* count) {
+#if defined(__CUDA_ARCH__)
+  atomicAdd(count, 1ull);
+#else
+  ++*count;
+#endif
+}
+
 #if defined(__CUDACC__)
 
 /// A block on the GPU: one CUDA thread per thread, a barrier behind each phase. The host never runs one; it

@@ -14,6 +14,11 @@ namespace {
 
 static_assert(block_cells <= formula_block_cells);
 
+/// OperationNotes that all rows write.
+struct SharedNotes {
+  std::atomic<unsigned long long> outside = nothing_outside, undefined = 0;
+};
+
 /// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the
 /// cache.
 class RowPass {
@@ -23,8 +28,7 @@ class RowPass {
   std::vector<ProfilePlanes> profiles;
   std::vector<float*> planes;            ///< per operation; null when nobody wants its values
   std::span<const std::uint8_t> pieces;  ///< pieces_in_zones()
-  std::atomic<unsigned long long>* outside =
-      nullptr;  ///< per operation: cell_and_value() of the first outside
+  SharedNotes* notes = nullptr;          ///< per operation
 
   void operator()(std::int64_t row) const noexcept {
     alignas(64) float value[most_operations * block_cells];
@@ -44,12 +48,14 @@ class RowPass {
       std::fill(own + count, own + block_cells, no_data_f32);
       const Scan found = scan(own, count, operations[i].low, operations[i].high);
       if (found.leaves_range) note_outside(i, own, first, count);
+      if (!found.complete && operations[i].formula >= 0) note_undefined(i, row, col, count, own);
       complete[i] = found.complete && count == block_cells;
       if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
     }
     for (std::size_t p = 0; p < profiles.size(); ++p)
-      compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p], first,
-                    count);
+      if (in_zone || setup->prepared.profiles[p].every_cell)
+        compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p],
+                      first, count);
   }
 
   void evaluate(std::size_t operation, std::int64_t row, std::int64_t col, int count, float* value) const {
@@ -72,16 +78,27 @@ class RowPass {
     const auto at =
         std::find_if(value, value + count, [&](float v) { return v < limits.low || v > limits.high; });
     const unsigned long long found = cell_and_value(first + (at - value), *at);
-    unsigned long long smallest = outside[operation].load();
-    while (found < smallest && !outside[operation].compare_exchange_weak(smallest, found)) {
+    std::atomic<unsigned long long>& outside = notes[operation].outside;
+    unsigned long long smallest = outside.load();
+    while (found < smallest && !outside.compare_exchange_weak(smallest, found)) {
     }
+  }
+
+  void note_undefined(std::size_t operation, std::int64_t row, std::int64_t col, int count,
+                      const float* value) const {
+    const auto number = static_cast<std::size_t>(setup->prepared.operations[operation].formula);
+    const FormulaProgram& formula = setup->prepared.formulas[number];
+    unsigned long long undefined = 0;
+    for (int l = 0; l < count; ++l)
+      if (elementary::is_nan(value[l]) && has_every_input(formula, tile.planes, tile.offset(row, col + l)))
+        ++undefined;
+    notes[operation].undefined += undefined;
   }
 };
 
 class CpuEngine final : public RiskPass::Engine {
  public:
-  explicit CpuEngine(PassSetup setup)
-      : setup_(std::move(setup)), outside_(setup_.prepared.operations.size()) {
+  explicit CpuEngine(PassSetup setup) : setup_(std::move(setup)), notes_(setup_.prepared.operations.size()) {
     const auto cells = static_cast<std::size_t>(setup_.tile_rows * setup_.tile_cols);
     for (std::size_t p = 0; p < setup_.prepared.profiles.size(); ++p) {
       bands_.emplace_back(cells * risk_bands);
@@ -108,11 +125,11 @@ class CpuEngine final : public RiskPass::Engine {
                  sites.data(),      input.window.rows, input.window.cols,
                  setup_.halo};
     pass.pieces = pieces;
-    for (auto& smallest : outside_) smallest = nothing_outside;
+    for (SharedNotes& one : notes_) one.outside = nothing_outside, one.undefined = 0;
     backend::for_each_row(setup_.device, input.window.rows, pass);
-    for (std::size_t i = 0; i < outside_.size(); ++i)
-      if (outside_[i] != nothing_outside)
-        refuse_value(setup_.program.operations[i].info(), outside_[i], input.window);
+    for (std::size_t i = 0; i < notes_.size(); ++i)
+      if (notes_[i].outside != nothing_outside)
+        refuse_value(setup_.program.operations[i].info(), notes_[i].outside, input.window);
     gather(segments);
     pending_ = true;
   }
@@ -122,6 +139,8 @@ class CpuEngine final : public RiskPass::Engine {
     pending_ = false;
     RiskTile result;
     result.window = window_;
+    for (const SharedNotes& one : notes_)
+      result.undefined.push_back(static_cast<std::int64_t>(one.undefined.load()));
     const auto cells = static_cast<std::size_t>(window_.cells());
     for (std::size_t p = 0; p < bands_.size(); ++p) {
       result.bands.push_back(std::span(bands_[p]).first(cells * risk_bands));
@@ -139,7 +158,7 @@ class CpuEngine final : public RiskPass::Engine {
   RowPass row_pass(bool zones_here) {
     RowPass pass;
     pass.setup = &setup_;
-    pass.outside = outside_.data();
+    pass.notes = notes_.data();
     const std::int64_t cells = window_.cells();
     for (std::size_t p = 0; p < bands_.size(); ++p) {
       ProfilePlanes out;
@@ -174,7 +193,7 @@ class CpuEngine final : public RiskPass::Engine {
   std::vector<std::vector<float>> bands_;
   std::vector<std::vector<std::uint8_t>> classes_;
   std::vector<std::vector<float>> planes_;
-  std::vector<std::atomic<unsigned long long>> outside_;
+  std::vector<SharedNotes> notes_;
   std::vector<std::vector<ZoneContribution>> contributions_;
 };
 

@@ -23,7 +23,7 @@ struct TileUnderWay {
   backend::Arena pinned;
   std::vector<ProfilePlanes> profiles;
   std::vector<float*> kept;
-  unsigned long long* outside = nullptr;           ///< strips x operations
+  OperationNotes* notes = nullptr;                 ///< strips x operations
   std::vector<std::vector<ZoneSegment>> segments;  ///< per zone index, of the whole tile
   std::deque<StripZones> strips;                   ///< stay where they are while the device reads them
   std::vector<DeviceStrip> devices;
@@ -75,6 +75,7 @@ class DeviceEngine final : public RiskPass::Engine {
     refuse_values_outside(tile);
     RiskTile result;
     result.window = tile.window;
+    result.undefined = undefined_in(tile);
     const auto cells = static_cast<std::size_t>(tile.window.cells());
     for (const ProfilePlanes& planes : tile.profiles) {
       result.bands.emplace_back(planes.band[0], cells * risk_bands);
@@ -133,7 +134,7 @@ class DeviceEngine final : public RiskPass::Engine {
     }
     for (const PreparedOperation& operation : setup_.prepared.operations)
       tile.kept.push_back(operation.keep ? carver.take<float>(cells) : nullptr);
-    tile.outside = carver.take<unsigned long long>(strips * setup_.prepared.operations.size());
+    tile.notes = carver.take<OperationNotes>(strips * setup_.prepared.operations.size());
   }
 
   [[nodiscard]] StripZones zones_of_strip(const TileUnderWay& tile, std::int64_t first_row,
@@ -162,8 +163,8 @@ class DeviceEngine final : public RiskPass::Engine {
       results.profiles.push_back(own);
     }
     for (float* const plane : tile.kept) results.kept.push_back(plane == nullptr ? nullptr : plane + first);
-    results.outside =
-        tile.outside + first_row / strip_rows_ * static_cast<std::int64_t>(setup_.prepared.operations.size());
+    results.notes =
+        tile.notes + first_row / strip_rows_ * static_cast<std::int64_t>(setup_.prepared.operations.size());
     return results;
   }
 
@@ -193,12 +194,21 @@ class DeviceEngine final : public RiskPass::Engine {
     const std::size_t operations = setup_.prepared.operations.size();
     for (std::size_t i = 0; i < operations; ++i)
       for (std::size_t s = 0; s < tile.strips.size(); ++s) {
-        const unsigned long long found = tile.outside[s * operations + i];
+        const unsigned long long found = tile.notes[s * operations + i].outside;
         if (found == nothing_outside) continue;
         Window strip = tile.window;
         strip.row += static_cast<std::int64_t>(s) * strip_rows_;
         refuse_value(setup_.program.operations[i].info(), found, strip);
       }
+  }
+
+  [[nodiscard]] std::vector<std::int64_t> undefined_in(const TileUnderWay& tile) const {
+    const std::size_t operations = setup_.prepared.operations.size();
+    std::vector<std::int64_t> undefined(operations);
+    for (std::size_t s = 0; s < tile.strips.size(); ++s)
+      for (std::size_t i = 0; i < operations; ++i)
+        undefined[i] += static_cast<std::int64_t>(tile.notes[s * operations + i].undefined);
+    return undefined;
   }
 
   PassSetup setup_;

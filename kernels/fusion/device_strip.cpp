@@ -81,7 +81,7 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   memory.kept_table = carver.take<float*>(memory.kept.size());
   memory.pieces =
       carver.take<std::uint8_t>(static_cast<std::size_t>(strip_rows * pieces_per_row(setup.tile_cols)));
-  memory.outside = carver.take<unsigned long long>(setup.prepared.operations.size());
+  memory.notes = carver.take<OperationNotes>(setup.prepared.operations.size());
   if (!any_zone(setup)) return memory;
   memory.zone_table = carver.take<const float*>(setup.quantities());
   memory.segments = carver.take<ZoneSegment>(segments_at_once);
@@ -97,7 +97,7 @@ DeviceStrip::Staging DeviceStrip::lay_out_staging(Carver& carver, const PassSetu
   for (std::size_t i = 0; i < setup.prepared.code_planes; ++i)
     staging.codes.push_back(carver.take<std::int32_t>(plane_cells(setup, strip_rows)));
   staging.sites = carver.take<CellSite>(static_cast<std::size_t>(strip_rows));
-  staging.nothing_outside = carver.take<unsigned long long>(setup.prepared.operations.size());
+  staging.nothing_noted = carver.take<OperationNotes>(setup.prepared.operations.size());
   return staging;
 }
 
@@ -121,7 +121,7 @@ DeviceStrip::DeviceStrip(const PassSetup& setup, const DeviceProgram& program, s
       staging_(lay_out_staging(pinned, setup, strip_rows)),
       bands_here_(memory_.profiles),
       stream_(setup.device.index) {
-  std::fill_n(staging_.nothing_outside, setup.prepared.operations.size(), nothing_outside);
+  std::fill_n(staging_.nothing_noted, setup.prepared.operations.size(), OperationNotes{});
   upload_tables();
 }
 
@@ -184,7 +184,7 @@ void DeviceStrip::begin(const RiskInput& input, std::int64_t first_row, std::int
   const auto sites = sites_of_rows(setup_->grid, strip);
   std::copy(sites.begin(), sites.end(), staging_.sites);
   send(memory_.sites, static_cast<const CellSite*>(staging_.sites), sites.size(), "cell sizes");
-  send(memory_.outside, static_cast<const unsigned long long*>(staging_.nothing_outside),
+  send(memory_.notes, static_cast<const OperationNotes*>(staging_.nothing_noted),
        setup_->prepared.operations.size(), "limits");
   send(memory_.pieces, static_cast<const std::uint8_t*>(zones.pieces.data()), zones.pieces.size(), "zones");
   place_bands(strip.cells());
@@ -209,7 +209,7 @@ void DeviceStrip::compute(const Window& strip, const StripZones& zones) {
   args.out = memory_.profile_table;
   args.kept = memory_.kept_table;
   args.pieces = zones.pieces.empty() ? nullptr : memory_.pieces;
-  args.outside = memory_.outside;
+  args.notes = memory_.notes;
   args.operation_count = static_cast<std::int32_t>(setup_->prepared.operations.size());
   args.profile_count = static_cast<std::int32_t>(setup_->prepared.profiles.size());
   args.near_count = static_cast<std::int32_t>(setup_->prepared.near_planes.size());
@@ -243,7 +243,7 @@ void DeviceStrip::fetch(std::int64_t cells, const StripResults& results) {
   }
   for (std::size_t i = 0; i < memory_.kept.size(); ++i)
     if (results.kept[i] != nullptr) bring(results.kept[i], memory_.kept[i], count);
-  bring(results.outside, memory_.outside, setup_->prepared.operations.size());
+  bring(results.notes, memory_.notes, setup_->prepared.operations.size());
 }
 
 }  // namespace firnline::fusing

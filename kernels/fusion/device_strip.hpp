@@ -30,9 +30,9 @@ void upload_program(const DeviceProgram& program, const PassSetup& setup, const 
 
 /// Where a strip's results go in host memory: rows of the tile's planes.
 struct StripResults {
-  std::vector<ProfilePlanes> profiles;    ///< first row of the strip in each plane
-  std::vector<float*> kept;               ///< per operation; null when not kept
-  unsigned long long* outside = nullptr;  ///< per operation
+  std::vector<ProfilePlanes> profiles;  ///< first row of the strip in each plane
+  std::vector<float*> kept;             ///< per operation; null when not kept
+  OperationNotes* notes = nullptr;      ///< per operation
 };
 
 /// Zone segments of a strip, offsets counted from its corner, and room for their sums.
@@ -71,7 +71,7 @@ class DeviceStrip {
     std::vector<float*> kept;
     float** kept_table = nullptr;
     std::uint8_t* pieces = nullptr;
-    unsigned long long* outside = nullptr;
+    OperationNotes* notes = nullptr;
     const float** zone_table = nullptr;
     ZoneSegment* segments = nullptr;
     SegmentSums* sums = nullptr;
@@ -80,7 +80,7 @@ class DeviceStrip {
     std::vector<float*> quantities;
     std::vector<std::int32_t*> codes;
     CellSite* sites = nullptr;
-    unsigned long long* nothing_outside = nullptr;
+    OperationNotes* nothing_noted = nullptr;
   };
 
   /// What upload_tables() queues for copying. Members, so that the lists outlive the queue when an upload

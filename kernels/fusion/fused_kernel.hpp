@@ -27,10 +27,10 @@ struct FusedKernel {
     const PreparedProfile* profiles = nullptr;
     const FormulaProgram* formulas = nullptr;
     const std::int32_t* near_planes = nullptr;
-    const ProfilePlanes* out = nullptr;     ///< per profile
-    float* const* kept = nullptr;           ///< per operation; null when nobody wants its values
-    const std::uint8_t* pieces = nullptr;   ///< pieces_in_zones(), or null when no zone is here
-    unsigned long long* outside = nullptr;  ///< per operation: cell_and_value() of the first out of range
+    const ProfilePlanes* out = nullptr;    ///< per profile
+    float* const* kept = nullptr;          ///< per operation; null when nobody wants its values
+    const std::uint8_t* pieces = nullptr;  ///< pieces_in_zones(), or null when no zone is here
+    OperationNotes* notes = nullptr;       ///< per operation
     std::int32_t operation_count = 0, profile_count = 0, near_count = 0, reach = 0;
   };
 
@@ -71,12 +71,16 @@ struct FusedKernel {
         const float result = evaluated(args, operation, row, col, thread, backend::raw(near));
         value[static_cast<std::size_t>(i * threads + thread)] = result;
         if (result < operation.low || result > operation.high)
-          backend::keep_smallest(args.outside + i, cell_and_value(cell, result));
+          backend::keep_smallest(&args.notes[i].outside, cell_and_value(cell, result));
+        if (operation.formula >= 0 && elementary::is_nan(result) &&
+            has_every_input(args.formulas[operation.formula], args.tile.planes, args.tile.offset(row, col)))
+          backend::count_one(&args.notes[i].undefined);
         if (args.kept[i] != nullptr && (in_zone || operation.keep)) args.kept[i][cell] = result;
       }
       for (std::int32_t p = 0; p < args.profile_count; ++p)
-        compose_cells<1>(args.profiles[p], backend::raw(value) + thread, threads, nullptr,
-                         args.tile.sites[row].area_m2, args.out[p], cell, 1);
+        if (in_zone || args.profiles[p].every_cell)
+          compose_cells<1>(args.profiles[p], backend::raw(value) + thread, threads, nullptr,
+                           args.tile.sites[row].area_m2, args.out[p], cell, 1);
     });
   }
 

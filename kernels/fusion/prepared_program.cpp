@@ -85,6 +85,7 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
   out.breaks = static_cast<std::int32_t>(profile.class_breaks.size());
   std::transform(profile.class_breaks.begin(), profile.class_breaks.end(), out.class_break, not_below);
   out.min_coverage = profile.min_coverage;
+  out.every_cell = profile.every_cell;
   return out;
 }
 

@@ -28,6 +28,7 @@ struct PreparedProfile {
   std::int32_t breaks = 0;
   float class_break[most_class_breaks] = {};  ///< the smallest float not below the break
   double min_coverage = 0;
+  bool every_cell = true;  ///< ProfileProgram
   Composition composition;
   composing::Slopes slopes[most_leaves];
 };
@@ -43,6 +44,13 @@ struct PreparedProgram {
 
 /// "No value left its range."
 inline constexpr unsigned long long nothing_outside = ~0ull;
+
+/// What a pass notes about one operation while it goes over cells.
+struct OperationNotes {
+  unsigned long long outside = nothing_outside;  ///< cell_and_value() of the first value out of range
+  unsigned long long undefined = 0;              ///< RiskTile::undefined
+};
+
 /// A cell of the window (fewer than 2^32) and the value there as one number: the smallest is the first
 /// cell's.
 [[nodiscard]] FIRN_FN inline unsigned long long cell_and_value(std::int64_t cell, float value) {

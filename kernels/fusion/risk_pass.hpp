@@ -29,6 +29,9 @@ struct RiskTile {
   std::vector<std::span<const float>> bands;  ///< per profile: risk_bands planes, one after the other
   std::vector<std::span<const std::uint8_t>> classes;  ///< per profile: one plane
   std::vector<std::span<const float>> kept;            ///< per operation: its plane, or nothing
+  /// Per operation: cells where every input of a formula has a value and the formula has none, as when it
+  /// divides by zero. 0 for registered indicators, whose no-data rules are written down.
+  std::vector<std::int64_t> undefined;
   std::vector<std::vector<ZoneContribution>>
       contributions;  ///< per zone index: operations, then scores of profiles
 };

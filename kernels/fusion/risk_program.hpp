@@ -49,6 +49,9 @@ struct ProfileProgram {
       0;  ///< a count per cell is judged as that of a footprint of this size that is like the cell
   std::vector<double> class_breaks;  ///< rising; class k + 1 begins at class_breaks[k - 1]
   double min_coverage = 0;           ///< below it, "too little data" is why a cell has no score
+  /// Scores and classes are wanted of every cell, for maps; else only where zones are, and those of other
+  /// cells are whatever was there.
+  bool every_cell = true;
 };
 
 /// Everything that is computed for each cell: decided in plan, the same for all tiles.

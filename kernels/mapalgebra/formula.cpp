@@ -12,7 +12,7 @@ const char* mistake_in(const FormulaProgram& program, int planes) {
     const FormulaInstruction& one = program.instruction[i];
     const bool of_bands =
         one.step >= FormulaStep::sum_of_planes && one.step <= FormulaStep::greatest_of_planes;
-    const std::int32_t reads = one.step == FormulaStep::plane ? 1 : of_bands ? one.planes : 0;
+    const std::int32_t reads = planes_read_by(one);
     if (reads < (of_bands ? 1 : 0)) return "it reads no band at all";
     if (reads > 0 && (one.argument < 0 || one.argument > planes - reads))
       return "it reads a plane that is not there";

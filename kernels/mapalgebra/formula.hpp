@@ -56,6 +56,13 @@ struct FormulaInstruction {
   double number = 0;
 };
 
+/// How many planes an instruction reads, from `argument` on.
+[[nodiscard]] FIRN_FN constexpr std::int32_t planes_read_by(const FormulaInstruction& one) {
+  if (one.step == FormulaStep::plane) return 1;
+  const bool of_bands = one.step >= FormulaStep::sum_of_planes && one.step <= FormulaStep::greatest_of_planes;
+  return of_bands ? one.planes : 0;
+}
+
 struct FormulaProgram {
   std::int32_t length = 0;
   FormulaInstruction instruction[most_formula_instructions];
@@ -231,6 +238,17 @@ FIRN_FN inline void evaluate_formula(const FormulaProgram& program, const float*
   const double* const result = stack.top();
   for (int l = 0; l < count; ++l)
     out[l] = result[l] == result[l] ? static_cast<float>(result[l]) : no_data_f32;
+}
+
+/// Every plane that the program reads has a value in this cell.
+[[nodiscard]] FIRN_FN inline bool has_every_input(const FormulaProgram& program, const float* const* planes,
+                                                  std::int64_t offset) {
+  for (std::int32_t i = 0; i < program.length; ++i) {
+    const FormulaInstruction& step = program.instruction[i];
+    for (std::int32_t p = 0; p < planes_read_by(step); ++p)
+      if (elementary::is_nan(planes[step.argument + p][offset])) return false;
+  }
+  return true;
 }
 
 inline constexpr int formula_block_cells = 128;

@@ -134,6 +134,31 @@ TEST_F(Formula, RanksSites) {
   EXPECT_NE(explained.out.find("Warmth above 10 degrees"), std::string::npos) << explained.out;
 }
 
+/// Nobody may think that holes which a formula made were in the data.
+TEST_F(Formula, ThatDividesByZeroIsCounted) {
+  const auto audit_of = [&](const std::string& formula) {
+    const auto result = firnline(
+        "run", changed(job, "if(elevation > 1500, (elevation - 1500) * 0.001 [km m-1], 0)", formula));
+    EXPECT_EQ(result.code, 0) << result.err;
+    raise_fence({});
+    const FinishedRun run = read_finished_run(out());
+    fs::remove_all(out());
+    for (const FinishedAudit& row : run.audit)
+      if (row.layer == "indicators.high_ground") return row;
+    ADD_FAILURE() << "no row for the formula";
+    return FinishedAudit{};
+  };
+  const FinishedAudit sound = audit_of("elevation * 0.001 [km m-1]");
+  EXPECT_EQ(sound.cells_no_data, 0);
+  EXPECT_EQ(sound.warning, "");
+  EXPECT_EQ(sound.source, "elevation");
+  EXPECT_EQ(sound.method, "elevation * 0.001 [km m-1]");
+  // The sample's elevation has 46033 cells with a value (gdalinfo -stats), and each is lost.
+  const FinishedAudit lost = audit_of("elevation / (elevation - elevation) * 1 [km]");
+  EXPECT_EQ(lost.cells_no_data, 46033);
+  EXPECT_EQ(lost.warning.rfind("46033 cells have a value in every layer", 0), 0u) << lost.warning;
+}
+
 TEST_F(Formula, IsShownByCheck) {
   const auto result = firnline("check", job);
   ASSERT_EQ(result.code, 0) << result.err;

@@ -31,6 +31,7 @@ struct FusedResult {
   std::vector<std::vector<std::uint8_t>> classes;  ///< per profile
   std::vector<std::vector<float>> kept;            ///< per operation; empty where not kept
   std::vector<std::vector<ZoneSums>> sums;         ///< per list, zone x quantity
+  std::vector<std::int64_t> undefined;             ///< per operation
 };
 
 [[nodiscard]] inline Zone random_zone(std::mt19937_64& random, const GridSpec& grid) {
@@ -143,6 +144,8 @@ struct FusedResult {
   const auto collect = [&] {
     const RiskTile tile = pass.collect();
     const auto own = static_cast<std::size_t>(tile.window.cells());
+    result.undefined.resize(tile.undefined.size());
+    for (std::size_t i = 0; i < tile.undefined.size(); ++i) result.undefined[i] += tile.undefined[i];
     for (std::size_t p = 0; p < profiles; ++p) {
       for (std::size_t b = 0; b < risk_bands; ++b)
         place(tile.window, tile.bands[p].subspan(b * own, own), result.bands[p * risk_bands + b]);
@@ -184,7 +187,7 @@ template <class T>
     if (!same_bytes(a.classes[i], b.classes[i])) return false;
   for (std::size_t i = 0; i < a.kept.size(); ++i)
     if (!same_bytes(a.kept[i], b.kept[i])) return false;
-  return a.sums == b.sums;
+  return a.sums == b.sums && a.undefined == b.undefined;
 }
 
 }  // namespace firnline::test

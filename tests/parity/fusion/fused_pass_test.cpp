@@ -98,6 +98,41 @@ TEST(FusedPass, AFormulaIsWhatAHandWrittenLoopMakes) {
   EXPECT_TRUE(same_bytes(run_fused(study, {DeviceKind::cuda, 0, 1}, 16, 150).kept.back(), expected));
 }
 
+/// 1 / a: counted are the cells where a is there and 0, and no others.
+TEST(FusedPass, CountsWhatAFormulaLoses) {
+  FusedStudy study = fused_study(6, 40, 300);
+  auto made = std::make_shared<FormulaIndicator>(*study.program.operations.back().formula);
+  made->program = {};
+  for (const FormulaInstruction& one :
+       {FormulaInstruction{FormulaStep::number, 0, 0, 1}, {FormulaStep::plane, 3}, {FormulaStep::divide}})
+    made->program.instruction[made->program.length++] = one;
+  study.program.operations.back().formula = made;
+  std::vector<float>& a = study.planes[3];
+  std::fill(a.begin(), a.end(), 1.0F);
+  for (std::size_t i = 0; i < a.size(); i += 7) a[i] = no_data_f32;
+  std::int64_t zeros = 0;
+  for (std::size_t i = 3; i < a.size(); i += 100) {
+    zeros += a[i] == a[i] ? 1 : 0;
+    a[i] = a[i] == a[i] ? 0.0F : a[i];
+  }
+  ASSERT_GT(zeros, 90);
+  EXPECT_EQ(run_fused(study, {DeviceKind::cpu, 0, 2}, 16, 150).undefined.back(), zeros);
+  const FakeDevice device(1);
+  EXPECT_EQ(run_fused(study, {DeviceKind::cuda, 0, 1}, 16, 150).undefined.back(), zeros);
+}
+
+// A ranked list alone needs no scores between its sites. Those of the sites, and everything summed over them,
+// stay as they are.
+TEST(FusedPass, WithoutAMapZonesStayTheSame) {
+  FusedStudy study = fused_study(2, 75, 310);
+  const FusedResult with_maps = run_fused(study, {DeviceKind::cpu, 0, 1}, 75, 310);
+  for (ProfileProgram& profile : study.program.profiles) profile.every_cell = false;
+  const FusedResult lists = run_fused(study, {DeviceKind::cpu, 0, 2}, 33, 31);
+  EXPECT_EQ(lists.sums, with_maps.sums);
+  const FakeDevice device(1);
+  EXPECT_EQ(run_fused(study, {DeviceKind::cuda, 0, 1}, 16, 150).sums, with_maps.sums);
+}
+
 TEST(FusedPass, NamesTheFirstValueOutOfRange) {
   FusedStudy study = fused_study(5, 20, 300);
   study.planes[1][7 * 300 + 150] = 1e9F;  // elevation change; 0.85e9 m a year is out of mass_change's range
