@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "firnline_version.hpp"
+#include "host/job/names.hpp"
 #include "host/report/report.hpp"
 #include "host/run/complete_list.hpp"
 #include "host/run/indicator_relations.hpp"
@@ -138,15 +139,14 @@ void add_audit_of_formulas(const RunPlan& plan, const std::vector<std::int64_t>&
     if (indicator.formula == nullptr) continue;
     FinishedAudit row;
     row.layer = "indicators." + indicator.formula->written.name;
-    for (const std::size_t layer : indicator.need_layer)
-      row.source += (row.source.empty() ? "" : ", ") + plan.set.layers[layer].name;
+    row.source = joined(plan.set.layer_names(indicator));
     row.step = "formula";
     row.method = indicator.formula->written.formula;
     row.cells_in = row.cells_out = plan.tiles.grid.cells();
     row.cells_no_data = undefined[i];
     if (undefined[i] > 0)
       row.warning =
-          number_text(static_cast<double>(undefined[i])) +
+          std::to_string(undefined[i]) +
           " cells have a value in every layer that the formula reads and none of the formula: it divides "
           "by zero there, or takes the logarithm or the root of a number that has none. They count as "
           "missing; coalesce(a / b, 0) in the formula would say what they should be.";

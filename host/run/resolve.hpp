@@ -64,6 +64,13 @@ struct LayerSet {
       profiles;               ///< those of the job, then each again for the variants it depends on
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
+
+  /// The layers that an indicator reads, in the order of its needs.
+  [[nodiscard]] std::vector<std::string> layer_names(const ResolvedIndicator& indicator) const {
+    std::vector<std::string> names;
+    for (const std::size_t layer : indicator.need_layer) names.push_back(layers[layer].name);
+    return names;
+  }
 };
 
 /// Resolves names against the catalogue, the indicators, the shipped profiles and the files inside the fence.

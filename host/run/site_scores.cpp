@@ -45,7 +45,7 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.weight = profile.composition.leaf[leaf].weight;
   out.min_valid_share = entry.min_valid_share;
   out.missing = entry.missing;
-  for (const auto layer : resolved.need_layer) out.layers.push_back(plan.set.layers[layer].name);
+  out.layers = plan.set.layer_names(resolved);
   for (int p = 0; p < param_count(info); ++p)
     out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
   return out;
