@@ -14,11 +14,6 @@ namespace {
 
 static_assert(block_cells <= formula_block_cells);
 
-/// OperationNotes that all rows write.
-struct SharedNotes {
-  std::atomic<unsigned long long> outside = nothing_outside, undefined = 0;
-};
-
 /// One row of a tile: blocks of cells one after the other, all that belongs to a block while it is in the
 /// cache.
 class RowPass {
@@ -28,7 +23,7 @@ class RowPass {
   std::vector<ProfilePlanes> profiles;
   std::vector<float*> planes;            ///< per operation; null when nobody wants its values
   std::span<const std::uint8_t> pieces;  ///< pieces_in_zones()
-  SharedNotes* notes = nullptr;          ///< per operation
+  OperationNotes* notes = nullptr;       ///< per operation; all rows write them
 
   void operator()(std::int64_t row) const noexcept {
     alignas(64) float value[most_operations * block_cells];
@@ -78,7 +73,7 @@ class RowPass {
     const auto at =
         std::find_if(value, value + count, [&](float v) { return v < limits.low || v > limits.high; });
     const unsigned long long found = cell_and_value(first + (at - value), *at);
-    std::atomic<unsigned long long>& outside = notes[operation].outside;
+    const std::atomic_ref outside(notes[operation].outside);
     unsigned long long smallest = outside.load();
     while (found < smallest && !outside.compare_exchange_weak(smallest, found)) {
     }
@@ -88,11 +83,8 @@ class RowPass {
                       const float* value) const {
     const auto number = static_cast<std::size_t>(setup->prepared.operations[operation].formula);
     const FormulaProgram& formula = setup->prepared.formulas[number];
-    unsigned long long undefined = 0;
-    for (int l = 0; l < count; ++l)
-      if (elementary::is_nan(value[l]) && has_every_input(formula, tile.planes, tile.offset(row, col + l)))
-        ++undefined;
-    notes[operation].undefined += undefined;
+    const int undefined = undefined_cells_in_block(formula, tile.planes, tile.offset(row, col), count, value);
+    std::atomic_ref(notes[operation].undefined) += static_cast<unsigned long long>(undefined);
   }
 };
 
@@ -125,7 +117,7 @@ class CpuEngine final : public RiskPass::Engine {
                  sites.data(),      input.window.rows, input.window.cols,
                  setup_.halo};
     pass.pieces = pieces;
-    for (SharedNotes& one : notes_) one.outside = nothing_outside, one.undefined = 0;
+    notes_.assign(notes_.size(), {});
     backend::for_each_row(setup_.device, input.window.rows, pass);
     for (std::size_t i = 0; i < notes_.size(); ++i)
       if (notes_[i].outside != nothing_outside)
@@ -139,12 +131,13 @@ class CpuEngine final : public RiskPass::Engine {
     pending_ = false;
     RiskTile result;
     result.window = window_;
-    for (const SharedNotes& one : notes_)
-      result.undefined.push_back(static_cast<std::int64_t>(one.undefined.load()));
+    for (const OperationNotes& one : notes_)
+      result.undefined.push_back(static_cast<std::int64_t>(one.undefined));
     const auto cells = static_cast<std::size_t>(window_.cells());
     for (std::size_t p = 0; p < bands_.size(); ++p) {
-      result.bands.push_back(std::span(bands_[p]).first(cells * risk_bands));
-      result.classes.push_back(std::span(classes_[p]).first(cells));
+      const bool wanted = setup_.prepared.profiles[p].every_cell;
+      result.bands.push_back(std::span(bands_[p]).first(wanted ? cells * risk_bands : 0));
+      result.classes.push_back(std::span(classes_[p]).first(wanted ? cells : 0));
     }
     for (std::size_t i = 0; i < planes_.size(); ++i)
       result.kept.push_back(setup_.prepared.operations[i].keep ? std::span(planes_[i]).first(cells)
@@ -193,7 +186,7 @@ class CpuEngine final : public RiskPass::Engine {
   std::vector<std::vector<float>> bands_;
   std::vector<std::vector<std::uint8_t>> classes_;
   std::vector<std::vector<float>> planes_;
-  std::vector<SharedNotes> notes_;
+  std::vector<OperationNotes> notes_;
   std::vector<std::vector<ZoneContribution>> contributions_;
 };
 

@@ -77,9 +77,10 @@ class DeviceEngine final : public RiskPass::Engine {
     result.window = tile.window;
     result.undefined = undefined_in(tile);
     const auto cells = static_cast<std::size_t>(tile.window.cells());
-    for (const ProfilePlanes& planes : tile.profiles) {
-      result.bands.emplace_back(planes.band[0], cells * risk_bands);
-      result.classes.emplace_back(planes.classes, cells);
+    for (std::size_t p = 0; p < tile.profiles.size(); ++p) {
+      const bool wanted = setup_.prepared.profiles[p].every_cell;
+      result.bands.emplace_back(tile.profiles[p].band[0], wanted ? cells * risk_bands : 0);
+      result.classes.emplace_back(tile.profiles[p].classes, wanted ? cells : 0);
     }
     for (float* const plane : tile.kept)
       result.kept.push_back(plane == nullptr ? std::span<const float>()

@@ -238,6 +238,7 @@ void DeviceStrip::sum_zones(StripZones& zones) {
 void DeviceStrip::fetch(std::int64_t cells, const StripResults& results) {
   const auto count = static_cast<std::size_t>(cells);
   for (std::size_t p = 0; p < bands_here_.size(); ++p) {
+    if (!setup_->prepared.profiles[p].every_cell) continue;
     for (int b = 0; b < risk_bands; ++b) bring(results.profiles[p].band[b], bands_here_[p].band[b], count);
     bring(results.profiles[p].classes, bands_here_[p].classes, count);
   }

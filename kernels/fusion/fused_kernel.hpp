@@ -73,7 +73,8 @@ struct FusedKernel {
         if (result < operation.low || result > operation.high)
           backend::keep_smallest(&args.notes[i].outside, cell_and_value(cell, result));
         if (operation.formula >= 0 && elementary::is_nan(result) &&
-            has_every_input(args.formulas[operation.formula], args.tile.planes, args.tile.offset(row, col)))
+            undefined_cells<1>(args.formulas[operation.formula], args.tile.planes, args.tile.offset(row, col),
+                               1, &result) > 0)
           backend::count_one(&args.notes[i].undefined);
         if (args.kept[i] != nullptr && (in_zone || operation.keep)) args.kept[i][cell] = result;
       }

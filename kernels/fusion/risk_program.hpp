@@ -49,8 +49,8 @@ struct ProfileProgram {
       0;  ///< a count per cell is judged as that of a footprint of this size that is like the cell
   std::vector<double> class_breaks;  ///< rising; class k + 1 begins at class_breaks[k - 1]
   double min_coverage = 0;           ///< below it, "too little data" is why a cell has no score
-  /// Scores and classes are wanted of every cell, for maps; else only where zones are, and those of other
-  /// cells are whatever was there.
+  /// Scores and classes are wanted of every cell, for maps; else only sums over zones are, and RiskTile holds
+  /// neither.
   bool every_cell = true;
 };
 

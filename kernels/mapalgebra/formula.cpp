@@ -10,8 +10,7 @@ const char* mistake_in(const FormulaProgram& program, int planes) {
   int depth = 0;
   for (std::int32_t i = 0; i < program.length; ++i) {
     const FormulaInstruction& one = program.instruction[i];
-    const bool of_bands =
-        one.step >= FormulaStep::sum_of_planes && one.step <= FormulaStep::greatest_of_planes;
+    const bool of_bands = joins_planes(one.step);
     const std::int32_t reads = planes_read_by(one);
     if (reads < (of_bands ? 1 : 0)) return "it reads no band at all";
     if (reads > 0 && (one.argument < 0 || one.argument > planes - reads))

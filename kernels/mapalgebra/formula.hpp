@@ -56,11 +56,14 @@ struct FormulaInstruction {
   double number = 0;
 };
 
+[[nodiscard]] FIRN_FN constexpr bool joins_planes(FormulaStep step) {
+  return step >= FormulaStep::sum_of_planes && step <= FormulaStep::greatest_of_planes;
+}
+
 /// How many planes an instruction reads, from `argument` on.
 [[nodiscard]] FIRN_FN constexpr std::int32_t planes_read_by(const FormulaInstruction& one) {
   if (one.step == FormulaStep::plane) return 1;
-  const bool of_bands = one.step >= FormulaStep::sum_of_planes && one.step <= FormulaStep::greatest_of_planes;
-  return of_bands ? one.planes : 0;
+  return joins_planes(one.step) ? one.planes : 0;
 }
 
 struct FormulaProgram {
@@ -240,15 +243,23 @@ FIRN_FN inline void evaluate_formula(const FormulaProgram& program, const float*
     out[l] = result[l] == result[l] ? static_cast<float>(result[l]) : no_data_f32;
 }
 
-/// Every plane that the program reads has a value in this cell.
-[[nodiscard]] FIRN_FN inline bool has_every_input(const FormulaProgram& program, const float* const* planes,
-                                                  std::int64_t offset) {
+/// How many of `count` neighbouring cells have a value in every plane that the program reads, and none of the
+/// program. value: what evaluate_formula() made of them
+template <int width>
+[[nodiscard]] FIRN_FN inline int undefined_cells(const FormulaProgram& program, const float* const* planes,
+                                                 std::int64_t offset, int count, const float* value) {
+  int undefined[width];
+  for (int l = 0; l < count; ++l) undefined[l] = elementary::is_nan(value[l]) ? 1 : 0;
   for (std::int32_t i = 0; i < program.length; ++i) {
     const FormulaInstruction& step = program.instruction[i];
-    for (std::int32_t p = 0; p < planes_read_by(step); ++p)
-      if (elementary::is_nan(planes[step.argument + p][offset])) return false;
+    for (std::int32_t p = 0; p < planes_read_by(step); ++p) {
+      const float* const input = planes[step.argument + p] + offset;
+      for (int l = 0; l < count; ++l) undefined[l] &= elementary::is_nan(input[l]) ? 0 : 1;
+    }
   }
-  return true;
+  int all = 0;
+  for (int l = 0; l < count; ++l) all += undefined[l];
+  return all;
 }
 
 inline constexpr int formula_block_cells = 128;
@@ -256,5 +267,7 @@ inline constexpr int formula_block_cells = 128;
 /// The same for up to formula_block_cells cells, compiled for several widths of vector unit.
 void evaluate_formula_block(const FormulaProgram& program, const float* const* planes, std::int64_t offset,
                             int count, float* out);
+[[nodiscard]] int undefined_cells_in_block(const FormulaProgram& program, const float* const* planes,
+                                           std::int64_t offset, int count, const float* value);
 
 }  // namespace firnline

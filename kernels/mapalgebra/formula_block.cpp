@@ -10,4 +10,9 @@ FIRN_VECTOR_CLONES void evaluate_formula_block(const FormulaProgram& program, co
   evaluate_formula<formula_block_cells>(program, planes, offset, count, out);
 }
 
+FIRN_VECTOR_CLONES int undefined_cells_in_block(const FormulaProgram& program, const float* const* planes,
+                                                std::int64_t offset, int count, const float* value) {
+  return undefined_cells<formula_block_cells>(program, planes, offset, count, value);
+}
+
 }  // namespace firnline
