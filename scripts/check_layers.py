@@ -41,6 +41,7 @@ THIRD_PARTY = {
     r"(cuda|thrust/|cub/|omp\.h)": ["kernels/backend", "benchmarks"],
     r"(gdal|ogr|cpl_|proj|geodesic|sqlite3|vrt)": ["rasters", "tests", "benchmarks"],
     r"openssl/": ["rasters/opener"],
+    r"lzma\.h": ["rasters/opener"],
     r"hdf5\.h": ["rasters/opener", "tests"],
     r"udunits2": ["rasters/catalogue"],
     r"toml\+\+/": ["host/job"],
