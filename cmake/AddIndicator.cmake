@@ -45,9 +45,9 @@ function(add_indicator path name)
 #include "kernels/indicators/evaluate.hpp"
 
 namespace firnline {
-FIRN_VECTOR_CLONES void @function@(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
+FIRN_VECTOR_CLONES bool @function@(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
                                    int count, float* out) {
-  evaluate_span<@name@>(tile, binding, row, col, count, out);
+  return evaluate_span<@name@>(tile, binding, row, col, count, out);
 }
 }  // namespace firnline
 ]] @ONLY)
@@ -72,7 +72,7 @@ function(finish_indicators)
     string(REPLACE "/" "_" function evaluate_${path})
     string(APPEND includes "#include \"kernels/indicators/${path}.hpp\"\n")
     string(APPEND declarations
-      "void ${function}(const TileView&, const Binding&, std::int64_t, std::int64_t, int, float*);\n")
+      "bool ${function}(const TileView&, const Binding&, std::int64_t, std::int64_t, int, float*);\n")
     string(APPEND list "    {${name}::info, ${number}, &${function}},\n")
     string(APPEND cases "    case ${number}:\n      return ${name}::cell(inputs, site, params);\n")
     math(EXPR number "${number} + 1")

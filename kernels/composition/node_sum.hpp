@@ -138,6 +138,11 @@ struct CoverageOf {
     const double share = covered_weight * inverse;
     return covered_weight == total ? complete : share;
   }
+  /// A sum over children of this weight as their mean; the same bits for all children as finish_whole().
+  [[nodiscard]] FIRN_FN double mean_over(double present_weight, double sum) const {
+    const double of_all = sum * inverse, of_some = sum / present_weight;
+    return present_weight == total ? of_all : of_some;
+  }
 };
 
 /// finish() for nodes in which some child may lack a score.
@@ -154,16 +159,16 @@ FIRN_FN void finish_with_absences(const NodeSum<width, slots>& sum, NodeScore<wi
     bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
     if constexpr (!is_plain(how)) scored = scored & (sum.room.missing[l] <= most_missing);
     result.coverage[l] = scored ? coverage : 0.0;
-    const double value = is_extreme(how) ? sum.value[l] : sum.value[l] / sum.present_weight[l];
-    result.score[l] = scored ? value : no_score;
+    const double mean = coverage_of.mean_over(sum.present_weight[l], sum.value[l]);
+    result.score[l] = scored ? (is_extreme(how) ? sum.value[l] : mean) : no_score;
   }
 }
 
 /// finish() for nodes in which nothing is missing.
 template <Aggregation how, int width, int slots>
 FIRN_FN void finish_whole(const NodeSum<width, slots>& sum, NodeScore<width>& result) {
-  const double total = sum.total_weight;
-  for (int l = 0; l < width; ++l) result.score[l] = is_extreme(how) ? sum.value[l] : sum.value[l] / total;
+  const double inverse = 1 / sum.total_weight;
+  for (int l = 0; l < width; ++l) result.score[l] = is_extreme(how) ? sum.value[l] : sum.value[l] * inverse;
 }
 
 /// From value / weight to the score, where that is not the score itself.

@@ -17,6 +17,22 @@ struct ProfilePlanes {
   std::uint8_t* classes = nullptr;
 };
 
+/// The cells that come after those being composed. Composing is arithmetic on what is in the cache already,
+/// so that the memory would have nothing to do: their inputs are fetched meanwhile, a share of the planes
+/// with every leaf.
+struct ComingCells {
+  const float* const* planes = nullptr;
+  std::int32_t count = 0;   ///< of planes
+  std::int64_t offset = 0;  ///< of the first of them inside each plane
+
+  template <int width>
+  FIRN_FN void fetch(std::int32_t leaf, std::int32_t leaves) const {
+    constexpr int line = 64 / sizeof(float);
+    for (std::int32_t plane = leaf; plane < count; plane += leaves)
+      for (int l = 0; l < width; l += line) FIRN_FETCH(planes[plane] + offset + l);
+  }
+};
+
 /// Scores of the raw values of neighbouring cells: value[operation * operation_stride + lane].
 template <int width>
 struct LeafScores {
@@ -25,6 +41,7 @@ struct LeafScores {
   std::int64_t operation_stride;
   const bool* complete;  ///< per operation: every lane has a value; null = not known
   double cells_per_footprint;
+  ComingCells coming;
 
   [[nodiscard]] FIRN_FN bool whole(int leaf) const {
     return complete != nullptr && complete[profile.leaf_operation[leaf]];
@@ -32,6 +49,7 @@ struct LeafScores {
 
   template <class Take>
   FIRN_FN void operator()(int leaf, const Take& take) const {
+    coming.fetch<width>(leaf, profile.composition.leaves);
     const float* from = value + profile.leaf_operation[leaf] * operation_stride;
     const ValueFunction& judged = profile.composition.leaf[leaf].value;
     const composing::Slopes& slopes = profile.slopes[leaf];
@@ -81,16 +99,17 @@ FIRN_FN inline void write_lanes(const PreparedProfile& profile, const composing:
 }
 
 /// Composes `count` <= width cells and writes them from `first` on. complete: LeafScores; cell_area_m2: of
-/// one cell of the row; slots: composing::Workroom
+/// one cell of the row; coming: none = nothing is fetched; slots: composing::Workroom
 template <int width, int slots = most_ordered>
 FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* value,
                                   std::int64_t operation_stride, const bool* complete, double cell_area_m2,
-                                  const ProfilePlanes& out, std::int64_t first, int count) {
+                                  const ProfilePlanes& out, std::int64_t first, int count,
+                                  const ComingCells& coming = {}) {
   composing::ComposedLanes<width> lanes;
-  composing::compose_lanes<width, slots>(
-      profile.composition,
-      LeafScores<width>{profile, value, operation_stride, complete, profile.footprint_m2 / cell_area_m2},
-      lanes);
+  composing::compose_lanes<width, slots>(profile.composition,
+                                         LeafScores<width>{profile, value, operation_stride, complete,
+                                                           profile.footprint_m2 / cell_area_m2, coming},
+                                         lanes);
   if (count == width) {
     write_lanes<width>(profile, lanes, out, first, width);  // loops of known length have no remainders
   } else {

@@ -10,22 +10,25 @@ namespace {
 
 FIRN_VECTOR_CLONES void compose_ordered(const PreparedProfile& profile, const float* value,
                                         const bool* complete, double cell_area_m2, const ProfilePlanes& out,
-                                        std::int64_t first, int count) {
-  compose_cells<block_cells>(profile, value, block_cells, complete, cell_area_m2, out, first, count);
+                                        std::int64_t first, int count, const ComingCells& coming) {
+  compose_cells<block_cells>(profile, value, block_cells, complete, cell_area_m2, out, first, count, coming);
 }
 
 FIRN_VECTOR_CLONES void compose_unordered(const PreparedProfile& profile, const float* value,
                                           const bool* complete, double cell_area_m2, const ProfilePlanes& out,
-                                          std::int64_t first, int count) {
-  compose_cells<block_cells, 0>(profile, value, block_cells, complete, cell_area_m2, out, first, count);
+                                          std::int64_t first, int count, const ComingCells& coming) {
+  compose_cells<block_cells, 0>(profile, value, block_cells, complete, cell_area_m2, out, first, count,
+                                coming);
 }
 
 }  // namespace
 
 void compose_block(const PreparedProfile& profile, const float* value, const bool* complete,
-                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count) {
+                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count,
+                   const ComingCells& coming) {
   const bool ordered = orders_scores(profile.composition);
-  (ordered ? compose_ordered : compose_unordered)(profile, value, complete, cell_area_m2, out, first, count);
+  (ordered ? compose_ordered : compose_unordered)(profile, value, complete, cell_area_m2, out, first, count,
+                                                  coming);
 }
 
 FIRN_VECTOR_CLONES Scan scan(const float* value, int count, float low, float high) {

@@ -15,7 +15,8 @@ inline constexpr int block_cells = 128;
 
 /// Composes a block; value[operation * block_cells + lane], complete[operation] as scan() found them.
 void compose_block(const PreparedProfile& profile, const float* value, const bool* complete,
-                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count);
+                   double cell_area_m2, const ProfilePlanes& out, std::int64_t first, int count,
+                   const ComingCells& coming);
 
 struct Scan {
   bool complete = false;      ///< no value is missing

@@ -36,30 +36,48 @@ class RowPass {
     const auto& operations = setup->prepared.operations;
     const std::int64_t first = row * tile.cols + col;
     const bool in_zone = touches_zone(row, col, count);
+    const ComingCells coming = cells_after(row, col);
     bool complete[most_operations];
     for (std::size_t i = 0; i < operations.size(); ++i) {
       float* const own = value + i * block_cells;
-      evaluate(i, row, col, count, own);
+      const bool sound = evaluate(i, row, col, count, own);
       std::fill(own + count, own + block_cells, no_data_f32);
-      const Scan found = scan(own, count, operations[i].low, operations[i].high);
-      if (found.leaves_range) note_outside(i, own, first, count);
-      if (!found.complete && operations[i].formula >= 0) note_undefined(i, row, col, count, own);
-      complete[i] = found.complete && count == block_cells;
+      const bool all_there = sound || look_closer(i, row, col, count, own);
+      complete[i] = all_there && count == block_cells;
       if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
     }
     for (std::size_t p = 0; p < profiles.size(); ++p)
       if (in_zone || setup->prepared.profiles[p].every_cell)
         compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p],
-                      first, count);
+                      first, count, coming);
   }
 
-  void evaluate(std::size_t operation, std::int64_t row, std::int64_t col, int count, float* value) const {
+  /// After the last block: that block's own start, which is near anyway.
+  [[nodiscard]] ComingCells cells_after(std::int64_t row, std::int64_t col) const {
+    const bool last = row + 1 == tile.rows && col + block_cells >= tile.cols;
+    return {tile.planes, static_cast<std::int32_t>(setup->prepared.quantity_planes),
+            tile.offset(row, last ? col : col + block_cells)};
+  }
+
+  /// returns: every value is certainly there and in range
+  bool evaluate(std::size_t operation, std::int64_t row, std::int64_t col, int count, float* value) const {
     const PreparedOperation& one = setup->prepared.operations[operation];
-    if (one.formula >= 0)
-      evaluate_formula_block(setup->prepared.formulas[static_cast<std::size_t>(one.formula)], tile.planes,
-                             tile.offset(row, col), count, value);
-    else
-      setup->program.operations[operation].indicator->evaluate(tile, one.binding, row, col, count, value);
+    if (one.formula < 0)
+      return setup->program.operations[operation].indicator->evaluate(tile, one.binding, row, col, count,
+                                                                      value);
+    evaluate_formula_block(setup->prepared.formulas[static_cast<std::size_t>(one.formula)], tile.planes,
+                           tile.offset(row, col), count, value);
+    return false;
+  }
+
+  /// Notes what is out of range or undefined. returns: every value is there
+  bool look_closer(std::size_t operation, std::int64_t row, std::int64_t col, int count,
+                   const float* value) const {
+    const PreparedOperation& one = setup->prepared.operations[operation];
+    const Scan found = scan(value, count, one.low, one.high);
+    if (found.leaves_range) note_outside(operation, value, row * tile.cols + col, count);
+    if (!found.complete && one.formula >= 0) note_undefined(operation, row, col, count, value);
+    return found.complete;
   }
 
   [[nodiscard]] bool touches_zone(std::int64_t row, std::int64_t col, int count) const {

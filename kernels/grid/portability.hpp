@@ -16,3 +16,10 @@
 #else
 #define FIRN_KEEP_LOOP
 #endif
+
+/// Starts to bring the cache line at an address near; costs nothing when it is near already, and any address will do.
+#if defined(__CUDA_ARCH__)
+#define FIRN_FETCH(address) static_cast<void>(address)
+#else
+#define FIRN_FETCH(address) __builtin_prefetch(address)
+#endif

@@ -13,7 +13,7 @@ namespace firnline {
 
 /// EvaluateSpan for one indicator.
 template <class Indicator>
-inline void evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
+inline bool evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
                           int count, float* __restrict__ out) {
   static_assert(mistake_in(Indicator::info) == nullptr, "the indicator's description is not well formed");
   CellInputs inputs = tile.inputs(binding);
@@ -24,11 +24,17 @@ inline void evaluate_span(const TileView& tile, const Binding& binding, std::int
   }
   const CellSite site = tile.sites[row];
   const std::int64_t first = tile.offset(row, col);
+  constexpr auto low = static_cast<float>(Indicator::info.low),
+                 high = static_cast<float>(Indicator::info.high);
   for (int i = 0; i < count; ++i) {
     inputs.offset = inputs.near_offset = first + i;
-    const float value = Indicator::cell(inputs, site, binding.params);
-    out[i] = elementary::is_nan(value) ? no_data_f32 : value;
+    out[i] = Indicator::cell(inputs, site, binding.params);
   }
+  int unsound = 0;
+  for (int i = 0; i < count; ++i) unsound |= (out[i] >= low ? 0 : 1) | (out[i] <= high ? 0 : 1);
+  if (unsound == 0) return true;
+  for (int i = 0; i < count; ++i) out[i] = elementary::is_nan(out[i]) ? no_data_f32 : out[i];
+  return false;
 }
 
 }  // namespace firnline

@@ -35,8 +35,9 @@ struct TileView {
 };
 
 /// Evaluates one indicator for `count` neighbouring cells of a row: out[i] belongs to cell (row, col + i).
-/// One bit pattern stands for no data, because processors make different NaNs.
-using EvaluateSpan = void (*)(const TileView& tile, const Binding& binding, std::int64_t row,
+/// One bit pattern stands for no data, because processors make different NaNs. returns: every value is there
+/// and lies in the indicator's range
+using EvaluateSpan = bool (*)(const TileView& tile, const Binding& binding, std::int64_t row,
                               std::int64_t col, int count, float* out);
 
 }  // namespace firnline
