@@ -6,6 +6,7 @@
 #include "host/cli/columns.hpp"
 #include "host/cli/variants.hpp"
 #include "host/finished_run/json.hpp"
+#include "host/run/survey_pass.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 #include "rasters/opener/versions.hpp"
@@ -26,6 +27,14 @@ std::string grid_text(const GridSpec& grid) {
          number_text(grid.west) + ", north " + number_text(grid.north);
 }
 
+/// How often input cells are decoded, and why more than once.
+std::string passes_text(const RunPlan& plan) {
+  const int surveys = survey_passes(plan);
+  if (surveys == 0) return "1 (every input cell is decoded once)";
+  return std::to_string(1 + surveys) + " (the first " + std::to_string(surveys) +
+         " count the cells that percentiles are taken from, and decode the layers of those indicators only)";
+}
+
 }  // namespace
 
 std::string plan_text(const RunPlan& plan) {
@@ -33,7 +42,7 @@ std::string plan_text(const RunPlan& plan) {
   out += "tiles    " + std::to_string(plan.tiles.tiles()) + " of " + std::to_string(plan.tiles.tile_rows) +
          " x " + std::to_string(plan.tiles.tile_cols) + " cells, each read with a rim of " +
          std::to_string(plan.tiles.halo) + (plan.tiles.halo == 1 ? " cell" : " cells") + " around it\n";
-  out += "passes   1 (every input cell is decoded once)\n";
+  out += "passes   " + passes_text(plan) + "\n";
   out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache, " +
          megabytes(plan.tiles.cache_bytes) + " of them for the cache\n";
   out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
@@ -53,7 +62,8 @@ std::string plan_text(const RunPlan& plan) {
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
       const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
       out += "  " + padded(entry.id, 28) + padded(entry.dimension, 15) + "weight " +
-             number_text(profile.composition.leaf[leaf].weight) + "\n";
+             number_text(profile.composition.leaf[leaf].weight) +
+             (entry.percentile ? "  percentile of the grid's cells" : "") + "\n";
       if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
         out += "    = " + formula->written.formula + "\n      [" + formula->written.unit + "], " +
                number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
@@ -77,8 +87,9 @@ std::string plan_json(const RunPlan& plan) {
     const auto& profile = plan.set.profiles[p];
     Json leaves = Json::array();
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
-      leaves.push_back({{"id", profile.profile.indicators[profile.leaf_source[leaf]].id},
-                        {"weight", profile.composition.leaf[leaf].weight}});
+      const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+      leaves.push_back({{"id", entry.id}, {"weight", profile.composition.leaf[leaf].weight}});
+      if (entry.percentile) leaves.back()["percentile"] = true;
       if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
         leaves.back()["formula"] = formula->written.formula;
     }
@@ -98,7 +109,7 @@ std::string plan_json(const RunPlan& plan) {
                        {"rows", plan.tiles.tile_rows},
                        {"cols", plan.tiles.tile_cols},
                        {"halo", plan.tiles.halo}}},
-                     {"passes", 1},
+                     {"passes", 1 + survey_passes(plan)},
                      {"memory_bytes", plan.memory_bytes},
                      {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},

@@ -20,6 +20,13 @@ namespace firnline {
 /// Everything a finished run says about itself: what the report shows, explain explains, and the manifest
 /// stores. Filled by run/, or read back from an output folder; both give the same values.
 
+/// What the knots of a value function of percentiles were taken from.
+struct FinishedSurvey {
+  std::int64_t cells = 0;  ///< of the grid, inside the area, with a value of the indicator
+  bool by_area = false;    ///< they weigh by their area (geographic grids); else all alike
+  bool falling = false;    ///< scores are 1 less the percentile
+};
+
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
   std::string formula;     ///< as the job wrote it; empty for one of the program
@@ -28,6 +35,7 @@ struct FinishedIndicator {
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
   std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
   double middle = 0, steepness = 0;              ///< of a curve (ValueFunction); its knots only draw it
+  std::optional<FinishedSurvey> survey;          ///< set where the knots are percentiles of the grid's cells
   double weight = 0;                             ///< raw, inside its dimension
   double min_valid_share = 0;
   std::string missing;

@@ -27,6 +27,13 @@ Json to_json(const Node& node) {
           {"order_weights", std::vector<double>(node.order_weight, node.order_weight + node.order_weights)}};
 }
 
+Json survey_of(const FinishedIndicator& indicator) {
+  if (!indicator.survey) return nullptr;
+  return {{"cells", indicator.survey->cells},
+          {"by_area", indicator.survey->by_area},
+          {"falling", indicator.survey->falling}};
+}
+
 Json to_json(const FinishedIndicator& indicator) {
   Json correlation = Json::array();
   for (const double rho : indicator.correlation) correlation.push_back(json_number(rho));
@@ -44,6 +51,7 @@ Json to_json(const FinishedIndicator& indicator) {
           {"middle", indicator.middle},
           {"steepness", indicator.steepness},
           {"value", indicator.value},
+          {"percentiles_of", survey_of(indicator)},
           {"missing", indicator.missing},
           {"min_valid_share", indicator.min_valid_share},
           {"layers", indicator.layers},

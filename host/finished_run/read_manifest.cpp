@@ -75,6 +75,8 @@ FinishedIndicator indicator_of(const Json& json) {
   out.middle = json.at("middle");
   out.steepness = json.at("steepness");
   out.value = json.at("value").get<std::vector<std::pair<double, double>>>();
+  if (const Json& survey = json.at("percentiles_of"); !survey.is_null())
+    out.survey = FinishedSurvey{survey.at("cells"), survey.at("by_area"), survey.at("falling")};
   out.missing = json.at("missing");
   out.min_valid_share = json.at("min_valid_share");
   out.layers = json.at("layers").get<std::vector<std::string>>();
@@ -126,7 +128,8 @@ FinishedProfile profile_of(const Json& json) {
     throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");
   for (const auto& indicator : out.indicators)
     if (indicator.value.size() > most_knots)
-      throw CheckpointError("a value function has more than 12 knots", "manifest.json");
+      throw CheckpointError("a value function has more than " + std::to_string(most_knots) + " knots",
+                            "manifest.json");
   out.composition = composition_of(out, json);
   out.sites_name = json.at("sites").at("name");
   out.sites_source = json.at("sites").at("source");

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "host/job/profile_pairwise.hpp"
+#include "host/job/profile_value.hpp"
 #include "host/job/toml_reader.hpp"
 
 namespace firnline {
@@ -73,90 +74,6 @@ ProfileDimension read_dimension(const toml::table& table, const std::string& nam
   return out;
 }
 
-/// A number of a curve that it cannot do without.
-double needed(TableReader& reader, const std::string& key, double low, double high) {
-  if (!reader.has(key)) reader.mistake(key, "is missing; add it");
-  return reader.number(key, 1, low, high);
-}
-
-constexpr double far = 1e300;      // of raw values
-constexpr double steepest = 1e12;  // per unit of the raw value
-
-void read_logistic(TableReader& curve, ProfileIndicator& out) {
-  out.curve = "logistic";
-  out.middle = needed(curve, "midpoint", -far, far);
-  out.steepness = needed(curve, "steepness", -steepest, steepest);
-  if (!(std::abs(out.steepness) >= 1 / steepest))
-    curve.mistake("steepness", "is zero; above 0 higher values score higher, below 0 lower");
-}
-
-void read_z_score(TableReader& curve, ProfileIndicator& out) {
-  out.middle = needed(curve, "mean", -far, far);
-  out.steepness = 1 / needed(curve, "sd", 1 / steepest, steepest);
-  out.curve = curve.word("then", {"normal", "logistic"}, "normal");
-  if (curve.flag("falling", false)) out.steepness = -out.steepness;
-}
-
-void read_fuzzy(TableReader& curve, bool large, ProfileIndicator& out) {
-  out.curve = "logarithmic";
-  out.middle = std::log(needed(curve, "midpoint", 1 / steepest, steepest));
-  out.steepness = (large ? 1 : -1) * needed(curve, "spread", 0.1, 1000);
-}
-
-/// value = { NAME = { ... } }: one of the curves that need only a few numbers.
-void read_curve(TableReader& indicator, const toml::table& table, const std::string& file,
-                std::vector<Mistake>& mistakes, ProfileIndicator& out) {
-  TableReader reader(table, "indicator.value", file, mistakes);
-  int found = 0;
-  for (const std::string name : {"logistic", "z_score", "fuzzy_large", "fuzzy_small"}) {
-    const toml::table* inner = reader.table(name);
-    if (inner == nullptr) continue;
-    ++found;
-    TableReader curve(*inner, "indicator.value." + name, file, mistakes);
-    if (name == "logistic")
-      read_logistic(curve, out);
-    else if (name == "z_score")
-      read_z_score(curve, out);
-    else
-      read_fuzzy(curve, name == "fuzzy_large", out);
-    curve.finish();
-  }
-  reader.finish();
-  if (found > 1 || table.empty())
-    indicator.mistake("value", "needs exactly one of logistic, z_score, fuzzy_large, fuzzy_small");
-  if (out.curve == "logarithmic" && out.transform != "none")
-    indicator.mistake("transform",
-                      "cannot stand beside a fuzzy curve, which looks at ratios already; remove it");
-}
-
-/// Knots: at least two, x strictly increasing, scores in [0,1].
-std::vector<std::pair<double, double>> read_knots(TableReader& reader) {
-  std::vector<std::pair<double, double>> knots;
-  const toml::array* list = reader.array("value");
-  if (list == nullptr) {
-    if (!reader.has("value"))
-      reader.mistake("value",
-                     "is missing; add value = [ [raw, score], [raw, score] ] with scores 0..1, 1 = worst");
-    return knots;
-  }
-  for (const auto& item : *list) {
-    const toml::array* pair = item.as_array();
-    const auto x = pair != nullptr && pair->size() == 2 ? pair->get(0)->value<double>() : std::nullopt;
-    const auto v = pair != nullptr && pair->size() == 2 ? pair->get(1)->value<double>() : std::nullopt;
-    if (!x || !v || !(*v >= 0 && *v <= 1) || !(*x > -1e300 && *x < 1e300)) {
-      reader.mistake("value", "holds something that is not [raw, score] with a score from 0 to 1");
-      return {};
-    }
-    if (!knots.empty() && !(*x > knots.back().first)) {
-      reader.mistake("value", "must have raw values that rise from knot to knot");
-      return {};
-    }
-    knots.emplace_back(*x, *v);
-  }
-  if (knots.size() < 2 || knots.size() > 12) reader.mistake("value", "needs 2 to 12 knots");
-  return knots;
-}
-
 ProfileIndicator read_indicator(const toml::table& table, const std::string& file,
                                 std::vector<Mistake>& mistakes) {
   TableReader reader(table, "indicator", file, mistakes);
@@ -169,12 +86,7 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   out.weight = reader.number("weight", 1, 0, 1e6);
   out.weighted = reader.has("weight");
   out.transform = reader.word("transform", {"none", "log1p", "square_root"}, "none");
-  if (const toml::table* curve = table["value"].as_table()) {
-    static_cast<void>(reader.table("value"));
-    read_curve(reader, *curve, file, mistakes, out);
-  } else {
-    out.value = read_knots(reader);
-  }
+  read_value_function(reader, table, file, mistakes, out);
   out.missing = reader.word("missing", {"renormalise", "propagate"}, "renormalise");
   out.min_valid_share = reader.number("min_valid_share", 0.5, 0, 1);
   out.extract = reader.text("extract");

@@ -40,17 +40,22 @@ struct ProfileDimension : ProfileNode {
   bool present = false;
 };
 
+inline constexpr std::size_t most_written_knots = 65;  ///< of a value function
+
 struct ProfileIndicator {
   std::string id;
   std::string dimension;  ///< hazard | exposure | vulnerability
   double weight = 1;
   std::string transform = "none";                ///< none | log1p | square_root
-  std::vector<std::pair<double, double>> value;  ///< knots; empty where a curve is given
+  std::vector<std::pair<double, double>> value;  ///< knots; empty where a curve or percentiles are
   std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
   double middle = 0, steepness = 0;              ///< of a curve, as in ValueFunction
-  std::string missing = "renormalise";           ///< renormalise | propagate
-  std::string extract;      ///< mean | sum | min | max | range | stdev | pNN; empty = its own
-  std::string weighted_by;  ///< the indicator whose counts weigh the cells; empty = their area
+  bool percentile =
+      false;             ///< knots are percentiles of the cells of the grid, known when the run has seen them
+  bool falling = false;  ///< of percentiles: the lowest value scores highest
+  std::string missing = "renormalise";  ///< renormalise | propagate
+  std::string extract;                  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
+  std::string weighted_by;              ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
   std::string why;
   std::map<std::string, double> set;

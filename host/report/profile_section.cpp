@@ -223,6 +223,9 @@ std::string method_table(const FinishedProfile& profile) {
         "<tr><td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
         breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
         escaped(indicator.extraction) + " over the footprint" +
+        (indicator.survey
+             ? "<br>percentile among " + std::to_string(indicator.survey->cells) + " cells of the map's grid"
+             : "") +
         (indicator.formula.empty() ? "" : "<br>= " + breakable(escaped(indicator.formula))) +
         "</span></td><td>" + escaped(indicator.dimension) + "</td><td class=\"n\">" +
         number_text(indicator.weight) + "</td><td>" + value_function_figure(indicator) +

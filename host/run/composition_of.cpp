@@ -11,6 +11,10 @@
 namespace firnline {
 namespace {
 
+static_assert(most_written_knots == most_knots);
+
+constexpr int points_of_curve = 12;
+
 Aggregation aggregation_of(const ProfileNode& node) {
   const Aggregation named = aggregation_named(node.aggregation);
   return named == Aggregation::power_mean ? power_mean(node.exponent) : named;
@@ -42,13 +46,13 @@ Node node_of(const ProfileNode& node, std::size_t children) {
 /// Points of a curve between the scores of about .02 and .98.
 void add_points(ValueFunction& function) {
   const double widest = function.curve == Curve::normal ? 2 : 4;
-  for (int k = 0; k < most_knots; ++k) {
-    const double z = widest * (2.0 * k / (most_knots - 1) - 1);
+  for (int k = 0; k < points_of_curve; ++k) {
+    const double z = widest * (2.0 * k / (points_of_curve - 1) - 1);
     const double at = function.middle + z / std::abs(function.steepness);
     function.x[k] = function.curve == Curve::logarithmic ? std::exp(at) : at;
     function.v[k] = composing::score_on_curve(function, function.x[k]);
   }
-  function.knots = most_knots;
+  function.knots = points_of_curve;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
+#include "host/run/survey_pass.hpp"
 #include "host/run/tile_pass.hpp"
 #include "host/run/variant_lists.hpp"
 #include "host/run/write_maps.hpp"
@@ -255,6 +256,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
                         : TileStore::create(store_path, identity, plan.stored, plan.tiles.tiles());
   if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());
 
+  survey_percentiles(plan, progress);
   PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);

@@ -12,6 +12,7 @@
 
 #include "host/job/read_job.hpp"
 #include "host/run/site_cells.hpp"
+#include "host/run/survey_pass.hpp"
 #include "host/run/tile_height.hpp"
 #include "host/run/variant_layers.hpp"
 #include "kernels/grid/error.hpp"
@@ -343,6 +344,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_store(*plan);
   list_inputs(*plan);
   program_profiles(*plan);
+  plan_surveys(*plan);
   refuse_sites_of_too_many_cells(*plan);
   plan->disk_bytes = disk_needed(*plan);
   return plan;

@@ -53,6 +53,16 @@ struct Quantity {
   double low = 0, high = 0;
 };
 
+/// Percentiles of the cells of one indicator, for every value function that judges the same values.
+struct PlannedSurvey {
+  struct Leaf {
+    std::size_t profile = 0, leaf = 0;
+  };
+  std::size_t indicator = 0;  ///< with the layers of the job, never of a variant
+  double footprint_m2 = 0;    ///< of a count: it is judged as that of a footprint of this size; else 0
+  std::vector<Leaf> leaves;   ///< of variants too
+};
+
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
 struct RunPlan {
   Job job;
@@ -68,6 +78,7 @@ struct RunPlan {
   std::vector<StoredProfile> stored_profiles;
   std::map<std::size_t, std::size_t> stored_cells;  ///< indicator, where a site's statistic needs its cells
                                                     ///< -> store layer: one Float32 plane
+  std::vector<PlannedSurvey> surveys;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once

@@ -197,6 +197,7 @@ class Resolver {
     leaf.value = value_function_of(entry);
     out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
     out.leaf_source.push_back(position);
+    out.leaf_cells.push_back(0);
     out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
   }
 

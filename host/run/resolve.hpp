@@ -41,9 +41,10 @@ struct ResolvedProfile {
   std::vector<SiteStatistic> leaf_statistic;  ///< leaf -> what it is worth over a footprint
   /// leaf -> index into LayerSet::indicators of the count that weighs its cells; nothing = their area
   std::vector<std::optional<std::size_t>> leaf_weight;
-  std::size_t sites = 0;               ///< index into LayerSet::sites
-  std::size_t baseline = 0;            ///< index into LayerSet::profiles: itself, but for a variant
-  std::optional<std::size_t> variant;  ///< which of the job's, if its layers are read
+  std::vector<std::int64_t> leaf_cells;  ///< leaf -> cells that its percentiles are of; 0 = it has none
+  std::size_t sites = 0;                 ///< index into LayerSet::sites
+  std::size_t baseline = 0;              ///< index into LayerSet::profiles: itself, but for a variant
+  std::optional<std::size_t> variant;    ///< which of the job's, if its layers are read
 
   /// The same quantity, weighed the same way: of a variant, that none of its layers touches this leaf.
   [[nodiscard]] bool reads_as(const ResolvedProfile& other, std::size_t leaf) const {

@@ -42,6 +42,8 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.curve = entry.curve;
   out.middle = entry.middle;
   out.steepness = entry.steepness;
+  if (entry.percentile)
+    out.survey = FinishedSurvey{profile.leaf_cells[leaf], plan.tiles.grid.geographic, entry.falling};
   out.weight = profile.composition.leaf[leaf].weight;
   out.min_valid_share = entry.min_valid_share;
   out.missing = entry.missing;

@@ -79,6 +79,11 @@ SiteStatistic statistic_of(const IndicatorInfo& info, const ProfileIndicator& en
 
 void check_curve(const IndicatorInfo& info, const ProfileIndicator& entry, const SiteStatistic& statistic,
                  const JobProfile& profile, Complaints complaints) {
+  if (entry.percentile && statistic.is_spread())
+    complaints.add(profile.line, "profiles." + profile.name + ".indicator." + entry.id + ".value",
+                   "compares with single cells, and '" + entry.extract +
+                       "' says how much the cells of a site differ; write knots, or take a mean, min, max or "
+                       "pNN");
   if (entry.curve != "logarithmic" || statistic.is_spread() || info.low >= 0) return;
   complaints.add(
       profile.line, "profiles." + profile.name + ".indicator." + entry.id,

@@ -22,9 +22,10 @@ double transformed_value(Transform transform, double raw) {
 
 Criterion criterion_of(const FinishedProfile& profile, std::size_t leaf) {
   const auto& knots = profile.indicators[leaf].value;
+  const auto& survey = profile.indicators[leaf].survey;
   Criterion criterion;
   criterion.weight = profile.indicators[leaf].stated_weight;
-  criterion.higher_is_worse = knots.back().second >= knots.front().second;
+  criterion.higher_is_worse = survey ? !survey->falling : knots.back().second >= knots.front().second;
   for (const FinishedSite& site : profile.sites)
     criterion.values.push_back(
         site.status == SiteStatus::scored

@@ -9,7 +9,7 @@
 namespace firnline {
 
 inline constexpr int most_leaves = 48;
-inline constexpr int most_knots = 12;
+inline constexpr int most_knots = 65;
 inline constexpr int most_ordered = 12;  ///< children of an OWA
 
 enum class Transform : std::int32_t { none, log1p, square_root };

@@ -34,6 +34,7 @@ struct TileStream::State {
   const TilePlan plan;
   const std::vector<AlignedLayer>& layers;
   const std::vector<std::int64_t> order;
+  const std::vector<bool> wanted;        ///< per layer; empty: all are
   std::vector<std::size_t> first_plane;  ///< of each layer, in quantities or codes
   std::size_t quantities = 0, codes = 0;
 
@@ -50,8 +51,8 @@ struct TileStream::State {
   bool stop = false;
   std::vector<std::thread> threads;
 
-  State(const TilePlan& p, const std::vector<AlignedLayer>& l, std::vector<std::int64_t> o)
-      : plan(p), layers(l), order(std::move(o)), position(l.size(), 0), busy(l.size(), false) {
+  State(const TilePlan& p, const std::vector<AlignedLayer>& l, std::vector<std::int64_t> o, std::vector<bool> w)
+      : plan(p), layers(l), order(std::move(o)), wanted(std::move(w)), position(l.size(), 0), busy(l.size(), false) {
     for (const AlignedLayer& layer : layers) {
       std::size_t& next = layer.categorical() ? codes : quantities;
       first_plane.push_back(next);
@@ -94,7 +95,7 @@ struct TileStream::State {
       }
     }
     for (Tile<T>& tile : own) tile.reshape(window, plan.halo);
-    layers[layer].read(own);
+    if (wanted.empty() || wanted[layer]) layers[layer].read(own);
     const std::lock_guard lock(mutex);  // the vectors of a tile are shared by the threads that fill it
     std::move(own.begin(), own.end(), all.begin() + static_cast<std::ptrdiff_t>(first_plane[layer]));
   }
@@ -137,8 +138,8 @@ struct TileStream::State {
 };
 
 TileStream::TileStream(const TilePlan& plan, const std::vector<AlignedLayer>& layers, int threads,
-                       std::vector<std::int64_t> tiles_to_read)
-    : state_(std::make_unique<State>(plan, layers, std::move(tiles_to_read))) {
+                       std::vector<std::int64_t> tiles_to_read, std::vector<bool> wanted)
+    : state_(std::make_unique<State>(plan, layers, std::move(tiles_to_read), std::move(wanted))) {
   GDALSetCacheMax64(plan.cache_bytes);
   const std::size_t count = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(threads, 1)), 1, std::max<std::size_t>(layers.size(), 1));
   for (std::size_t t = 0; t < count; ++t) state_->threads.emplace_back([state = state_.get()] { state->work(); });

@@ -59,9 +59,10 @@ struct AlignedTile {
 /// Results do not depend on threads, tile shape or order (tested).
 class TileStream {
  public:
+  /// wanted: per layer; those that are not have tiles whose cells say nothing. Empty: all are.
   /// throws: RasterError, LimitError. The layers must outlive the stream.
   TileStream(const TilePlan& plan, const std::vector<AlignedLayer>& layers, int threads,
-             std::vector<std::int64_t> tiles_to_read);
+             std::vector<std::int64_t> tiles_to_read, std::vector<bool> wanted = {});
   ~TileStream();
   TileStream(const TileStream&) = delete;
   TileStream& operator=(const TileStream&) = delete;

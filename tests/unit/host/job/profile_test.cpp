@@ -111,6 +111,19 @@ TEST(Profile, ReadsCurves) {
   EXPECT_EQ(read("{ z_score = { mean = 8, sd = 4, then = \"logistic\" } }").curve, "logistic");
   EXPECT_EQ(read("{ fuzzy_large = { midpoint = 1, spread = 5 } }").middle, 0);  // ln 1
   EXPECT_EQ(read("{ fuzzy_small = { midpoint = 1, spread = 5 } }").steepness, -5);
+  EXPECT_FALSE(logistic.percentile);
+  EXPECT_TRUE(read("{ percentile = {} }").percentile);
+  EXPECT_FALSE(read("{ percentile = {} }").falling);
+  EXPECT_TRUE(read("{ percentile = { falling = true } }").falling);
+}
+TEST(Profile, ReadsUpTo65Knots) {
+  const auto knots = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += (i == 0 ? "[ [" : ", [") + std::to_string(i) + ", 0.5]";
+    return with(valid, knots_of_valid, text + " ]");
+  };
+  EXPECT_TRUE(mistakes_of(knots(65)).empty());
+  EXPECT_EQ(mistakes_of(knots(66)).size(), 1u);
 }
 TEST(Profile, RefusesCurvesThatAreNone) {
   for (const char* wrong :
@@ -119,7 +132,8 @@ TEST(Profile, RefusesCurvesThatAreNone) {
         "{ z_score = { mean = 8, sd = -1 } }", "{ fuzzy_large = { midpoint = 0, spread = 5 } }",
         "{ fuzzy_large = { midpoint = 1, spread = 0 } }", "{ sigmoid = { midpoint = 20, steepness = 1 } }",
         "{ logistic = { midpoint = 1, steepness = 1 }, fuzzy_small = { midpoint = 1, spread = 1 } }",
-        "{ fuzzy_large = { midpoint = 1, spread = 5 } }\ntransform = \"log1p\""})
+        "{ fuzzy_large = { midpoint = 1, spread = 5 } }\ntransform = \"log1p\"",
+        "{ percentile = {} }\ntransform = \"log1p\"", "{ percentile = { over = \"all\" } }"})
     EXPECT_EQ(mistakes_of(with(valid, knots_of_valid, wrong)).size(), 1u) << wrong;
 }
 

@@ -69,7 +69,7 @@ TEST(Curves, ComeWithPointsToDraw) {
   const ValueFunction value = value_function_of(entry);
   EXPECT_EQ(value.curve, Curve::logistic);
   EXPECT_EQ(value.x[0], 12);
-  EXPECT_EQ(value.x[most_knots - 1], 28);
+  EXPECT_EQ(value.x[value.knots - 1], 28);
   EXPECT_EQ(value.v[0], score_of(value, 12));
   EXPECT_GT(value.v[0], value.v[1]);
 }

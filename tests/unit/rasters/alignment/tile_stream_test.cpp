@@ -54,6 +54,27 @@ TEST_F(Stream, DeliversEveryLayerOfEveryTileOnAnyNumberOfThreads) {
   }
 }
 
+TEST_F(Stream, ReadsOnlyTheLayersWanted) {
+  write("a.tif", {.rows = 40, .cols = 30, .value = [](int, int row, int) { return row; }});
+  write("b.tif", {.rows = 40, .cols = 30, .value = [](int, int row, int col) { return row + 50.0 * col; }});
+  const GridSpec grid = grid_of(layer("a.tif"));
+  const auto layers = align_layers(opener(), grid, {}, {layer("a.tif"), layer("b.tif")});
+  const std::string unread = layers[0].audit_state();
+  TilePlan plan = plan_tiles(grid, layers, 1, 512 << 20, 4);
+  plan.tile_rows = 16;
+
+  TileStream stream(plan, layers, 2, all_tiles(plan), {false, true});
+  while (auto tile = stream.next()) {
+    ASSERT_EQ(tile->quantities.size(), 2U);
+    EXPECT_EQ(tile->quantities[0].size(), tile->quantities[1].size());
+    EXPECT_EQ(tile->quantities[1].at(3, 2), static_cast<float>(tile->window.row + 3 + 100));
+    stream.reuse(std::move(*tile));
+  }
+
+  EXPECT_EQ(layers[0].audit_state(), unread);
+  EXPECT_NE(layers[1].audit_state(), unread);
+}
+
 TEST_F(Stream, ReadsOnlyTheTilesAskedForAndStopsEarly) {
   write("a.tif", {.rows = 64, .cols = 64, .value = [](int, int row, int) { return row; }});
   const GridSpec grid = grid_of(layer("a.tif"));
