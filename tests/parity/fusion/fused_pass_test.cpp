@@ -133,6 +133,23 @@ TEST(FusedPass, WithoutAMapZonesStayTheSame) {
   EXPECT_EQ(run_fused(study, {DeviceKind::cuda, 0, 1}, 16, 150).sums, with_maps.sums);
 }
 
+// As a survey asks for it: values of every cell, and nothing else.
+TEST(FusedPass, WithoutProfilesKeepsTheSameValues) {
+  FusedStudy study = fused_study(12, 65, 83);
+  study.program.keep.assign(study.program.operations.size(), true);
+  const FusedResult whole = run_fused(study, {DeviceKind::cpu, 0, 2}, 65, 83);
+  study.program.profiles.clear();
+  study.zones.clear();
+  study.quanta.resize(study.program.operations.size());
+  const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 1}, 17, 40);
+  const FakeDevice fake;
+  const FusedResult on_device = run_fused(study, {DeviceKind::cuda, 0, 1}, 33, 83);
+  for (std::size_t i = 0; i < whole.kept.size(); ++i) {
+    EXPECT_TRUE(same_bytes(on_cpu.kept[i], whole.kept[i])) << i;
+    EXPECT_TRUE(same_bytes(on_device.kept[i], whole.kept[i])) << i;
+  }
+}
+
 TEST(FusedPass, NamesTheFirstValueOutOfRange) {
   FusedStudy study = fused_study(5, 20, 300);
   study.planes[1][7 * 300 + 150] = 1e9F;  // elevation change; 0.85e9 m a year is out of mass_change's range
