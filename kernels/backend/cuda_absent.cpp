@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include "kernels/backend/cuda_primitives.hpp"
 #include "kernels/backend/cuda_sort.hpp"
 #include "kernels/backend/device_api.hpp"
 #include "kernels/grid/error.hpp"
@@ -43,6 +44,19 @@ DeviceApi& built_device_api() {
 }
 
 void sort_pairs_on_cuda(int, std::span<std::uint64_t>, std::span<std::int64_t>) {
+  refuse();
+}
+
+bool add_up_on_cuda(int, std::span<const std::int64_t>, std::span<std::int64_t>) {
+  refuse();
+}
+
+std::size_t keep_flagged_on_cuda(int, std::span<const std::int64_t>, std::span<const std::uint8_t>,
+                                 std::span<std::int64_t>) {
+  refuse();
+}
+
+std::int64_t greatest_on_cuda(int, std::span<const double>) {
   refuse();
 }
 

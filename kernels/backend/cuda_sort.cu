@@ -3,13 +3,10 @@
 #include <thrust/device_ptr.h>
 #include <thrust/sort.h>
 #include <thrust/system/cuda/execution_policy.h>
-#include <thrust/system_error.h>
-
-#include <new>
 
 #include "kernels/backend/buffer.hpp"
 #include "kernels/backend/cuda_sort.hpp"
-#include "kernels/backend/device_api.hpp"
+#include "kernels/backend/thrust_errors.hpp"
 
 namespace firnline::backend {
 
@@ -19,16 +16,11 @@ void sort_pairs_on_cuda(int index, std::span<std::uint64_t> keys, std::span<std:
   Buffer<std::int64_t> device_values(device, values.size());
   device_keys.upload(keys);
   device_values.upload(values);
-  try {
+  with_errors_of(index, "sorting", [&] {
     const thrust::device_ptr<std::uint64_t> first(device_keys.data());
     thrust::stable_sort_by_key(thrust::cuda::par, first, first + static_cast<std::ptrdiff_t>(keys.size()),
                                thrust::device_ptr<std::int64_t>(device_values.data()));
-  } catch (const thrust::system_error& error) {
-    check(static_cast<DeviceStatus>(error.code().value()), index, "sorting");
-    throw;
-  } catch (const std::bad_alloc&) {
-    check(device_out_of_memory, index, "sorting");
-  }
+  });
   device_keys.download(keys);
   device_values.download(values);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "kernels/backend/primitives.hpp"
 #include "kernels/backend/rows.hpp"
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
@@ -131,27 +132,28 @@ SumQuantum SumQuantum::choose(double low, double high, std::int64_t cells, doubl
 
 double largest_cell_area_m2(const GridSpec& grid) {
   const auto areas = row_areas_m2(grid);
-  return areas.empty() ? 0 : *std::max_element(areas.begin(), areas.end());
+  const std::int64_t row = place_of_greatest({}, areas);
+  return row < 0 ? 0 : areas[static_cast<std::size_t>(row)];
 }
 
 ZoneIndex::ZoneIndex(const GridSpec& grid, std::span<const Zone> zones) : grid_(grid), zones_(zones) {
-  first_of_row_.assign(static_cast<std::size_t>(grid.rows) + 1, 0);
+  std::vector<std::int64_t> runs_in_row(static_cast<std::size_t>(grid.rows), 0);
   for (std::size_t zone = 0; zone < zones.size(); ++zone) {
     for (const ZoneRun& run : zones[zone].runs) {
       require_run(run, grid, zone);
-      ++first_of_row_[static_cast<std::size_t>(run.row) + 1];
+      ++runs_in_row[static_cast<std::size_t>(run.row)];
     }
   }
-  for (std::size_t row = 1; row < first_of_row_.size(); ++row) first_of_row_[row] += first_of_row_[row - 1];
-  entries_.resize(first_of_row_.back());
-  std::vector<std::size_t> next(first_of_row_.begin(), first_of_row_.end() - 1);
+  first_of_row_ = exclusive_sums({}, runs_in_row);
+  entries_.resize(static_cast<std::size_t>(first_of_row_.back()));
+  std::vector<std::int64_t> next = first_of_row_;
   for (std::size_t zone = 0; zone < zones.size(); ++zone)
     for (std::size_t run = 0; run < zones[zone].runs.size(); ++run)
-      entries_[next[static_cast<std::size_t>(zones[zone].runs[run].row)]++] = {
+      entries_[static_cast<std::size_t>(next[static_cast<std::size_t>(zones[zone].runs[run].row)]++)] = {
           static_cast<std::int32_t>(zone), static_cast<std::int32_t>(run), 0};
   for (std::size_t row = 0; row + 1 < first_of_row_.size(); ++row) {
-    const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row]);
-    const auto last = entries_.begin() + static_cast<std::ptrdiff_t>(first_of_row_[row + 1]);
+    const auto first = entries_.begin() + first_of_row_[row];
+    const auto last = entries_.begin() + first_of_row_[row + 1];
     std::stable_sort(first, last, [&](const Entry& a, const Entry& b) {
       return run_of(a.zone, a.run).col_first < run_of(b.zone, b.run).col_first;
     });
@@ -167,8 +169,9 @@ const ZoneRun& ZoneIndex::run_of(std::int32_t zone, std::int32_t run) const {
 }
 
 std::span<const ZoneIndex::Entry> ZoneIndex::entries_of(std::int64_t row) const {
-  const std::size_t first = first_of_row_[static_cast<std::size_t>(row)];
-  return std::span(entries_).subspan(first, first_of_row_[static_cast<std::size_t>(row) + 1] - first);
+  const std::int64_t first = first_of_row_[static_cast<std::size_t>(row)],
+                     end = first_of_row_[static_cast<std::size_t>(row) + 1];
+  return std::span(entries_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(end - first));
 }
 
 /// Sorted by zone, and by run within it: so a tile's cells are visited zone by zone, and the result needs no

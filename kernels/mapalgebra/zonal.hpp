@@ -133,9 +133,9 @@ class ZoneIndex {
 
   GridSpec grid_;
   std::span<const Zone> zones_;
-  std::vector<std::size_t> first_of_row_;  ///< rows + 1 positions in entries_
-  std::vector<Entry> entries_;             ///< by row, then by first column
-  std::vector<double> row_area_m2_;        ///< of one cell; a single number on projected grids
+  std::vector<std::int64_t> first_of_row_;  ///< rows + 1 positions in entries_
+  std::vector<Entry> entries_;              ///< by row, then by first column
+  std::vector<double> row_area_m2_;         ///< of one cell; a single number on projected grids
 };
 
 /// Sums every segment of a window on the CPU. quantities: planes of the window, which cover it wherever a

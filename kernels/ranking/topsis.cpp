@@ -3,9 +3,11 @@
 #include "kernels/ranking/topsis.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <string>
 
+#include "kernels/backend/primitives.hpp"
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -26,12 +28,12 @@ void require_sound(const std::vector<Criterion>& criteria) {
 
 /// The sites that miss nothing.
 std::vector<std::size_t> whole_sites(const std::vector<Criterion>& criteria) {
-  std::vector<std::size_t> sites;
-  for (std::size_t site = 0; site < criteria.front().values.size(); ++site)
-    if (std::all_of(criteria.begin(), criteria.end(),
-                    [&](const Criterion& one) { return one.values[site] == one.values[site]; }))
-      sites.push_back(site);
-  return sites;
+  std::vector<std::uint8_t> whole(criteria.front().values.size(), 1);
+  for (const Criterion& one : criteria)
+    for (std::size_t site = 0; site < whole.size(); ++site)
+      if (one.values[site] != one.values[site]) whole[site] = 0;
+  const auto sites = selected({}, whole);
+  return {sites.begin(), sites.end()};
 }
 
 /// Squared distances of each site from the worst and the best of the list.

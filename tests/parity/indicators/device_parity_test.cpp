@@ -3,10 +3,13 @@
 // The same bits on the CPU and on CUDA. Needs a usable device: without one it fails, because a parity that
 // was not looked at is not known.
 #include <cstring>
+#include <limits>
 #include <numeric>
 #include <random>
 
+#include "kernels/backend/primitives.hpp"
 #include "kernels/backend/sort.hpp"
+#include "kernels/grid/error.hpp"
 #include "tests/support/every_indicator.hpp"
 #include "tests/support/plausible.hpp"
 
@@ -40,6 +43,27 @@ TEST(SortPairs, GivesTheSameOrderOnCudaAsOnTheCpu) {
   sort_pairs(choose_device("cuda", 1), cuda_keys, cuda_values);
   EXPECT_EQ(keys, cuda_keys);
   EXPECT_EQ(values, cuda_values);
+}
+
+TEST(Primitives, GiveTheSameListsOnCudaAsOnTheCpu) {
+  const Device cuda = choose_device("cuda", 1);
+  std::mt19937_64 random(2);
+  for (const std::size_t size : {1, 31, 32, 33, 257, 100'003}) {
+    std::vector<std::int64_t> values(size);
+    std::vector<std::uint8_t> flags(size);
+    std::vector<double> scores(size);
+    for (std::size_t i = 0; i < size; ++i) {
+      values[i] = static_cast<std::int64_t>(random() >> 24) - 1000;
+      flags[i] = static_cast<std::uint8_t>(random() % 3);
+      scores[i] = flags[i] == 0 ? no_data_f32 : static_cast<double>(random() % 20);
+    }
+    EXPECT_EQ(exclusive_sums({}, values), exclusive_sums(cuda, values)) << size;
+    EXPECT_EQ(selected({}, flags), selected(cuda, flags)) << size;
+    EXPECT_EQ(selected({}, values, flags), selected(cuda, values, flags)) << size;
+    EXPECT_EQ(place_of_greatest({}, scores), place_of_greatest(cuda, scores)) << size;
+  }
+  const std::vector<std::int64_t> too_much = {std::numeric_limits<std::int64_t>::max(), 1, -1};
+  EXPECT_THROW(static_cast<void>(exclusive_sums(cuda, too_much)), LimitError);
 }
 
 }  // namespace
