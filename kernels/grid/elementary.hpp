@@ -32,6 +32,9 @@ FIRN_FN inline bool is_nan(float x) {
 FIRN_FN inline bool is_finite(double x) {
   return x - x == 0;
 }
+FIRN_FN inline bool is_finite(float x) {
+  return x - x == 0;
+}
 FIRN_FN inline bool is_negative(double x) {
   return (detail::bits_of(x) >> 63) != 0;
 }  ///< of -0.0 too
@@ -39,7 +42,8 @@ FIRN_FN inline double absolute(double x) {
   return detail::from_bits(detail::bits_of(x) & ~(1ull << 63));
 }
 FIRN_FN inline double with_sign_of(double size, double sign) {
-  return is_negative(sign) ? -absolute(size) : absolute(size);
+  constexpr std::uint64_t sign_bit = 1ull << 63;
+  return detail::from_bits((detail::bits_of(size) & ~sign_bit) | (detail::bits_of(sign) & sign_bit));
 }
 FIRN_FN inline double smaller(double a, double b) {
   return b < a ? b : a;
@@ -145,11 +149,7 @@ FIRN_FN inline double cos(double x) {
 
 /// Arc tangent, -pi/2 .. pi/2.
 FIRN_FN inline double atan(double x) {
-  if (is_nan(x)) return x;
-  const double size = absolute(x);
-  const double angle = size <= 1 ? detail::atan_of_unit(size)
-                                 : detail::half_pi - (detail::atan_of_unit(1 / size) - detail::half_pi_rest);
-  return with_sign_of(angle, x);
+  return with_sign_of(detail::atan_of_size(smaller(absolute(x), 0x1p1000)), x);
 }
 /// Angle of the point (x, y), counter-clockwise from the x axis, -pi .. pi.
 FIRN_FN inline double atan2(double y, double x) {
@@ -157,7 +157,7 @@ FIRN_FN inline double atan2(double y, double x) {
   const double across = absolute(y), along = absolute(x);
   const bool steep = across > along, backward = is_negative(x);
   double angle = 0.5 * detail::half_pi;  // of equal sides, infinite ones too
-  if (across != along) angle = detail::atan_of_unit(steep ? along / across : across / along);
+  if (across != along) angle = detail::atan_of_size(steep ? along / across : across / along);
   if (across == 0 && along == 0) angle = 0;
   if (steep) {
     angle = detail::half_pi + ((backward ? angle : -angle) + detail::half_pi_rest);
