@@ -35,6 +35,23 @@ std::string passes_text(const RunPlan& plan) {
          " count the cells that percentiles are taken from, and decode the layers of those indicators only)";
 }
 
+/// The formula that a leaf judges; nullptr for any other indicator.
+std::shared_ptr<const ResolvedFormula> formula_of(const LayerSet& set, const ResolvedProfile& profile,
+                                                  std::size_t leaf) {
+  return profile.is_attribute(leaf) ? nullptr : set.indicators[profile.leaf_indicator[leaf]].formula;
+}
+
+const JobAttribute& written_attribute(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf) {
+  return set.attributes[profile.leaf_attribute.at(leaf).attribute]->written;
+}
+
+std::string attribute_line(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf) {
+  if (!profile.is_attribute(leaf)) return {};
+  const JobAttribute& written = written_attribute(set, profile, leaf);
+  return "    = column '" + written.column + "' of the sites, not in the map\n      [" + written.unit +
+         "], " + number_text(written.low) + " to " + number_text(written.high) + "\n";
+}
+
 }  // namespace
 
 std::string plan_text(const RunPlan& plan) {
@@ -64,7 +81,8 @@ std::string plan_text(const RunPlan& plan) {
       out += "  " + padded(entry.id, 28) + padded(entry.dimension, 15) + "weight " +
              number_text(profile.composition.leaf[leaf].weight) +
              (entry.percentile ? "  percentile of the grid's cells" : "") + "\n";
-      if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
+      out += attribute_line(plan.set, profile, leaf);
+      if (const auto formula = formula_of(plan.set, profile, leaf))
         out += "    = " + formula->written.formula + "\n      [" + formula->written.unit + "], " +
                number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
     }
@@ -90,7 +108,9 @@ std::string plan_json(const RunPlan& plan) {
       const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
       leaves.push_back({{"id", entry.id}, {"weight", profile.composition.leaf[leaf].weight}});
       if (entry.percentile) leaves.back()["percentile"] = true;
-      if (const auto& formula = plan.set.indicators[profile.leaf_indicator[leaf]].formula)
+      if (profile.is_attribute(leaf))
+        leaves.back()["column"] = written_attribute(plan.set, profile, leaf).column;
+      if (const auto formula = formula_of(plan.set, profile, leaf))
         leaves.back()["formula"] = formula->written.formula;
     }
     const auto& sites = plan.sites[profile.sites];

@@ -78,8 +78,9 @@ const FinishedSite& find_site(const FinishedProfile& profile, const std::string&
                                 : "did you mean '" + near + "'?");
 }
 
-ExplainedContribution contribution_of(const FinishedRun& run, const FinishedIndicator& indicator,
+ExplainedContribution contribution_of(const FinishedRun& run, const FinishedProfile& profile,
                                       const FinishedSite& site, std::size_t leaf) {
+  const FinishedIndicator& indicator = profile.indicators[leaf];
   ExplainedContribution out;
   out.indicator = indicator.id;
   out.title = indicator.title;
@@ -95,7 +96,8 @@ ExplainedContribution contribution_of(const FinishedRun& run, const FinishedIndi
         if (!layer.period.empty()) periods.push_back(layer.period);
       }
   out.layers = joined(indicator.layers);
-  out.sources = joined(sources);
+  out.column = indicator.column;
+  out.sources = indicator.column.empty() ? joined(sources) : profile.sites_source;
   out.period = joined(periods);
   return out;
 }
@@ -193,7 +195,7 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
   for (std::size_t leaf = 0; leaf < profile.indicators.size(); ++leaf) {
     if (std::isnan(site.value[leaf])) out.missing.push_back(profile.indicators[leaf].id);
     if (!std::isnan(site.contribution[leaf]))
-      out.contributions.push_back(contribution_of(run, profile.indicators[leaf], site, leaf));
+      out.contributions.push_back(contribution_of(run, profile, site, leaf));
   }
   std::stable_sort(out.contributions.begin(), out.contributions.end(), [](const auto& a, const auto& b) {
     return std::abs(a.contribution) > std::abs(b.contribution);

@@ -13,6 +13,7 @@ namespace firnline {
 /// One indicator's part in a site's score.
 struct ExplainedContribution {
   std::string indicator, title, unit, layers, sources, period;
+  std::string column;                             ///< of the site list; empty for one of the ground
   double value = 0, score = 0, contribution = 0;  ///< contribution against the reference site
 };
 

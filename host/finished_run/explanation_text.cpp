@@ -22,6 +22,11 @@ std::string effect_text(double contribution) {
   return std::string("It ") + (contribution < 0 ? "lowers" : "raises") + " the score by " +
          number_text(std::abs(contribution), 3) + ".";
 }
+std::string origin_text(const ExplainedContribution& c) {
+  if (!c.column.empty()) return "column '" + c.column + "' of the site list (" + c.sources + ")";
+  return std::string("layer") + (c.layers.find(", ") == std::string::npos ? " " : "s ") + c.layers + " (" +
+         c.sources + (c.period.empty() ? "" : "; " + c.period) + ")";
+}
 std::string label(const std::string& id, const std::string& name) {
   return name.empty() ? "site " + id : name + " (" + id + ")";
 }
@@ -80,9 +85,7 @@ std::string explanation_text(const Explanation& e) {
     text += "  " + std::to_string(i + 1) + ". " + c.title + " (" + c.indicator + "): " +
             (std::isnan(c.value) ? "no value here, its weight goes to the others"
                                  : with_unit(c.value, c.unit) + ", a score of " + number_text(c.score, 3)) +
-            ". " + effect_text(c.contribution) + " Source: layer" +
-            (c.layers.find(", ") == std::string::npos ? " " : "s ") + c.layers + " (" + c.sources +
-            (c.period.empty() ? "" : "; " + c.period) + ").\n";
+            ". " + effect_text(c.contribution) + " Source: " + origin_text(c) + ".\n";
   }
   double rest = 0;
   for (std::size_t i = 3; i < e.contributions.size(); ++i) rest += e.contributions[i].contribution;
@@ -112,6 +115,7 @@ std::string explanation_json(const Explanation& e) {
                              {"score", json_number(c.score)},
                              {"contribution", c.contribution},
                              {"layers", c.layers},
+                             {"column", c.column},
                              {"sources", c.sources},
                              {"period", c.period}});
   const nlohmann::ordered_json json = {

@@ -30,7 +30,8 @@ struct FinishedSurvey {
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
   std::string formula;     ///< as the job wrote it; empty for one of the program
-  std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint
+  std::string column;      ///< of the site list, for an attribute of the sites; empty for one of the ground
+  std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint, or "attribute"
   std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)
   std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
@@ -181,6 +182,9 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 
 /// How many sites of the list have a score and a rank.
 [[nodiscard]] std::int64_t scored_sites(const FinishedProfile& profile);
+
+/// Titles of the attributes of sites that the profile judges by and that no map can show, in its order.
+[[nodiscard]] std::vector<std::string> attribute_titles(const FinishedProfile& profile);
 
 /// The columns of sites.csv for this profile, in order; docs/outputs.md describes each.
 [[nodiscard]] std::vector<std::string> site_columns(const FinishedProfile& profile);

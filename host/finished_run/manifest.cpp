@@ -46,6 +46,7 @@ Json to_json(const FinishedIndicator& indicator) {
           {"effective_weight", json_number(indicator.effective_weight)},
           {"correlation", correlation},
           {"extraction", indicator.extraction},
+          {"column", indicator.column},
           {"transform", indicator.transform},
           {"curve", indicator.curve},
           {"middle", indicator.middle},

@@ -74,6 +74,13 @@ std::int64_t scored_sites(const FinishedProfile& profile) {
                        [](const FinishedSite& site) { return site.rank > 0; });
 }
 
+std::vector<std::string> attribute_titles(const FinishedProfile& profile) {
+  std::vector<std::string> titles;
+  for (const auto& indicator : profile.indicators)
+    if (!indicator.column.empty()) titles.push_back(indicator.title);
+  return titles;
+}
+
 std::vector<std::string> site_columns(const FinishedProfile& profile) {
   std::vector<std::string> names = {"rank",  "id",       "name",   "lon",    "lat",
                                     "score", "coverage", "status", "reason", "cell_score_mean"};

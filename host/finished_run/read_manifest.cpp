@@ -70,6 +70,7 @@ FinishedIndicator indicator_of(const Json& json) {
   out.effective_weight = number_of(json.at("effective_weight"));
   for (const auto& rho : json.at("correlation")) out.correlation.push_back(number_of(rho));
   out.extraction = json.at("extraction");
+  out.column = json.at("column");
   out.transform = json.at("transform");
   out.curve = json.at("curve");
   out.middle = json.at("middle");

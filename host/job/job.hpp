@@ -83,6 +83,19 @@ struct JobIndicator {
   int formula_line = 0, formula_column = 0;  ///< of the formula's first character in the job file
 };
 
+/// A number that site lists hold in a column, as an indicator of the sites alone (docs/job_file.md,
+/// "Attributes of sites").
+struct JobAttribute {
+  std::string name;
+  std::string title;
+  std::string column;        ///< of the list's file; the name when the job says nothing
+  std::string unit;          ///< of the indicator
+  std::string column_unit;   ///< of the numbers in the file
+  double low = 0, high = 0;  ///< plausible, in `unit`
+  std::string source, licence, citation;
+  int line = 0;
+};
+
 /// The same job with other files for some layers: one scenario, at one horizon, by one model. Every profile
 /// is computed a second time with them (docs/job_file.md, "Variants").
 struct JobVariant {
@@ -128,6 +141,7 @@ struct Job {
   std::string area_polygons;
   std::vector<JobLayer> layers;  ///< in file order
   std::vector<JobIndicator> indicators;
+  std::vector<JobAttribute> attributes;
   std::vector<JobVariant> variants;
   std::vector<JobSites> sites;
   std::vector<JobProfile> profiles;

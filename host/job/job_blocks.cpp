@@ -10,8 +10,6 @@
 namespace firnline {
 namespace {
 
-constexpr double most_range = 1e30;  // what a map of floats can hold
-
 /// "hexagon(55)" -> kind and kilometres.
 void read_spread(TableReader& reader, JobRasterise& out) {
   const std::string text = reader.text("spread", "none");
@@ -140,15 +138,7 @@ JobIndicator read_indicator_block(const std::string& name, const toml::table& ta
   out.formula_line = line;
   out.formula_column = column + 1;  // behind the quotation mark
   out.unit = reader.required_text("unit");
-  if (const auto range = reader.numbers("range", 2, 2); range.size() == 2) {
-    out.low = range[0];
-    out.high = range[1];
-    if (!(out.low < out.high) || out.low < -most_range || out.high > most_range)
-      reader.mistake("range", "is empty, inverted or beyond 1e30; write [ smallest, greatest ] in the unit");
-  } else if (!reader.has("range")) {
-    reader.mistake("range",
-                   "is missing; write range = [ smallest, greatest ], inside which every result must lie");
-  }
+  read_range(reader, "result", out.low, out.high);
   out.layers = reader.text_map("layers");
   out.extraction = reader.word("extraction", {"mean", "sum", "max"}, "mean");
   out.source = reader.text("source", "formula of the job");

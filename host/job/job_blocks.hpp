@@ -28,6 +28,10 @@ void read_layer_keys(TableReader& reader, const std::string& file, std::vector<M
 void check_variants(const Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobIndicator read_indicator_block(const std::string& name, const toml::table& table,
                                                 const std::string& file, std::vector<Mistake>& mistakes);
+/// Both bounds of `range`; whose: what has to lie inside, for the message where it is missing.
+void read_range(TableReader& reader, const std::string& whose, double& low, double& high);
+[[nodiscard]] JobAttribute read_attribute_block(const std::string& name, const toml::table& table,
+                                                const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
                                         const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobProfile read_profile_block(const std::string& name, const toml::table& table,

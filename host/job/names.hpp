@@ -6,13 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "kernels/grid/nearest_name.hpp"
+
 namespace firnline {
 
 /// "a, b, c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& names);
-
-/// The nearest of the valid names, or empty when none is close.
-[[nodiscard]] std::string nearest_name(std::string_view wrong, const std::vector<std::string>& valid);
 
 /// "; did you mean 'NAME'?", or empty when no valid name is close.
 [[nodiscard]] std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& valid);

@@ -126,6 +126,10 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_indicator_block(name, inner, job.file, mistakes);
                });
+  read_section(root, "attributes", most_indicators, job.attributes,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_attribute_block(name, inner, job.file, mistakes);
+               });
   read_section(root, "variants", most_variants, job.variants,
                [&](const std::string& name, const toml::table& inner) {
                  return read_variant_block(name, inner, job.file, job.layers, mistakes);

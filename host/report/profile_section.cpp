@@ -222,7 +222,8 @@ std::string method_table(const FinishedProfile& profile) {
     out +=
         "<tr><td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
         breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
-        escaped(indicator.extraction) + " over the footprint" +
+        (indicator.column.empty() ? escaped(indicator.extraction) + " over the footprint"
+                                  : "attribute of the sites, not in the map") +
         (indicator.survey
              ? "<br>percentile among " + std::to_string(indicator.survey->cells) + " cells of the map's grid"
              : "") +
@@ -232,10 +233,20 @@ std::string method_table(const FinishedProfile& profile) {
         "</td><td class=\"n\">" +
         (i < profile.reference.size() ? escaped(figure_with_unit(profile.reference[i], indicator.unit, "–"))
                                       : "–") +
-        "</td><td>" + breakable(escaped(joined(indicator.layers))) + "</td><td class=\"w\">" +
-        escaped(indicator.why) + "</td></tr>";
+        "</td><td>" +
+        (indicator.column.empty() ? breakable(escaped(joined(indicator.layers)))
+                                  : "column " + breakable(escaped(indicator.column)) + " of the list") +
+        "</td><td class=\"w\">" + escaped(indicator.why) + "</td></tr>";
   }
   return out + "</tbody></table></div>";
+}
+
+/// What a reader of the map must know where the sites are judged by more than it can show.
+std::string note_on_attributes(const FinishedProfile& profile) {
+  const auto titles = attribute_titles(profile);
+  if (titles.empty()) return {};
+  return " The map is made of the ground alone: it does not hold what only the sites have (" +
+         escaped(joined(titles)) + "), whose weight goes to the other indicators.";
 }
 
 std::string class_shares(const FinishedProfile& profile) {
@@ -250,7 +261,8 @@ std::string class_shares(const FinishedProfile& profile) {
          share(3) + " medium, " + share(2) + " low, " + share(1) + " very low; " + share(0) +
          " have no score. A cell is judged as a place of " + number_text(profile.footprint_km2, 1) +
          " km² (the median footprint of the sites) that is everywhere like the cell, so that counts of "
-         "people or hectares mean the same on the map and in the list.</p>";
+         "people or hectares mean the same on the map and in the list." +
+         note_on_attributes(profile) + "</p>";
 }
 
 }  // namespace

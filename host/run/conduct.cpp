@@ -170,6 +170,9 @@ void add_licences(const RunPlan& plan, FinishedRun& run) {
   for (const auto& list : plan.job.sites)
     if (!list.licence.empty() || !list.citation.empty())
       owe(list.licence, list.citation.empty() ? "Sites '" + list.name + "'" : list.citation);
+  for (const auto& one : plan.job.attributes)
+    if (!one.licence.empty() || !one.citation.empty())
+      owe(one.licence, one.citation.empty() ? one.title : one.citation);
   run.licence_duty = strictest_duty(licences);
 }
 
@@ -261,6 +264,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   add_audit(plan, run);
+  for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const SiteSums& sums = pass.sums[plan.set.profiles[p].sites];

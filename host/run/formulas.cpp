@@ -82,6 +82,11 @@ class FormulaResolver {
                            "reads '" + named.name +
                                "', which is an indicator; a formula reads layers only, so write out "
                                "what that indicator computes");
+    if (std::any_of(job_.attributes.begin(), job_.attributes.end(),
+                    [&](const JobAttribute& one) { return one.name == named.name; }))
+      throw FormulaMistake(
+          named.at,
+          "reads '" + named.name + "', which is an attribute of the sites; a formula reads layers only");
     std::vector<std::string> names;
     for (const auto& [name, layer] : formula_->written.layers) names.push_back(name);
     for (const JobLayer& layer : job_.layers) names.push_back(layer.name);

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "host/job/names.hpp"
+#include "host/job/profile.hpp"
+#include "host/job/read_job.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 
@@ -112,6 +114,26 @@ SitesRequest JobRequests::sites(const JobSites& sites) {
   request.segment_km = sites.segment_km;
   request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
   return request;
+}
+
+std::string JobRequests::profile_text(const JobProfile& profile, std::string& file) {
+  std::vector<std::string> ids;
+  for (const auto& shipped : shipped_profiles()) {
+    ids.emplace_back(shipped.id);
+    if (shipped.id != profile.use) continue;
+    file = "profile " + profile.use;
+    return std::string(shipped.text);
+  }
+  file = profile.use;
+  const std::string key = "profiles." + profile.name + ".use";
+  if (profile.use.size() > 5 && profile.use.ends_with(".toml")) {
+    const auto path = fenced(profile.use, profile.line, key);
+    return path.empty() ? std::string() : opener_.read_text(path, most_job_bytes);
+  }
+  mistakes_.push_back({job_.file, profile.line, 0, key,
+                       "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +
+                           did_you_mean(profile.use, ids)});
+  return {};
 }
 
 GridRequest JobRequests::grid() {

@@ -22,6 +22,9 @@ class JobRequests {
   [[nodiscard]] LayerRequest layer(const JobLayer& layer);
   [[nodiscard]] SitesRequest sites(const JobSites& sites);
   [[nodiscard]] GridRequest grid();
+  /// The text of a profile: shipped, or a file of the job; empty after a mistake. file: what it is called in
+  /// messages
+  [[nodiscard]] std::string profile_text(const JobProfile& profile, std::string& file);
   /// The real path of a file the job names, or empty after a mistake at this line and key.
   [[nodiscard]] std::string fenced(const std::string& as_written, int line, const std::string& key);
 

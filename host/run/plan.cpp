@@ -99,6 +99,7 @@ void require_few_enough(const LayerSet& set) {
     for (const auto& weight : set.profiles[p].leaf_weight)
       if (weight) own.insert(*weight);
   }
+  own.erase(no_indicator);
   throw LimitError("the job computes " + std::to_string(set.indicators.size()) + " indicators, " +
                        std::to_string(set.indicators.size() - own.size()) +
                        " of them because variants change their layers; one pass computes at most " +
@@ -131,16 +132,6 @@ void bind_indicators(RunPlan& plan) {
     plan.program.operations.push_back({resolved.indicator, binding});
   }
   if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
-}
-
-void warn_about_unused_formulas(RunPlan& plan) {
-  for (const auto& written : plan.job.indicators)
-    if (std::none_of(plan.set.indicators.begin(), plan.set.indicators.end(),
-                     [&](const ResolvedIndicator& one) { return one.info().id == written.name; }))
-      plan.warnings.push_back(
-          "Indicator '" + written.name +
-          "' of the job is in no profile, so it is not computed; add [[indicator]] with id = \"" +
-          written.name + "\" to a profile file.");
 }
 
 /// The metric size of the largest cell, for quanta and for warnings.
@@ -203,7 +194,7 @@ void plan_store(RunPlan& plan) {
       plan.stored.push_back({name + ".class", cells});
     }
     if (profile.job.keep_indicators)
-      for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
+      for (const std::size_t leaf : ground_leaves(profile)) {
         if (profile.variant && profile.leaf_indicator[leaf] == baseline.leaf_indicator[leaf]) continue;
         stored.indicators.push_back({leaf, plan.stored.size()});
         plan.stored.push_back(
@@ -251,8 +242,9 @@ void program_profiles(RunPlan& plan) {
   for (const auto& [indicator, layer] : plan.stored_cells) plan.program.keep[indicator] = true;
   for (const auto& resolved : plan.set.profiles) {
     ProfileProgram profile;
-    profile.composition = resolved.composition;
-    for (const auto index : resolved.leaf_indicator) {
+    profile.composition = ground_composition(resolved);
+    for (const auto leaf : ground_leaves(resolved)) {
+      const std::size_t index = resolved.leaf_indicator[leaf];
       profile.leaf_operation.push_back(static_cast<int>(index));
       if (resolved.job.keep_indicators) plan.program.keep[index] = true;
     }
@@ -338,7 +330,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
-  warn_about_unused_formulas(*plan);
+  for (auto& warning : warnings_of_unused(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   for (auto& warning : variant_warnings(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   choose_quantities(*plan);
   plan_store(*plan);

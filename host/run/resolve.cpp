@@ -26,6 +26,7 @@ class Resolver {
   LayerSet run() {
     for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
     formulas_ = resolve_formulas(job_, all_layers_, mistakes_);
+    set_.attributes = resolve_attributes(job_, mistakes_);
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
     const auto replacements = add_variant_layers(job_, requests_, all_layers_);
     for (const auto& profile : job_.profiles) add_profile(profile);
@@ -104,50 +105,6 @@ class Resolver {
     return set_.indicators.size() - 1;
   }
 
-  /// A profile text: shipped, or a file of the job.
-  std::string profile_text(const JobProfile& profile, std::string& file) {
-    for (const auto& shipped : shipped_profiles())
-      if (shipped.id == profile.use) {
-        file = "profile " + profile.use;
-        return std::string(shipped.text);
-      }
-    file = profile.use;
-    if (profile.use.size() > 5 && profile.use.ends_with(".toml")) {
-      const auto path = requests_.fenced(profile.use, profile.line, "profiles." + profile.name + ".use");
-      return path.empty() ? std::string() : opener_.read_text(path, most_job_bytes);
-    }
-    std::vector<std::string> ids;
-    for (const auto& shipped : shipped_profiles()) ids.emplace_back(shipped.id);
-    mistake(profile.line, "profiles." + profile.name + ".use",
-            "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +
-                did_you_mean(profile.use, ids));
-    return {};
-  }
-
-  void check_settings(const JobProfile& job_profile, const Profile& profile) {
-    std::vector<std::string> ids;
-    for (const auto& entry : profile.indicators) ids.push_back(entry.id);
-    for (const auto& [name, value] : job_profile.set) {
-      const bool is_weight = name.starts_with("weight.");
-      const std::string id = is_weight ? name.substr(7) : name.substr(0, name.find('.'));
-      const auto entry = std::find(ids.begin(), ids.end(), id);
-      const std::string key = "profiles." + job_profile.name + ".set." + name;
-      if (entry == ids.end()) {
-        mistake(job_profile.line, key,
-                "names no indicator of the profile: '" + id + "'" + did_you_mean(id, ids));
-        continue;
-      }
-      if (is_weight && !(value >= 0)) mistake(job_profile.line, key, "is a negative weight");
-      const IndicatorInfo* info = info_of(id);
-      if (is_weight || info == nullptr) continue;
-      std::vector<std::string> names;
-      for (int p = 0; p < param_count(*info); ++p) names.emplace_back(info->params[p].name);
-      const std::string param = name.find('.') == std::string::npos ? "" : name.substr(name.find('.') + 1);
-      if (std::find(names.begin(), names.end(), param) == names.end())
-        mistake(job_profile.line, key, "is no parameter of '" + id + "'" + did_you_mean(param, names));
-    }
-  }
-
   void add_leaf(ResolvedProfile& out, std::size_t position) {
     const ProfileIndicator& entry = out.profile.indicators[position];
     const std::string key = "profiles." + out.job.name + ".indicator." + entry.id;
@@ -155,8 +112,29 @@ class Resolver {
     if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
       weight = own->second;
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
+    if (is_attribute(entry.id)) return add_attribute(out, position, weight);
     if (auto resolved = indicator_of(entry, out.job, key))
       add_leaf(out, position, weight, std::move(*resolved));
+  }
+
+  /// A leaf that sites alone have; nothing where the attribute has mistakes of its own, which have been told.
+  void add_attribute(ResolvedProfile& out, std::size_t position, double weight) {
+    const ProfileIndicator& entry = out.profile.indicators[position];
+    refuse_words_about_cells(entry, out.job, complaints());
+    for (std::size_t i = 0; i < set_.attributes.size(); ++i) {
+      const ResolvedAttribute& attribute = *set_.attributes[i];
+      if (attribute.written.name != entry.id || out.sites >= set_.sites.size()) continue;
+      check_curve(attribute.info, entry, {}, out.job, complaints());
+      out.leaf_attribute[out.leaf_indicator.size()] = {i, ask_for(attribute, set_.sites[out.sites])};
+      out.leaf_statistic.emplace_back();
+      add_to_composition(out, position, weight, no_indicator);
+      out.leaf_weight.emplace_back();
+    }
+  }
+
+  [[nodiscard]] bool is_attribute(const std::string& id) const {
+    return std::any_of(job_.attributes.begin(), job_.attributes.end(),
+                       [&](const JobAttribute& one) { return one.name == id; });
   }
 
   /// The indicator of an entry with its layers and parameters; nothing after a mistake.
@@ -168,6 +146,7 @@ class Resolver {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
       for (const auto& own : job_.indicators) ids.push_back(own.name);
+      for (const auto& own : job_.attributes) ids.push_back(own.name);
       mistake(profile.line, key,
               "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
                   " ('firnline list indicators' shows them)");
@@ -189,16 +168,22 @@ class Resolver {
     const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job, complaints());
     out.leaf_statistic.push_back(statistic);
     check_curve(resolved.info(), entry, statistic, out.job, complaints());
+    add_to_composition(out, position, weight, use_indicator(std::move(resolved)));
+    out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
+  }
+
+  static void add_to_composition(ResolvedProfile& out, std::size_t position, double weight,
+                                 std::size_t indicator) {
+    const ProfileIndicator& entry = out.profile.indicators[position];
     Composition& composition = out.composition;
     Leaf& leaf = composition.leaf[composition.leaves++];
     leaf.dimension = dimension_named(entry.dimension);
     leaf.weight = weight;
     leaf.missing = missing_rule_named(entry.missing);
     leaf.value = value_function_of(entry);
-    out.leaf_indicator.push_back(use_indicator(std::move(resolved)));
+    out.leaf_indicator.push_back(indicator);
     out.leaf_source.push_back(position);
     out.leaf_cells.push_back(0);
-    out.leaf_weight.push_back(weighting_of(entry, out.leaf_statistic.back(), out));
   }
 
   [[nodiscard]] bool written_by_job(const std::string& id) const {
@@ -206,10 +191,12 @@ class Resolver {
                        [&](const JobIndicator& one) { return one.name == id; });
   }
 
-  /// Of a registered indicator or a formula without mistakes; nullptr when there is none.
+  /// Of a registered indicator, a formula or an attribute without mistakes; nullptr when there is none.
   [[nodiscard]] const IndicatorInfo* info_of(const std::string& id) const {
     for (const auto& formula : formulas_)
       if (formula->written.name == id) return &formula->info;
+    for (const auto& attribute : set_.attributes)
+      if (attribute->written.name == id) return &attribute->info;
     const RegisteredIndicator* registered = find_indicator(id);
     return registered == nullptr ? nullptr : &registered->info;
   }
@@ -243,6 +230,13 @@ class Resolver {
               "has no effect on '" + name_of(statistic) + "'; it goes with extract = mean, stdev or pNN");
       return std::nullopt;
     }
+    if (is_attribute(entry.weighted_by)) {
+      mistake(profile.job.line, key,
+              "is '" + entry.weighted_by +
+                  "', an attribute of the sites, which has no cells; cells weigh by people, hectares or the "
+                  "like");
+      return std::nullopt;
+    }
     ProfileIndicator counted;
     counted.id = entry.weighted_by;
     for (const auto& other : profile.profile.indicators)
@@ -260,18 +254,20 @@ class Resolver {
     ResolvedProfile out;
     out.job = job_profile;
     std::string file;
-    const std::string text = profile_text(job_profile, file);
+    const std::string text = requests_.profile_text(job_profile, file);
     if (text.empty()) return;
     const auto before = mistakes_.size();
     out.profile = read_profile(text, file, mistakes_);
     if (mistakes_.size() > before) return;
-    check_settings(job_profile, out.profile);
+    check_settings(
+        job_profile, out.profile, [this](const std::string& id) { return info_of(id); }, complaints());
     set_nodes(out.profile, out.composition);
+    for (std::size_t s = 0; s < job_.sites.size(); ++s)
+      if (job_.sites[s].name == job_profile.sites) out.sites = s;
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.empty())
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
-    for (std::size_t s = 0; s < job_.sites.size(); ++s)
-      if (job_.sites[s].name == job_profile.sites) out.sites = s;
+    refuse_map_of_attributes(out, complaints());
     refuse_sums_over_lines(set_, out, complaints());
     out.baseline = set_.profiles.size();
     set_.profiles.push_back(std::move(out));
@@ -284,6 +280,7 @@ class Resolver {
     ResolvedProfile out = set_.profiles[profile];
     bool changed = false;
     const auto replace = [&](std::size_t& indicator) {
+      if (indicator == no_indicator) return;
       ResolvedIndicator resolved = set_.indicators[indicator];
       bool reads_it = false;
       for (auto& layer : resolved.need_layer) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "host/job/job.hpp"
 #include "host/job/profile.hpp"
+#include "host/run/attributes.hpp"
 #include "host/run/formulas.hpp"
 #include "host/run/site_statistic.hpp"
 #include "kernels/composition/composition.hpp"
@@ -32,24 +35,36 @@ struct ResolvedIndicator {
   }
 };
 
+/// An attribute of the sites as one profile reads it.
+struct LeafAttribute {
+  std::size_t attribute = 0;  ///< index into LayerSet::attributes
+  std::size_t column = 0;     ///< index into the attributes of the profile's list
+};
+
+/// In leaf_indicator, of a leaf that no cell has a value of.
+inline constexpr std::size_t no_indicator = std::numeric_limits<std::size_t>::max();
+
 struct ResolvedProfile {
   JobProfile job;
   Profile profile;
   Composition composition;
-  std::vector<std::size_t> leaf_indicator;    ///< leaf -> index into LayerSet::indicators
+  std::vector<std::size_t> leaf_indicator;    ///< leaf -> index into LayerSet::indicators, or no_indicator
   std::vector<std::size_t> leaf_source;       ///< leaf -> index into profile.indicators
   std::vector<SiteStatistic> leaf_statistic;  ///< leaf -> what it is worth over a footprint
   /// leaf -> index into LayerSet::indicators of the count that weighs its cells; nothing = their area
   std::vector<std::optional<std::size_t>> leaf_weight;
   std::vector<std::int64_t> leaf_cells;  ///< leaf -> cells that its percentiles are of; 0 = it has none
-  std::size_t sites = 0;                 ///< index into LayerSet::sites
-  std::size_t baseline = 0;              ///< index into LayerSet::profiles: itself, but for a variant
-  std::optional<std::size_t> variant;    ///< which of the job's, if its layers are read
+  std::map<std::size_t, LeafAttribute> leaf_attribute;  ///< of the leaves with no_indicator
+  std::size_t sites = 0;                                ///< index into LayerSet::sites
+  std::size_t baseline = 0;            ///< index into LayerSet::profiles: itself, but for a variant
+  std::optional<std::size_t> variant;  ///< which of the job's, if its layers are read
 
   /// The same quantity, weighed the same way: of a variant, that none of its layers touches this leaf.
   [[nodiscard]] bool reads_as(const ResolvedProfile& other, std::size_t leaf) const {
     return leaf_indicator[leaf] == other.leaf_indicator[leaf] && leaf_weight[leaf] == other.leaf_weight[leaf];
   }
+  /// The leaf judges what the site list says, not the ground: no map has it, and no variant changes it.
+  [[nodiscard]] bool is_attribute(std::size_t leaf) const { return leaf_indicator[leaf] == no_indicator; }
   /// Sums over tiles do not tell what this leaf is worth at a site; all cells of the site do.
   [[nodiscard]] bool needs_cells(std::size_t leaf) const {
     return leaf_statistic[leaf].needs_cells() || leaf_weight[leaf].has_value();
@@ -61,11 +76,17 @@ struct LayerSet {
   GridRequest grid;
   std::vector<LayerRequest> layers;  ///< only those some indicator reads, and the grid's own
   std::vector<ResolvedIndicator> indicators;
+  std::vector<std::shared_ptr<const ResolvedAttribute>> attributes;  ///< of the job
   std::vector<ResolvedProfile>
       profiles;               ///< those of the job, then each again for the variants it depends on
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
 
+  /// The description of what a leaf judges.
+  [[nodiscard]] const IndicatorInfo& info_of(const ResolvedProfile& profile, std::size_t leaf) const {
+    return profile.is_attribute(leaf) ? attributes[profile.leaf_attribute.at(leaf).attribute]->info
+                                      : indicators[profile.leaf_indicator[leaf]].info();
+  }
   /// The layers that an indicator reads, in the order of its needs.
   [[nodiscard]] std::vector<std::string> layer_names(const ResolvedIndicator& indicator) const {
     std::vector<std::string> names;

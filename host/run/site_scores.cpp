@@ -12,6 +12,7 @@
 #include "host/finished_run/figure.hpp"
 #include "host/finished_run/names.hpp"
 #include "host/job/names.hpp"
+#include "host/run/finished_indicator.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
 #include "kernels/ranking/rank.hpp"
@@ -21,37 +22,6 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t histogram_bins = 20;
-
-FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
-  const auto& resolved = plan.set.indicators[profile.leaf_indicator[leaf]];
-  const auto& info = resolved.info();
-  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
-  FinishedIndicator out;
-  out.id = info.id;
-  out.title = info.title;
-  out.unit = info.unit;
-  out.dimension = entry.dimension;
-  out.source = info.source;
-  if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
-  out.why = entry.why;
-  out.extraction = name_of(profile.leaf_statistic[leaf]);
-  if (!entry.weighted_by.empty()) out.extraction += " weighted by " + entry.weighted_by;
-  out.transform = entry.transform;
-  const ValueFunction& value = profile.composition.leaf[leaf].value;
-  for (int k = 0; k < value.knots; ++k) out.value.emplace_back(value.x[k], value.v[k]);
-  out.curve = entry.curve;
-  out.middle = entry.middle;
-  out.steepness = entry.steepness;
-  if (entry.percentile)
-    out.survey = FinishedSurvey{profile.leaf_cells[leaf], plan.tiles.grid.geographic, entry.falling};
-  out.weight = profile.composition.leaf[leaf].weight;
-  out.min_valid_share = entry.min_valid_share;
-  out.missing = entry.missing;
-  out.layers = plan.set.layer_names(resolved);
-  for (int p = 0; p < param_count(info); ++p)
-    out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
-  return out;
-}
 
 /// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
 double valid_share(const Zone& zone, const ZoneSums& sums) {
@@ -111,6 +81,41 @@ bool has_spread(const ResolvedProfile& profile) {
                      [](const SiteStatistic& statistic) { return statistic.is_spread(); });
 }
 
+/// What a leaf is worth at one site.
+struct LeafValue {
+  double value = missing;
+  bool any_data = false;  ///< something is known of it, if not enough
+  std::string note;       ///< why not enough, for a list of what is missing
+};
+
+LeafValue attribute_value(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf,
+                          std::size_t number) {
+  const auto& columns = plan.sites[profile.sites].attributes;
+  const double value = columns[profile.leaf_attribute.at(leaf).column][number];
+  return {value, !std::isnan(value), ""};
+}
+
+LeafValue ground_value(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf,
+                       std::size_t number, std::span<const ZoneSums> sums,
+                       const std::vector<std::vector<double>>& cell_statistics) {
+  const Zone& zone = plan.sites[profile.sites].sites[number].zone;
+  const auto index = profile.leaf_indicator[leaf];
+  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+  const auto has_enough = [&](double part) { return part > 0 && part >= entry.min_valid_share; };
+  const double share = valid_share(zone, sums[index]);
+  const auto& weight = profile.leaf_weight[leaf];
+  LeafValue out;
+  out.any_data = share > 0;
+  if (has_enough(share) && (!weight || has_enough(valid_share(zone, sums[*weight]))))
+    out.value = profile.needs_cells(leaf)
+                    ? cell_statistics[leaf][number]
+                    : value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum);
+  if (std::isnan(out.value) && share > 0)
+    out.note = has_enough(share) ? " (no " + entry.weighted_by + " to weigh it by)"
+                                 : " (data over " + percent(share) + " of the footprint)";
+  return out;
+}
+
 /// One site before it is ranked. number: in its list
 FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::size_t number,
                         std::span<const ZoneSums> sums,
@@ -126,26 +131,15 @@ FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::siz
   out.value.reserve(profile.leaf_indicator.size());
   out.score_of.reserve(profile.leaf_indicator.size());
   std::vector<std::string> without;
-  double best_share = 0;
+  bool any_data = false;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
-    const auto index = profile.leaf_indicator[leaf];
-    const auto& info = plan.set.indicators[index].info();
-    const double share = valid_share(site.zone, sums[index]);
-    best_share = std::max(best_share, share);
-    const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
-    const auto has_enough = [&](double part) { return part > 0 && part >= entry.min_valid_share; };
-    const auto& weight = profile.leaf_weight[leaf];
-    const bool enough = has_enough(share) && (!weight || has_enough(valid_share(site.zone, sums[*weight])));
-    out.value.push_back(!enough                     ? missing
-                        : profile.needs_cells(leaf) ? cell_statistics[leaf][number]
-                                                    : value_of(profile.leaf_statistic[leaf], sums[index],
-                                                               plan.quantities[index].quantum));
-    out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, out.value.back()));
-    if (std::isnan(out.value.back()))
-      without.push_back(std::string(info.id) +
-                        (has_enough(share) ? " (no " + entry.weighted_by + " to weigh it by)"
-                         : share > 0       ? " (data over " + percent(share) + " of the footprint)"
-                                           : ""));
+    const LeafValue found = profile.is_attribute(leaf)
+                                ? attribute_value(plan, profile, leaf, number)
+                                : ground_value(plan, profile, leaf, number, sums, cell_statistics);
+    any_data = any_data || found.any_data;
+    out.value.push_back(found.value);
+    out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, found.value));
+    if (std::isnan(found.value)) without.push_back(plan.set.info_of(profile, leaf).id + found.note);
   }
   const Composed composed = compose(profile.composition, out.value.data());
   out.score = composed.score;
@@ -159,7 +153,7 @@ FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::siz
   if (site.zone.runs.empty()) {
     out.status = SiteStatus::outside;
     out.reason = "The site lies outside the grid of this run.";
-  } else if (!(best_share > 0)) {
+  } else if (!any_data) {
     out.status = SiteStatus::no_data;
     out.reason = "No indicator has data at this site.";
   } else if (std::isnan(out.score)) {

@@ -92,6 +92,39 @@ void check_curve(const IndicatorInfo& info, const ProfileIndicator& entry, const
           number_text(info.low) + "; use logistic, or knots");
 }
 
+void check_settings(const JobProfile& job_profile, const Profile& profile,
+                    const std::function<const IndicatorInfo*(const std::string& id)>& info_of,
+                    Complaints complaints) {
+  std::vector<std::string> ids;
+  for (const auto& entry : profile.indicators) ids.push_back(entry.id);
+  for (const auto& [name, value] : job_profile.set) {
+    const bool is_weight = name.starts_with("weight.");
+    const std::string id = is_weight ? name.substr(7) : name.substr(0, name.find('.'));
+    const auto entry = std::find(ids.begin(), ids.end(), id);
+    const std::string key = "profiles." + job_profile.name + ".set." + name;
+    if (entry == ids.end()) {
+      complaints.add(job_profile.line, key,
+                     "names no indicator of the profile: '" + id + "'" + did_you_mean(id, ids));
+      continue;
+    }
+    if (is_weight && !(value >= 0)) complaints.add(job_profile.line, key, "is a negative weight");
+    const IndicatorInfo* info = info_of(id);
+    if (is_weight || info == nullptr) continue;
+    std::vector<std::string> names;
+    for (int p = 0; p < param_count(*info); ++p) names.emplace_back(info->params[p].name);
+    const std::string param = name.find('.') == std::string::npos ? "" : name.substr(name.find('.') + 1);
+    if (std::find(names.begin(), names.end(), param) == names.end())
+      complaints.add(job_profile.line, key, "is no parameter of '" + id + "'" + did_you_mean(param, names));
+  }
+}
+
+void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints) {
+  if (!profile.job.maps || profile.leaf_attribute.empty() || !ground_leaves(profile).empty()) return;
+  complaints.add(profile.job.line, "profiles." + profile.job.name + ".maps",
+                 "is true, and the profile judges by attributes of the sites alone, which no cell has; add "
+                 "maps = false to the profile in the job");
+}
+
 void refuse_sums_over_lines(const LayerSet& set, const ResolvedProfile& profile, Complaints complaints) {
   if (profile.sites >= set.sites.size()) return;
   const SitesRequest& sites = set.sites[profile.sites];
@@ -99,6 +132,7 @@ void refuse_sums_over_lines(const LayerSet& set, const ResolvedProfile& profile,
   std::vector<std::size_t> read = profile.leaf_indicator;
   for (const auto& weight : profile.leaf_weight)
     if (weight) read.push_back(*weight);
+  std::erase(read, no_indicator);
   for (const auto index : read)
     if (const auto& info = set.indicators[index].info(); info.extraction == Extraction::sum)
       complaints.add(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,15 @@ void check_need(const Need& need, const LayerRequest& layer, const std::string& 
 /// A fuzzy curve takes the logarithm of values: they must never be negative.
 void check_curve(const IndicatorInfo& info, const ProfileIndicator& entry, const SiteStatistic& statistic,
                  const JobProfile& profile, Complaints complaints);
+
+/// Settings of the job that speak of no indicator of the profile, or of no parameter of it.
+/// info_of: of an indicator's id, its description; nullptr where there is none
+void check_settings(const JobProfile& job_profile, const Profile& profile,
+                    const std::function<const IndicatorInfo*(const std::string& id)>& info_of,
+                    Complaints complaints);
+
+/// Attributes of sites have no cells: where there is nothing else, there is no map.
+void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints);
 
 /// A count per cell (people, hectares) says how much lies on an area, and a line has none.
 void refuse_sums_over_lines(const LayerSet& set, const ResolvedProfile& profile, Complaints complaints);

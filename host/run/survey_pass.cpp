@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "host/run/attributes.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
@@ -153,7 +154,7 @@ void give_knots(const PlannedSurvey& survey, const PercentileTable& table, RunPl
           "check that its layers cover the grid, or write knots: value = [ [raw, score], ... ]");
     profile.leaf_cells[leaf] = table.cells;
     profile.composition.leaf[leaf].value = value_function_of(table, entry.falling);
-    plan.program.profiles[p].composition.leaf[leaf].value = profile.composition.leaf[leaf].value;
+    plan.program.profiles[p].composition = ground_composition(profile);
   }
 }
 

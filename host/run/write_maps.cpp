@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "host/job/names.hpp"
 #include "host/run/class_legend.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/store_rows.hpp"
@@ -35,6 +36,12 @@ std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedPr
           {"FIRNLINE_PROFILE", profile.id},
           {"FIRNLINE_FOOTPRINT_KM2", number_text(profile.footprint_km2)},
           {"FIRNLINE_JOB_SHA256", run.job_sha256}};
+}
+
+/// Says in the map itself that the sites are judged by more than it shows.
+std::string note_on_attributes(const FinishedProfile& profile) {
+  const auto titles = attribute_titles(profile);
+  return titles.empty() ? std::string() : ", without the sites' own: " + joined(titles);
 }
 
 /// A map of the run's grid, still without bands and legend.
@@ -102,11 +109,12 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
                     FinishedRun& run) {
   FinishedProfile& profile = list_at(run, p);
   MapSpec spec = map_of(plan, run, profile);
-  spec.bands = {{"score (1 = highest risk)", "1"},
-                {"hazard", "1"},
-                {"exposure", "1"},
-                {"vulnerability", "1"},
-                {"coverage (share of indicator weight with data)", "1"}};
+  const std::string without = note_on_attributes(profile);
+  spec.bands = {{"score (1 = highest risk)" + without, "1"},
+                {"hazard" + without, "1"},
+                {"exposure" + without, "1"},
+                {"vulnerability" + without, "1"},
+                {"coverage (share of indicator weight with data)" + without, "1"}};
   constexpr int score_band = 0, coverage_band = 4;
   spec.legend_title = "Risk score, 1 = highest risk";
   spec.score_steps = score_steps(profile.class_breaks);
@@ -137,7 +145,7 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
                       FinishedRun& run) {
   FinishedProfile& profile = list_at(run, p);
   MapSpec spec = map_of(plan, run, profile);
-  spec.bands = {{"risk class (5 = very high: act here first)", ""}};
+  spec.bands = {{"risk class (5 = very high: act here first)" + note_on_attributes(profile), ""}};
   spec.classes = class_entries();
   spec.legend_title = "Risk class, 5 = act here first";
   StoreRows<std::uint8_t> rows(plan.tiles, store, plan.stored_profiles[p].classes, class_no_data_here);

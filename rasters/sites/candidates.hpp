@@ -5,6 +5,7 @@
 #include <ogr_geometry.h>
 #include <ogr_spatialref.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,12 +24,14 @@ struct Candidate {
   std::string name;
   double x = 0, y = 0;         ///< of a polygon: a point on its surface; of a line: where it begins
   OGRGeometryUniquePtr shape;  ///< valid (multi-)polygon or (multi-)line string; null for a point
+  std::size_t number = 0;      ///< which row of Candidates::attributes is its own
 };
 
 /// What a file holds, before its sites are placed.
 struct Candidates {
   OGRSpatialReference crs;  ///< axes in traditional order (x first)
   std::vector<Candidate> rows;
+  std::vector<double> attributes;  ///< row by row, those of the request; NaN = the field holds nothing
   std::vector<RejectedRow> rejected;
   std::vector<std::string> ignored_columns;
   std::vector<std::string> warnings;
@@ -47,7 +50,7 @@ struct Candidates {
                                      const GridSpec& grid);
 
 /// Where a value stands in `columns`; blanks only are no name. throws: SitesError that lists the columns
-/// there are
+/// there are, the nearest name first
 [[nodiscard]] std::size_t column_index(const std::vector<std::string>& columns, const std::string& wanted,
                                        const std::string& job_key, const SitesRequest& request);
 

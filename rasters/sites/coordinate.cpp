@@ -3,10 +3,8 @@
 #include "rasters/sites/coordinate.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 
+#include "rasters/sites/decimal.hpp"
 #include "rasters/sites/text.hpp"
 
 namespace firnline {
@@ -14,19 +12,6 @@ namespace {
 
 bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& letter : out)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return out;
-}
-
-bool is_word_for_no_number(std::string_view unsigned_text) {
-  constexpr std::array<std::string_view, 4> words{"nan", "inf", "infinity", "na"};
-  const std::string text = lower_case(unsigned_text);
-  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 /// 39°10'N, 39 10 12, 39:10:12, 39d10m, 39.5N.
@@ -39,21 +24,23 @@ bool looks_like_degrees_and_minutes(std::string_view text) {
   return blank != std::string_view::npos && is_digit(text[blank + 1]);
 }
 
-bool has_decimal_comma(std::string_view text) {
-  return std::count(text.begin(), text.end(), ',') == 1 && text.find('.') == std::string_view::npos &&
-         std::all_of(text.begin(), text.end(), [](char letter) { return is_digit(letter) || letter == ','; });
-}
-
-std::string reason_for(std::string_view unsigned_text, std::errc error) {
-  if (is_word_for_no_number(unsigned_text))
-    return "The coordinate is no finite number. Give a position or remove the row.";
-  if (error == std::errc::result_out_of_range)
-    return "The number is too large or too small for any coordinate.";
-  if (has_decimal_comma(unsigned_text)) return "The number has a decimal comma. Write it with a point.";
-  if (unsigned_text.size() > 1 && unsigned_text[0] == '0' &&
-      (unsigned_text[1] == 'x' || unsigned_text[1] == 'X'))
-    return "The number is hexadecimal. Write it in decimal digits.";
-  if (looks_like_degrees_and_minutes(unsigned_text))
+std::string reason_for(NumberFault fault, std::string_view text) {
+  switch (fault) {
+    case NumberFault::empty:
+      return "The coordinate is empty. Give a position or remove the row.";
+    case NumberFault::not_finite:
+      return "The coordinate is no finite number. Give a position or remove the row.";
+    case NumberFault::out_of_range:
+      return "The number is too large or too small for any coordinate.";
+    case NumberFault::decimal_comma:
+      return "The number has a decimal comma. Write it with a point.";
+    case NumberFault::hexadecimal:
+      return "The number is hexadecimal. Write it in decimal digits.";
+    case NumberFault::none:
+    case NumberFault::no_number:
+      break;
+  }
+  if (looks_like_degrees_and_minutes(text))
     return "The coordinate is written in degrees and minutes or with a letter for the side. Convert it to "
            "decimal "
            "degrees, e.g. 39\u00B010'N = 39.16667; south and west are negative.";
@@ -64,18 +51,10 @@ std::string reason_for(std::string_view unsigned_text, std::errc error) {
 
 ParsedNumber parse_coordinate(std::string_view text) {
   text = trimmed(text);
-  if (text.empty()) return {std::nullopt, "The coordinate is empty. Give a position or remove the row."};
-  std::string_view unsigned_text = text;
-  if (text.front() == '+' || text.front() == '-') unsigned_text.remove_prefix(1);
-  // from_chars takes "inf", "nan" and a second minus: a number here begins with a digit or a point.
-  const bool begins_like_number =
-      !unsigned_text.empty() && (is_digit(unsigned_text[0]) || unsigned_text[0] == '.');
-  double value = 0;
-  const char* end = unsigned_text.data() + unsigned_text.size();
-  const auto [stop, error] = std::from_chars(unsigned_text.data(), end, value);
-  if (!begins_like_number || stop != end || error != std::errc{} || !std::isfinite(value))
-    return {std::nullopt, reason_for(unsigned_text, begins_like_number && stop == end ? error : std::errc{})};
-  return {text.front() == '-' ? -value : value, {}};
+  const DecimalNumber number = parse_decimal(text);
+  if (number.fault == NumberFault::none) return {number.value, {}};
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  return {std::nullopt, reason_for(number.fault, text)};
 }
 
 std::optional<RangeFault> degree_range_fault(double lon, double lat) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "kernels/grid/error.hpp"
 #include "rasters/opener/crs.hpp"
+#include "rasters/sites/attribute_columns.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
 #include "rasters/sites/text.hpp"
@@ -17,6 +19,7 @@ namespace {
 struct CsvColumns {
   std::size_t id = 0, lon = 0, lat = 0;
   std::optional<std::size_t> name;
+  AttributeColumns attributes;
 };
 
 bool seems_to_have_no_header(const std::vector<std::string>& columns, const SitesRequest& request) {
@@ -41,13 +44,15 @@ CsvColumns find_columns(const std::vector<std::string>& columns, const SitesRequ
   found.lon = column_index(columns, request.lon_column, "lon", request);
   found.lat = column_index(columns, request.lat_column, "lat", request);
   if (!request.name_column.empty()) found.name = column_index(columns, request.name_column, "name", request);
+  found.attributes = AttributeColumns(columns, request);
   return found;
 }
 
 std::vector<std::string> columns_besides(const std::vector<std::string>& columns, const CsvColumns& used) {
   std::vector<std::string> others;
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (i != used.id && i != used.lon && i != used.lat && i != used.name.value_or(used.id))
+    if (i != used.id && i != used.lon && i != used.lat && i != used.name.value_or(used.id) &&
+        !used.attributes.use(i))
       others.push_back(columns[i]);
   return others;
 }
@@ -68,15 +73,20 @@ class CsvCollector {
     const ParsedNumber x = parse_coordinate(lon), y = parse_coordinate(lat);
     if (!x.value) reject(row.line, request_.lon_column, lon, x.reason);
     if (!y.value) reject(row.line, request_.lat_column, lat, y.reason);
+    const auto field = [&](const AttributeRequest& request, std::size_t column) {
+      return std::pair(attribute_of_text(row.fields[column], request), row.fields[column]);
+    };
+    const bool sound = columns_.attributes.add(row.line, field, out_);
     if (!x.value || !y.value) return;
     if (const auto fault = degrees_ ? degree_range_fault(*x.value, *y.value) : std::nullopt) {
       const bool in_lon = fault->in_longitude;
       return reject(row.line, in_lon ? request_.lon_column : request_.lat_column, in_lon ? lon : lat,
                     fault->reason);
     }
+    if (!sound) return;
     out_.rows.push_back({row.line, row.fields[columns_.id],
                          columns_.name ? row.fields[*columns_.name] : std::string{}, *x.value, *y.value,
-                         nullptr});
+                         nullptr, columns_.attributes.last_row(out_)});
   }
 
  private:

@@ -11,6 +11,7 @@
 #include "kernels/grid/error.hpp"
 #include "rasters/opener/crs.hpp"
 #include "rasters/opener/gdal_messages.hpp"
+#include "rasters/sites/attribute_columns.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"
 #include "rasters/sites/text.hpp"
@@ -72,21 +73,13 @@ class TextSource {
   TextSource(OGRLayer& layer, const std::string& column, const std::string& job_key,
              const SitesRequest& request) {
     if (column.empty()) return;
-    const std::vector<std::string> columns = names(layer);
+    const std::vector<std::string> columns = field_names(layer);
     const bool has_field = std::find(columns.begin(), columns.end(), column) != columns.end();
     if (!has_field && (column == "fid" || column == layer.GetFIDColumn())) {
       of_feature_ = true;
       return;
     }
     field_ = static_cast<int>(column_index(columns, column, job_key, request));
-  }
-
-  static std::vector<std::string> names(OGRLayer& layer) {
-    std::vector<std::string> out;
-    const OGRFeatureDefn* definition = layer.GetLayerDefn();
-    for (int i = 0; i < definition->GetFieldCount(); ++i)
-      out.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
-    return out;
   }
 
   [[nodiscard]] int field() const { return field_; }
@@ -179,10 +172,11 @@ class DatasetCollector {
         out_(out),
         degrees_(out.crs.IsGeographic() != 0),
         id_(layer, request.id_column, "id", request),
-        name_(layer, request.name_column, "name", request) {
-    const auto columns = TextSource::names(layer);
+        name_(layer, request.name_column, "name", request),
+        attributes_(layer, request) {
+    const auto columns = field_names(layer);
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (static_cast<int>(i) != id_.field() && static_cast<int>(i) != name_.field())
+      if (static_cast<int>(i) != id_.field() && static_cast<int>(i) != name_.field() && !attributes_.use(i))
         out.ignored_columns.push_back(columns[i]);
   }
 
@@ -196,8 +190,11 @@ class DatasetCollector {
       if (first_invalid_utf8(*text) != std::string_view::npos)
         return reject(row, *column, *text,
                       "The text is not UTF-8. Give the right encoding in the Shapefile's .cpg file.");
+    const bool sound = attributes_.add(row.line, feature, out_);
+    row.number = attributes_.last_row(out_);
     if (const auto fault = use_geometry(feature.GetGeometryRef(), row))
       return reject(row, "geometry", row.id, *fault);
+    if (!sound) return;
     out_.rows.push_back(std::move(row));
   }
 
@@ -275,6 +272,7 @@ class DatasetCollector {
   bool degrees_;
   TextSource id_;
   TextSource name_;
+  AttributeColumns attributes_;
   std::int64_t number_ = 0;
 };
 

@@ -67,6 +67,7 @@ class Placer {
 
   SiteList place() {
     out_.request = request_;
+    out_.attributes.resize(request_.attributes.size());
     out_.warnings = candidates_.warnings;
     out_.ignored_columns = candidates_.ignored_columns;
     reject_unusable_ids(candidates_, request_);
@@ -108,8 +109,15 @@ class Placer {
       } else if (!cut_polygon(row, site)) {
         continue;
       }
-      out_.sites.push_back(std::move(site));
+      keep(std::move(site), row);
     }
+  }
+
+  void keep(Site site, const Candidate& row) {
+    out_.sites.push_back(std::move(site));
+    const std::size_t count = out_.attributes.size();
+    for (std::size_t i = 0; i < count; ++i)
+      out_.attributes[i].push_back(candidates_.attributes[row.number * count + i]);
   }
 
   void place_lines() {
@@ -143,8 +151,7 @@ class Placer {
     Positions degrees;
     degrees.add(middle.x, middle.y);
     to_degrees_.apply(degrees);
-    out_.sites.push_back(
-        {std::move(id), row.name, degrees.x[0], degrees.y[0], std::move(std::get<Zone>(zone))});
+    keep({std::move(id), row.name, degrees.x[0], degrees.y[0], std::move(std::get<Zone>(zone))}, row);
   }
 
   bool cut_polygon(Candidate& row, Site& site) {
@@ -336,19 +343,6 @@ void check_buffer(const SitesRequest& request) {
 SiteList place_on_grid(Candidates candidates, const SitesRequest& request, const GridSpec& grid) {
   check_buffer(request);
   return Placer(std::move(candidates), request, grid).place();
-}
-
-std::size_t column_index(const std::vector<std::string>& columns, const std::string& wanted,
-                         const std::string& job_key, const SitesRequest& request) {
-  const auto found = std::find(columns.begin(), columns.end(), wanted);
-  if (found != columns.end() && !trimmed(wanted).empty())
-    return static_cast<std::size_t>(found - columns.begin());
-  std::string there;
-  for (const std::string& column : columns) there += (there.empty() ? "" : ", ") + quoted_for_message(column);
-  throw SitesError("The file has no column " + quoted_for_message(wanted) + ".", request.source,
-                   "It has " + (there.empty() ? "none" : there) + ". Say which one is meant with " + job_key +
-                       " = \"...\"" +
-                       (job_key == "name" ? ", or name = \"\" for sites without names." : "."));
 }
 
 }  // namespace firnline

@@ -9,6 +9,7 @@
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/zone.hpp"
 #include "rasters/opener/opener.hpp"
+#include "rasters/sites/attribute.hpp"
 #include "rasters/sites/csv.hpp"
 
 namespace firnline {
@@ -38,6 +39,7 @@ struct SitesRequest {
   double buffer_km = 0;   ///< radius; of lines half the width of a corridor, 0 = the line itself
   double segment_km = 0;  ///< lines only: cut into equal segments, none longer; 0 = whole
   BadRows bad_rows = BadRows::refuse;
+  std::vector<AttributeRequest> attributes = {};  ///< columns to read as numbers
 };
 
 struct Site {
@@ -49,7 +51,10 @@ struct Site {
 
 struct SiteList {
   SitesRequest request;
-  std::vector<Site> sites;            ///< in file order
+  std::vector<Site> sites;  ///< in file order
+  /// Per attribute of the request: the value of every site, NaN where its field holds nothing. Segments of a
+  /// line have those of the line.
+  std::vector<std::vector<double>> attributes;
   std::vector<RejectedRow> rejected;  ///< in file order (csv.hpp); empty with bad_rows = refuse
   std::vector<std::string> warnings;
   std::vector<std::string> ignored_columns;  ///< of the file, in its order: read, named, not used

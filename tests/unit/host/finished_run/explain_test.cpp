@@ -53,6 +53,20 @@ TEST(Explain, SaysInSentencesWhatMoves) {
   EXPECT_NE(text.find("Just below: site B, rank 2, score 0.500000."), std::string::npos) << text;
 }
 
+TEST(Explain, NamesTheColumnOfAnAttribute) {
+  auto run = test::two_sites();
+  run.profiles[0].sites_source = "clinics.csv";
+  run.profiles[0].indicators[1].layers.clear();
+  run.profiles[0].indicators[1].column = "beds";
+
+  const std::string text = explanation_text(explain(run, "A", ""));
+
+  EXPECT_NE(text.find("It lowers the score by 0.100. Source: column 'beds' of the site list (clinics.csv)."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(explanation_json(explain(run, "A", "")).find("\"column\": \"beds\""), std::string::npos);
+}
+
 TEST(Explain, NamesWhatIsMissing) {
   auto run = test::two_sites();
   auto& site = run.profiles[0].sites[0];

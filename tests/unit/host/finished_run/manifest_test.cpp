@@ -29,6 +29,7 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   run.profiles[0].sites.clear();  // the rows stand in sites.csv
   run.profiles[0].indicators[0].curve = "logarithmic";
   run.profiles[0].indicators[0].middle = 2;
+  run.profiles[0].indicators[1].column = "beds";
   run.profiles[0].indicators[0].steepness = -3;
   Node& node = run.profiles[0].composition.node[0];
   node = {Aggregation::owa, 1, 0.5, false, -2, 2, {0.75, 0.25}};
@@ -37,6 +38,7 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   const FinishedRun back = read_finished_run(folder_.path());
 
   EXPECT_EQ(manifest_text(back), manifest_text(run));
+  EXPECT_EQ(back.profiles[0].indicators[1].column, "beds");
   EXPECT_EQ(back.profiles[0].composition.leaves, 2);
   EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
   EXPECT_EQ(back.profiles[0].composition.leaf[0].value.curve, Curve::logarithmic);

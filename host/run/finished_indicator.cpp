@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/finished_indicator.hpp"
+
+namespace firnline {
+namespace {
+
+/// Where the values of a leaf come from: cells of layers, or the site list.
+void add_origin(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf,
+                FinishedIndicator& out) {
+  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+  if (profile.is_attribute(leaf)) {
+    out.column = set.attributes[profile.leaf_attribute.at(leaf).attribute]->written.column;
+    out.extraction = "attribute";
+    return;
+  }
+  const auto& resolved = set.indicators[profile.leaf_indicator[leaf]];
+  if (resolved.formula != nullptr) out.formula = resolved.formula->written.formula;
+  out.extraction = name_of(profile.leaf_statistic[leaf]);
+  if (!entry.weighted_by.empty()) out.extraction += " weighted by " + entry.weighted_by;
+  out.min_valid_share = entry.min_valid_share;
+  out.layers = set.layer_names(resolved);
+  const auto& info = resolved.info();
+  for (int p = 0; p < param_count(info); ++p)
+    out.params[info.params[p].name] = resolved.params[static_cast<std::size_t>(p)];
+}
+
+}  // namespace
+
+FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
+  const IndicatorInfo& info = plan.set.info_of(profile, leaf);
+  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+  FinishedIndicator out;
+  out.id = info.id;
+  out.title = info.title;
+  out.unit = info.unit;
+  out.dimension = entry.dimension;
+  out.source = info.source;
+  out.why = entry.why;
+  out.transform = entry.transform;
+  const ValueFunction& value = profile.composition.leaf[leaf].value;
+  for (int k = 0; k < value.knots; ++k) out.value.emplace_back(value.x[k], value.v[k]);
+  out.curve = entry.curve;
+  out.middle = entry.middle;
+  out.steepness = entry.steepness;
+  out.weight = profile.composition.leaf[leaf].weight;
+  out.missing = entry.missing;
+  if (entry.percentile)
+    out.survey = FinishedSurvey{profile.leaf_cells[leaf], plan.tiles.grid.geographic, entry.falling};
+  add_origin(plan.set, profile, leaf, out);
+  return out;
+}
+
+}  // namespace firnline
