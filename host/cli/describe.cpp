@@ -52,6 +52,14 @@ std::string attribute_line(const LayerSet& set, const ResolvedProfile& profile, 
          "], " + number_text(written.low) + " to " + number_text(written.high) + "\n";
 }
 
+/// Where a leaf is measured, if not on the list's own footprint, and of what.
+std::string place_line(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf) {
+  const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
+  std::string words = entry.id == entry.indicator ? "" : entry.indicator;
+  if (profile.footprint(leaf) != 0) words += (words.empty() ? "" : " ") + place_words(set, profile, leaf);
+  return words.empty() ? words : "    = " + words + "\n";
+}
+
 }  // namespace
 
 std::string plan_text(const RunPlan& plan) {
@@ -81,7 +89,7 @@ std::string plan_text(const RunPlan& plan) {
       out += "  " + padded(entry.id, 28) + padded(entry.dimension, 15) + "weight " +
              number_text(profile.composition.leaf[leaf].weight) +
              (entry.percentile ? "  percentile of the grid's cells" : "") + "\n";
-      out += attribute_line(plan.set, profile, leaf);
+      out += attribute_line(plan.set, profile, leaf) + place_line(plan.set, profile, leaf);
       if (const auto formula = formula_of(plan.set, profile, leaf))
         out += "    = " + formula->written.formula + "\n      [" + formula->written.unit + "], " +
                number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
@@ -108,6 +116,7 @@ std::string plan_json(const RunPlan& plan) {
       const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
       leaves.push_back({{"id", entry.id}, {"weight", profile.composition.leaf[leaf].weight}});
       if (entry.percentile) leaves.back()["percentile"] = true;
+      if (profile.footprint(leaf) != 0) leaves.back()["place"] = place_words(plan.set, profile, leaf);
       if (profile.is_attribute(leaf))
         leaves.back()["column"] = written_attribute(plan.set, profile, leaf).column;
       if (const auto formula = formula_of(plan.set, profile, leaf))

@@ -29,8 +29,12 @@ struct FinishedSurvey {
 
 struct FinishedIndicator {
   std::string id, title, unit, dimension, source, why;
-  std::string formula;     ///< as the job wrote it; empty for one of the program
-  std::string column;      ///< of the site list, for an attribute of the sites; empty for one of the ground
+  std::string indicator;  ///< what was measured; the id, unless the profile calls it something else
+  std::string
+      place;  ///< "over the footprint", "at the point", "over buffers of 10 km"; empty for an attribute
+  double footprint_km2 = 0;  ///< median there: what a cell of the map stands for
+  std::string formula;       ///< as the job wrote it; empty for one of the program
+  std::string column;        ///< of the site list, for an attribute of the sites; empty for one of the ground
   std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint, or "attribute"
   std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)

@@ -71,6 +71,9 @@ FinishedIndicator indicator_of(const Json& json) {
   for (const auto& rho : json.at("correlation")) out.correlation.push_back(number_of(rho));
   out.extraction = json.at("extraction");
   out.column = json.at("column");
+  out.indicator = json.at("indicator");
+  out.place = json.at("place");
+  out.footprint_km2 = json.at("footprint_km2");
   out.transform = json.at("transform");
   out.curve = json.at("curve");
   out.middle = json.at("middle");

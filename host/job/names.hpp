@@ -13,6 +13,9 @@ namespace firnline {
 /// "a, b, c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& names);
 
+/// Names become folder and column names: letters, digits, '_' and '-' only, at most 64.
+[[nodiscard]] bool is_plain_name(std::string_view name);
+
 /// "; did you mean 'NAME'?", or empty when no valid name is close.
 [[nodiscard]] std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& valid);
 

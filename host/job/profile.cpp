@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "host/job/profile_pairwise.hpp"
+#include "host/job/profile_place.hpp"
 #include "host/job/profile_value.hpp"
 #include "host/job/toml_reader.hpp"
 
@@ -79,7 +80,9 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   TableReader reader(table, "indicator", file, mistakes);
   ProfileIndicator out;
   out.line = reader.line();
-  out.id = reader.required_text("id");
+  out.indicator = reader.required_text("id");
+  out.id = reader.text("as", out.indicator);
+  read_place(reader, out);
   out.dimension = reader.word("dimension", {"hazard", "exposure", "vulnerability"}, "");
   if (!reader.has("dimension"))
     reader.mistake("dimension", "is missing; one of hazard, exposure, vulnerability");
@@ -181,7 +184,8 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
     for (std::size_t j = 0; j < i; ++j)
       if (profile.indicators[i].id == profile.indicators[j].id)
         mistakes.push_back({file, profile.indicators[i].line, 0, "indicator",
-                            "'" + profile.indicators[i].id + "' appears twice; keep one"});
+                            "'" + profile.indicators[i].id +
+                                "' appears twice; keep one, or give one another name with as = \"ID\""});
 }
 
 }  // namespace

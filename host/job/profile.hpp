@@ -43,7 +43,8 @@ struct ProfileDimension : ProfileNode {
 inline constexpr std::size_t most_written_knots = 65;  ///< of a value function
 
 struct ProfileIndicator {
-  std::string id;
+  std::string id;         ///< in this profile: `as`, or the indicator's own
+  std::string indicator;  ///< what is measured
   std::string dimension;  ///< hazard | exposure | vulnerability
   double weight = 1;
   std::string transform = "none";                ///< none | log1p | square_root
@@ -55,6 +56,8 @@ struct ProfileIndicator {
   bool falling = false;  ///< of percentiles: the lowest value scores highest
   std::string missing = "renormalise";  ///< renormalise | propagate
   std::string extract;                  ///< mean | sum | min | max | range | stdev | pNN; empty = its own
+  std::string at = "site";              ///< where: site (the footprint of the list) | point | buffer
+  double buffer_km = 0;                 ///< of a buffer
   std::string weighted_by;              ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
   std::string why;

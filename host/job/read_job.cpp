@@ -20,13 +20,6 @@ constexpr std::size_t most_profiles = 64;
 constexpr std::size_t most_indicators = 64;
 constexpr std::size_t most_variants = 32;
 
-/// Names become folder and column names: letters, digits, '_' and '-' only.
-bool is_plain_name(const std::string& name) {
-  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-}
-
 /// Reads every named table of a section, in file order.
 template <class T, class Read>
 void read_section(TableReader& root, const std::string& section, std::size_t most, std::vector<T>& out,

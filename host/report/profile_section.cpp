@@ -222,7 +222,7 @@ std::string method_table(const FinishedProfile& profile) {
     out +=
         "<tr><td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
         breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
-        (indicator.column.empty() ? escaped(indicator.extraction) + " over the footprint"
+        (indicator.column.empty() ? escaped(indicator.extraction + " " + indicator.place)
                                   : "attribute of the sites, not in the map") +
         (indicator.survey
              ? "<br>percentile among " + std::to_string(indicator.survey->cells) + " cells of the map's grid"
@@ -249,6 +249,19 @@ std::string note_on_attributes(const FinishedProfile& profile) {
          escaped(joined(titles)) + "), whose weight goes to the other indicators.";
 }
 
+/// Where indicators are measured on another footprint than that of the list.
+std::string note_on_footprints(const FinishedProfile& profile) {
+  std::vector<std::string> others;
+  for (const auto& indicator : profile.indicators)
+    if (indicator.column.empty() && indicator.place != "over the footprint")
+      others.push_back(indicator.title + " (" + indicator.place + ", " +
+                       number_text(indicator.footprint_km2, 1) + " km²)");
+  return others.empty()
+             ? std::string()
+             : " Measured, and judged on the map, by a footprint of their own: " + escaped(joined(others)) +
+                   ".";
+}
+
 std::string class_shares(const FinishedProfile& profile) {
   std::int64_t all = 0;
   for (const auto count : profile.cells_per_class) all += count;
@@ -262,7 +275,7 @@ std::string class_shares(const FinishedProfile& profile) {
          " have no score. A cell is judged as a place of " + number_text(profile.footprint_km2, 1) +
          " km² (the median footprint of the sites) that is everywhere like the cell, so that counts of "
          "people or hectares mean the same on the map and in the list." +
-         note_on_attributes(profile) + "</p>";
+         note_on_footprints(profile) + note_on_attributes(profile) + "</p>";
 }
 
 }  // namespace

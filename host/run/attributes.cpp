@@ -122,6 +122,7 @@ void refuse_words_about_cells(const ProfileIndicator& entry, const JobProfile& p
   };
   refuse(!entry.extract.empty(), "extract");
   refuse(!entry.weighted_by.empty(), "weighted_by");
+  refuse(entry.at != "site", "at");
   refuse(entry.min_valid_share != ProfileIndicator().min_valid_share, "min_valid_share");
   refuse(!entry.set.empty(), "set");
   refuse(entry.percentile, "value.percentile");

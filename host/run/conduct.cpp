@@ -267,10 +267,9 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
-    const SiteSums& sums = pass.sums[plan.set.profiles[p].sites];
     const auto of_cells = statistics_of_cells(plan, p, store, progress);
-    run.profiles.push_back(score_sites(plan, p, sums, of_cells));
-    add_variant_lists(plan, p, {sums, of_cells, store, progress}, folder, run.profiles.back(), run);
+    run.profiles.push_back(score_sites(plan, p, pass.sums, of_cells));
+    add_variant_lists(plan, p, {pass.sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
   pass = {};  // of a million sites: hundreds of megabytes
   for (auto& profile : run.profiles) {

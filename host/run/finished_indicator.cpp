@@ -6,8 +6,9 @@ namespace firnline {
 namespace {
 
 /// Where the values of a leaf come from: cells of layers, or the site list.
-void add_origin(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf,
+void add_origin(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf,
                 FinishedIndicator& out) {
+  const LayerSet& set = plan.set;
   const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
   if (profile.is_attribute(leaf)) {
     out.column = set.attributes[profile.leaf_attribute.at(leaf).attribute]->written.column;
@@ -19,6 +20,7 @@ void add_origin(const LayerSet& set, const ResolvedProfile& profile, std::size_t
   out.extraction = name_of(profile.leaf_statistic[leaf]);
   if (!entry.weighted_by.empty()) out.extraction += " weighted by " + entry.weighted_by;
   out.min_valid_share = entry.min_valid_share;
+  out.place = place_words(set, profile, leaf);
   out.layers = set.layer_names(resolved);
   const auto& info = resolved.info();
   for (int p = 0; p < param_count(info); ++p)
@@ -27,11 +29,13 @@ void add_origin(const LayerSet& set, const ResolvedProfile& profile, std::size_t
 
 }  // namespace
 
-FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf) {
+FinishedIndicator describe_indicator(const RunPlan& plan, std::size_t profile_index, std::size_t leaf) {
+  const ResolvedProfile& profile = plan.set.profiles[profile_index];
   const IndicatorInfo& info = plan.set.info_of(profile, leaf);
   const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
   FinishedIndicator out;
-  out.id = info.id;
+  out.id = entry.id;
+  out.indicator = entry.indicator;
   out.title = info.title;
   out.unit = info.unit;
   out.dimension = entry.dimension;
@@ -47,7 +51,11 @@ FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile&
   out.missing = entry.missing;
   if (entry.percentile)
     out.survey = FinishedSurvey{profile.leaf_cells[leaf], plan.tiles.grid.geographic, entry.falling};
-  add_origin(plan.set, profile, leaf, out);
+  add_origin(plan, profile, leaf, out);
+  const auto ground = ground_leaves(profile);
+  for (std::size_t i = 0; i < ground.size(); ++i)
+    if (ground[i] == leaf)
+      out.footprint_km2 = plan.program.profiles[profile_index].leaf_footprint_m2[i] / 1e6;
   return out;
 }
 

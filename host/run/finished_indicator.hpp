@@ -10,7 +10,7 @@
 namespace firnline {
 
 /// What a finished run says of one leaf of a profile; what its sites make of it is still to come.
-[[nodiscard]] FinishedIndicator describe_indicator(const RunPlan& plan, const ResolvedProfile& profile,
+[[nodiscard]] FinishedIndicator describe_indicator(const RunPlan& plan, std::size_t profile,
                                                    std::size_t leaf);
 
 }  // namespace firnline

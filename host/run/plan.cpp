@@ -215,29 +215,13 @@ void plan_store(RunPlan& plan) {
     }
 }
 
-/// Of a line: none.
-double area_of(const Zone& zone, const GridSpec& grid) {
-  if (zone.measure == ZoneMeasure::length) return 0;
-  double area = 0;
-  for (const auto& run : zone.runs)
-    area += run.weight * static_cast<double>(run.col_last - run.col_first + 1) *
-            row_metrics(grid, run.row).area_m2;
-  return area;
-}
-
-/// Median footprint of the sites on the grid; one cell in its middle when there is none. A cell of the map is
-/// judged as a footprint of this size that is everywhere like the cell; otherwise counts per cell would be
-/// held against goalposts meant for whole sites.
-double median_footprint_m2(const RunPlan& plan, const SiteList& sites) {
-  std::vector<double> areas;
-  for (const auto& site : sites.sites)
-    if (const double area = area_of(site.zone, plan.tiles.grid); area > 0) areas.push_back(area);
-  std::sort(areas.begin(), areas.end());
-  return areas.empty() ? row_metrics(plan.tiles.grid, plan.tiles.grid.rows / 2).area_m2
-                       : areas[areas.size() / 2];
-}
-
 void program_profiles(RunPlan& plan) {
+  std::vector<double> medians;  // of the zone lists: an ordering of all sites each
+  for (const ZoneList& list : plan.zone_lists)
+    medians.push_back(median_footprint_m2(plan.tiles.grid, plan.sites[list.sites], list.footprint));
+  const auto footprint_m2 = [&](std::size_t sites, std::size_t footprint) {
+    return medians[zone_list_of(plan, sites, footprint)];
+  };
   plan.program.keep.assign(plan.program.operations.size(), false);
   for (const auto& [indicator, layer] : plan.stored_cells) plan.program.keep[indicator] = true;
   for (const auto& resolved : plan.set.profiles) {
@@ -245,10 +229,11 @@ void program_profiles(RunPlan& plan) {
     profile.composition = ground_composition(resolved);
     for (const auto leaf : ground_leaves(resolved)) {
       const std::size_t index = resolved.leaf_indicator[leaf];
+      profile.leaf_footprint_m2.push_back(footprint_m2(resolved.sites, resolved.footprint(leaf)));
       profile.leaf_operation.push_back(static_cast<int>(index));
       if (resolved.job.keep_indicators) plan.program.keep[index] = true;
     }
-    profile.footprint_m2 = median_footprint_m2(plan, plan.sites[resolved.sites]);
+    profile.footprint_m2 = footprint_m2(resolved.sites, 0);
     profile.class_breaks = resolved.profile.class_breaks;
     profile.min_coverage = resolved.profile.root.min_coverage;
     profile.every_cell = resolved.job.maps;
@@ -276,11 +261,11 @@ int engine_planes(const LayerSet& set) {
   return planes;
 }
 
-/// Every quantity over every site of every list, as many as one tile can hold at worst.
+/// Every quantity over every site on every footprint, as many as one tile can hold at worst.
 std::int64_t sums_over_sites(const RunPlan& plan) {
-  std::size_t sites = 0;
-  for (const auto& list : plan.sites) sites += list.sites.size();
-  return static_cast<std::int64_t>(sites * (plan.set.indicators.size() + plan.set.profiles.size()));
+  std::size_t zones = 0;
+  for (const ZoneList& list : plan.zone_lists) zones += plan.sites[list.sites].sites.size();
+  return static_cast<std::int64_t>(zones * (plan.set.indicators.size() + plan.set.profiles.size()));
 }
 
 /// The store, the maps made from it as if nothing in them could be compressed, and tables.
@@ -327,6 +312,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  plan->zone_lists = zone_lists_of(plan->set);
   if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   bind_indicators(*plan);
   warn_about_cell_size(*plan);

@@ -73,6 +73,7 @@ struct RunPlan {
   Device device;
   int reader_threads = 1;
   std::vector<SiteList> sites;
+  std::vector<ZoneList> zone_lists;  ///< what zones the tile pass sums over
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;

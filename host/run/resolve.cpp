@@ -111,8 +111,9 @@ class Resolver {
     double weight = entry.weight;
     if (const auto own = out.job.set.find("weight." + entry.id); own != out.job.set.end())
       weight = own->second;
+    refuse_taken_name(job_, entry, out.job, complaints());
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
-    if (is_attribute(entry.id)) return add_attribute(out, position, weight);
+    if (is_attribute(entry.indicator)) return add_attribute(out, position, weight);
     if (auto resolved = indicator_of(entry, out.job, key))
       add_leaf(out, position, weight, std::move(*resolved));
   }
@@ -123,7 +124,7 @@ class Resolver {
     refuse_words_about_cells(entry, out.job, complaints());
     for (std::size_t i = 0; i < set_.attributes.size(); ++i) {
       const ResolvedAttribute& attribute = *set_.attributes[i];
-      if (attribute.written.name != entry.id || out.sites >= set_.sites.size()) continue;
+      if (attribute.written.name != entry.indicator || out.sites >= set_.sites.size()) continue;
       check_curve(attribute.info, entry, {}, out.job, complaints());
       out.leaf_attribute[out.leaf_indicator.size()] = {i, ask_for(attribute, set_.sites[out.sites])};
       out.leaf_statistic.emplace_back();
@@ -140,15 +141,15 @@ class Resolver {
   /// The indicator of an entry with its layers and parameters; nothing after a mistake.
   std::optional<ResolvedIndicator> indicator_of(const ProfileIndicator& entry, const JobProfile& profile,
                                                 const std::string& key) {
-    if (written_by_job(entry.id)) return formula_of(entry, profile, key);
-    const RegisteredIndicator* registered = find_indicator(entry.id);
+    if (written_by_job(entry.indicator)) return formula_of(entry, profile, key);
+    const RegisteredIndicator* registered = find_indicator(entry.indicator);
     if (registered == nullptr) {
       std::vector<std::string> ids;
       for (const auto& known : indicators()) ids.emplace_back(known.info.id);
       for (const auto& own : job_.indicators) ids.push_back(own.name);
       for (const auto& own : job_.attributes) ids.push_back(own.name);
       mistake(profile.line, key,
-              "is no indicator: '" + entry.id + "'" + did_you_mean(entry.id, ids) +
+              "is no indicator: '" + entry.indicator + "'" + did_you_mean(entry.indicator, ids) +
                   " ('firnline list indicators' shows them)");
       return std::nullopt;
     }
@@ -165,6 +166,8 @@ class Resolver {
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
+    if (const auto footprint = footprint_of(entry); footprint && out.sites < set_.sites.size())
+      out.leaf_footprint[out.leaf_indicator.size()] = 1 + ask_for(*footprint, set_.sites[out.sites]);
     const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job, complaints());
     out.leaf_statistic.push_back(statistic);
     check_curve(resolved.info(), entry, statistic, out.job, complaints());
@@ -204,13 +207,14 @@ class Resolver {
   /// An indicator that is a formula of the job: its layers are named there, and it has no parameters.
   std::optional<ResolvedIndicator> formula_of(const ProfileIndicator& entry, const JobProfile& profile,
                                               const std::string& key) {
-    const std::string remedy = "the layers of a formula are named in [indicators." + entry.id + ".layers]";
+    const std::string remedy =
+        "the layers of a formula are named in [indicators." + entry.indicator + ".layers]";
     if (!entry.bind.empty()) mistake(profile.line, key + ".bind", "has no effect; " + remedy);
     for (const auto& [need, layer] : profile.bind)
       if (need.starts_with(entry.id + "."))
         mistake(profile.line, "profiles." + profile.name + ".bind." + need, "has no effect; " + remedy);
     for (const auto& formula : formulas_) {
-      if (formula->written.name != entry.id) continue;
+      if (formula->written.name != entry.indicator) continue;
       ResolvedIndicator resolved{
           nullptr, {}, params_of(formula->info, entry, profile, key, complaints()), formula};
       for (const std::size_t layer : formula->job_layers) resolved.need_layer.push_back(use_layer(layer));
@@ -238,7 +242,7 @@ class Resolver {
       return std::nullopt;
     }
     ProfileIndicator counted;
-    counted.id = entry.weighted_by;
+    counted.id = counted.indicator = entry.weighted_by;
     for (const auto& other : profile.profile.indicators)
       if (other.id == entry.weighted_by) counted = other;
     auto resolved = indicator_of(counted, profile.job, key);

@@ -12,6 +12,7 @@
 #include "host/job/job.hpp"
 #include "host/job/profile.hpp"
 #include "host/run/attributes.hpp"
+#include "host/run/footprints.hpp"
 #include "host/run/formulas.hpp"
 #include "host/run/site_statistic.hpp"
 #include "kernels/composition/composition.hpp"
@@ -55,7 +56,10 @@ struct ResolvedProfile {
   std::vector<std::optional<std::size_t>> leaf_weight;
   std::vector<std::int64_t> leaf_cells;  ///< leaf -> cells that its percentiles are of; 0 = it has none
   std::map<std::size_t, LeafAttribute> leaf_attribute;  ///< of the leaves with no_indicator
-  std::size_t sites = 0;                                ///< index into LayerSet::sites
+  /// Of the leaves that are measured on another footprint than the list's own: 1 + its index in the list's
+  /// more_footprints.
+  std::map<std::size_t, std::size_t> leaf_footprint;
+  std::size_t sites = 0;               ///< index into LayerSet::sites
   std::size_t baseline = 0;            ///< index into LayerSet::profiles: itself, but for a variant
   std::optional<std::size_t> variant;  ///< which of the job's, if its layers are read
 
@@ -65,6 +69,11 @@ struct ResolvedProfile {
   }
   /// The leaf judges what the site list says, not the ground: no map has it, and no variant changes it.
   [[nodiscard]] bool is_attribute(std::size_t leaf) const { return leaf_indicator[leaf] == no_indicator; }
+  /// As SiteList::zone counts footprints.
+  [[nodiscard]] std::size_t footprint(std::size_t leaf) const {
+    const auto found = leaf_footprint.find(leaf);
+    return found == leaf_footprint.end() ? 0 : found->second;
+  }
   /// Sums over tiles do not tell what this leaf is worth at a site; all cells of the site do.
   [[nodiscard]] bool needs_cells(std::size_t leaf) const {
     return leaf_statistic[leaf].needs_cells() || leaf_weight[leaf].has_value();

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -34,20 +36,20 @@ using Batch = std::vector<std::size_t>;
 
 /// Neighbours together, as many as fit the memory, so that most tiles are read for one batch only. Sites that
 /// lie outside the grid are in none.
-std::vector<Batch> batches_of(const RunPlan& plan, const SiteList& list) {
+std::vector<Batch> batches_of(const RunPlan& plan, const SiteList& list, std::size_t footprint) {
   const auto first_tile = [&](std::size_t site) {
-    const ZoneRun& run = list.sites[site].zone.runs.front();
+    const ZoneRun& run = list.zone(site, footprint).runs.front();
     return run.col_first / plan.tiles.tile_cols * plan.tiles.tiles_down() + run.row / plan.tiles.tile_rows;
   };
   std::vector<std::size_t> order;
   for (std::size_t site = 0; site < list.sites.size(); ++site)
-    if (!list.sites[site].zone.runs.empty()) order.push_back(site);
+    if (!list.zone(site, footprint).runs.empty()) order.push_back(site);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return first_tile(a) < first_tile(b); });
   std::vector<Batch> batches;
   std::int64_t room = 0;
   for (const std::size_t site : order) {
-    const std::int64_t bytes = bytes_of(list.sites[site].zone);
+    const std::int64_t bytes = bytes_of(list.zone(site, footprint));
     if (batches.empty() || bytes > room) {
       batches.emplace_back();
       room = plan.memory_bytes;
@@ -127,19 +129,19 @@ std::vector<std::size_t> leaves_that_need_cells(const ResolvedProfile& profile) 
   return leaves;
 }
 
-/// Fills the values of these leaves.
-void gather(const RunPlan& plan, const ResolvedProfile& resolved, const std::vector<std::size_t>& leaves,
-            const TileStore& store, Progress& progress, std::vector<std::vector<double>>& values) {
+/// Fills the values of these leaves, which share a footprint.
+void gather_over(const RunPlan& plan, const ResolvedProfile& resolved, std::size_t footprint,
+                 const std::vector<std::size_t>& leaves, const TileStore& store, Progress& progress,
+                 std::vector<std::vector<double>>& values) {
   const SiteList& list = plan.sites[resolved.sites];
-  if (leaves.empty()) return;
   for (const std::size_t leaf : leaves)
     values[leaf].assign(list.sites.size(), std::numeric_limits<double>::quiet_NaN());
-  const auto batches = batches_of(plan, list);
+  const auto batches = batches_of(plan, list, footprint);
   progress.begin("cells of sites",
                  static_cast<std::int64_t>(batches.size() * leaves.size()) * plan.tiles.tiles());
   for (const Batch& batch : batches) {
     std::vector<Zone> zones;
-    for (const std::size_t site : batch) zones.push_back(list.sites[site].zone);
+    for (const std::size_t site : batch) zones.push_back(list.zone(site, footprint));
     const BatchCells cells(plan, store, std::move(zones));
     for (const std::size_t leaf : leaves) {
       const auto found = cells.of(resolved.leaf_indicator[leaf], resolved.leaf_weight[leaf], progress);
@@ -148,6 +150,26 @@ void gather(const RunPlan& plan, const ResolvedProfile& resolved, const std::vec
     }
   }
   progress.end();
+}
+
+/// Fills the values of these leaves.
+void gather(const RunPlan& plan, const ResolvedProfile& resolved, const std::vector<std::size_t>& leaves,
+            const TileStore& store, Progress& progress, std::vector<std::vector<double>>& values) {
+  std::map<std::size_t, std::vector<std::size_t>> by_footprint;
+  for (const std::size_t leaf : leaves) by_footprint[resolved.footprint(leaf)].push_back(leaf);
+  for (const auto& [footprint, together] : by_footprint)
+    gather_over(plan, resolved, footprint, together, store, progress, values);
+}
+
+void refuse_zone(const RunPlan& plan, const ResolvedProfile& profile, const Site& site, const Zone& zone) {
+  const std::int64_t bytes = bytes_of(zone);
+  if (bytes <= plan.memory_bytes) return;
+  throw LimitError("The " + std::to_string(cells_of(zone)) + " cells of site '" + site.id + "' need " +
+                       std::to_string(((bytes - 1) >> 20) + 1) + " MiB, and " +
+                       std::to_string(plan.memory_bytes >> 20) + " MiB are allowed.",
+                   "profiles." + profile.job.name,
+                   "allow more memory (--memory), or replace extract = \"stdev\" or \"pNN\", which look "
+                   "at all cells of a site at once, by a mean, min, max or range");
 }
 
 }  // namespace
@@ -175,16 +197,12 @@ std::vector<std::vector<double>> statistics_of_variant(const RunPlan& plan, std:
 
 void refuse_sites_of_too_many_cells(const RunPlan& plan) {
   for (const ResolvedProfile& profile : plan.set.profiles) {
-    if (leaves_that_need_cells(profile).empty()) continue;
-    for (const Site& site : plan.sites[profile.sites].sites)
-      if (const std::int64_t bytes = bytes_of(site.zone); bytes > plan.memory_bytes)
-        throw LimitError(
-            "The " + std::to_string(cells_of(site.zone)) + " cells of site '" + site.id + "' need " +
-                std::to_string(((bytes - 1) >> 20) + 1) + " MiB, and " +
-                std::to_string(plan.memory_bytes >> 20) + " MiB are allowed.",
-            "profiles." + profile.job.name,
-            "allow more memory (--memory), or replace extract = \"stdev\" or \"pNN\", which look "
-            "at all cells of a site at once, by a mean, min, max or range");
+    const SiteList& list = plan.sites[profile.sites];
+    std::set<std::size_t> footprints;
+    for (const std::size_t leaf : leaves_that_need_cells(profile)) footprints.insert(profile.footprint(leaf));
+    for (const std::size_t footprint : footprints)
+      for (std::size_t site = 0; site < list.sites.size(); ++site)
+        refuse_zone(plan, profile, list.sites[site], list.zone(site, footprint));
   }
 }
 

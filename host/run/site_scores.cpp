@@ -96,20 +96,23 @@ LeafValue attribute_value(const RunPlan& plan, const ResolvedProfile& profile, s
 }
 
 LeafValue ground_value(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf,
-                       std::size_t number, std::span<const ZoneSums> sums,
+                       std::size_t number, const std::vector<SiteSums>& sums,
                        const std::vector<std::vector<double>>& cell_statistics) {
-  const Zone& zone = plan.sites[profile.sites].sites[number].zone;
+  const std::size_t footprint = profile.footprint(leaf);
+  const Zone& zone = plan.sites[profile.sites].zone(number, footprint);
+  const SiteSums& of_footprint = sums[zone_list_of(plan, profile.sites, footprint)];
   const auto index = profile.leaf_indicator[leaf];
   const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
   const auto has_enough = [&](double part) { return part > 0 && part >= entry.min_valid_share; };
-  const double share = valid_share(zone, sums[index]);
+  const double share = valid_share(zone, of_footprint.at(number, index));
   const auto& weight = profile.leaf_weight[leaf];
   LeafValue out;
   out.any_data = share > 0;
-  if (has_enough(share) && (!weight || has_enough(valid_share(zone, sums[*weight]))))
+  if (has_enough(share) && (!weight || has_enough(valid_share(zone, of_footprint.at(number, *weight)))))
     out.value = profile.needs_cells(leaf)
                     ? cell_statistics[leaf][number]
-                    : value_of(profile.leaf_statistic[leaf], sums[index], plan.quantities[index].quantum);
+                    : value_of(profile.leaf_statistic[leaf], of_footprint.at(number, index),
+                               plan.quantities[index].quantum);
   if (std::isnan(out.value) && share > 0)
     out.note = has_enough(share) ? " (no " + entry.weighted_by + " to weigh it by)"
                                  : " (data over " + percent(share) + " of the footprint)";
@@ -118,7 +121,7 @@ LeafValue ground_value(const RunPlan& plan, const ResolvedProfile& profile, std:
 
 /// One site before it is ranked. number: in its list
 FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::size_t number,
-                        std::span<const ZoneSums> sums,
+                        const std::vector<SiteSums>& sums,
                         const std::vector<std::vector<double>>& cell_statistics) {
   const ResolvedProfile& profile = plan.set.profiles[profile_index];
   const Site& site = plan.sites[profile.sites].sites[number];
@@ -139,18 +142,21 @@ FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::siz
     any_data = any_data || found.any_data;
     out.value.push_back(found.value);
     out.score_of.push_back(score_of(profile.composition.leaf[leaf].value, found.value));
-    if (std::isnan(found.value)) without.push_back(plan.set.info_of(profile, leaf).id + found.note);
+    if (std::isnan(found.value))
+      without.push_back(profile.profile.indicators[profile.leaf_source[leaf]].id + found.note);
   }
   const Composed composed = compose(profile.composition, out.value.data());
   out.score = composed.score;
   out.coverage = composed.coverage;
   std::copy(composed.dimension, composed.dimension + dimensions, out.dimension);
   const auto quantity = plan.set.indicators.size() + profile_index;
-  out.cell_score_mean =
-      has_spread(profile) ? missing : zone_mean(sums[quantity], plan.quantities[quantity].quantum);
+  out.cell_score_mean = has_spread(profile)
+                            ? missing
+                            : zone_mean(sums[zone_list_of(plan, profile.sites, 0)].at(number, quantity),
+                                        plan.quantities[quantity].quantum);
   out.contribution.assign(out.value.size(), missing);
 
-  if (site.zone.runs.empty()) {
+  if (lies_outside(plan, profile, number)) {
     out.status = SiteStatus::outside;
     out.reason = "The site lies outside the grid of this run.";
   } else if (!any_data) {
@@ -229,7 +235,7 @@ void add_histograms(FinishedProfile& out) {
 
 }  // namespace
 
-FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const SiteSums& sums,
+FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const std::vector<SiteSums>& sums,
                             const std::vector<std::vector<double>>& cell_statistics) {
   const auto& profile = plan.set.profiles[profile_index];
   const auto& list = plan.sites[profile.sites];
@@ -247,14 +253,14 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.class_breaks = profile.profile.class_breaks;
   out.composition = profile.composition;
   for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf)
-    out.indicators.push_back(describe_indicator(plan, profile, leaf));
+    out.indicators.push_back(describe_indicator(plan, profile_index, leaf));
   out.sites_name = list.request.id;
   out.sites_source = list.request.source;
   out.sites_summary = list.geometry_summary;
   for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
-    out.sites.push_back(score_site(plan, profile_index, i, sums.of(i), cell_statistics));
+    out.sites.push_back(score_site(plan, profile_index, i, sums, cell_statistics));
   return out;
 }
 

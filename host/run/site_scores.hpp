@@ -11,10 +11,11 @@
 namespace firnline {
 
 /// Sites are extracted, then composed (design 3): zone sums -> raw values -> the maps' own composition, with
-/// reasons for those without a score. in: plan, index of the profile, exact sums of its site list, and
-/// statistics_of_cells of the profile. out: the sites in the order of their list, still without ranks (the
-/// sums may go before those come).
-[[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile, const SiteSums& sums,
+/// reasons for those without a score. in: plan, index of the profile, exact sums of the plan's zone lists,
+/// and statistics_of_cells of the profile. out: the sites in the order of their list, still without ranks
+/// (the sums may go before those come).
+[[nodiscard]] FinishedProfile score_sites(const RunPlan& plan, std::size_t profile,
+                                          const std::vector<SiteSums>& sums,
                                           const std::vector<std::vector<double>>& cell_statistics);
 
 /// Competition rank of every site, 0 for the unscored.

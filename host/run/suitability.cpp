@@ -6,6 +6,7 @@
 
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "kernels/indicators/registry.hpp"
 #include "rasters/alignment/source_raster.hpp"
 #include "rasters/catalogue/units.hpp"
 
@@ -108,7 +109,8 @@ void check_settings(const JobProfile& job_profile, const Profile& profile,
       continue;
     }
     if (is_weight && !(value >= 0)) complaints.add(job_profile.line, key, "is a negative weight");
-    const IndicatorInfo* info = info_of(id);
+    const IndicatorInfo* info =
+        info_of(profile.indicators[static_cast<std::size_t>(entry - ids.begin())].indicator);
     if (is_weight || info == nullptr) continue;
     std::vector<std::string> names;
     for (int p = 0; p < param_count(*info); ++p) names.emplace_back(info->params[p].name);
@@ -116,6 +118,17 @@ void check_settings(const JobProfile& job_profile, const Profile& profile,
     if (std::find(names.begin(), names.end(), param) == names.end())
       complaints.add(job_profile.line, key, "is no parameter of '" + id + "'" + did_you_mean(param, names));
   }
+}
+
+void refuse_taken_name(const Job& job, const ProfileIndicator& entry, const JobProfile& profile,
+                       Complaints complaints) {
+  if (entry.id == entry.indicator) return;
+  const auto has_that_name = [&](const auto& one) { return one.name == entry.id; };
+  if (find_indicator(entry.id) != nullptr ||
+      std::any_of(job.indicators.begin(), job.indicators.end(), has_that_name) ||
+      std::any_of(job.attributes.begin(), job.attributes.end(), has_that_name))
+    complaints.add(profile.line, "profiles." + profile.name + ".indicator." + entry.id + ".as",
+                   "is the name of another indicator; choose a name of its own");
 }
 
 void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints) {
@@ -129,15 +142,18 @@ void refuse_sums_over_lines(const LayerSet& set, const ResolvedProfile& profile,
   if (profile.sites >= set.sites.size()) return;
   const SitesRequest& sites = set.sites[profile.sites];
   if (sites.footprint != Footprint::line || sites.buffer_km > 0) return;
-  std::vector<std::size_t> read = profile.leaf_indicator;
-  for (const auto& weight : profile.leaf_weight)
-    if (weight) read.push_back(*weight);
-  std::erase(read, no_indicator);
+  std::vector<std::size_t> read;
+  for (const std::size_t leaf : ground_leaves(profile)) {
+    if (profile.footprint(leaf) != 0) continue;
+    read.push_back(profile.leaf_indicator[leaf]);
+    if (const auto& weight = profile.leaf_weight[leaf]) read.push_back(*weight);
+  }
   for (const auto index : read)
     if (const auto& info = set.indicators[index].info(); info.extraction == Extraction::sum)
       complaints.add(profile.job.line, "profiles." + profile.job.name + ".indicator." + info.id,
                      "is a sum over an area, and the lines of '" + profile.job.sites +
-                         "' have none; give them a corridor with buffer_km, or the indicator weight 0");
+                         "' have none; give them a corridor with buffer_km, in the list or in the profile's "
+                         "indicator, or the indicator weight 0");
 }
 
 }  // namespace firnline

@@ -50,6 +50,10 @@ void check_settings(const JobProfile& job_profile, const Profile& profile,
                     const std::function<const IndicatorInfo*(const std::string& id)>& info_of,
                     Complaints complaints);
 
+/// A name given with `as` must not be that of something else.
+void refuse_taken_name(const Job& job, const ProfileIndicator& entry, const JobProfile& profile,
+                       Complaints complaints);
+
 /// Attributes of sites have no cells: where there is nothing else, there is no map.
 void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints);
 

@@ -169,11 +169,13 @@ PlannedSurvey& survey_of(RunPlan& plan, std::size_t indicator, double footprint_
 void plan_surveys(RunPlan& plan) {
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     const ResolvedProfile& profile = plan.set.profiles[p];
-    for (std::size_t leaf = 0; leaf < profile.leaf_source.size(); ++leaf) {
+    const auto ground = ground_leaves(profile);
+    for (std::size_t place = 0; place < ground.size(); ++place) {
+      const std::size_t leaf = ground[place];
       if (!profile.profile.indicators[profile.leaf_source[leaf]].percentile) continue;
       const std::size_t indicator = plan.set.profiles[profile.baseline].leaf_indicator[leaf];
       const bool count = plan.set.indicators[indicator].info().extraction == Extraction::sum;
-      survey_of(plan, indicator, count ? plan.program.profiles[p].footprint_m2 : 0)
+      survey_of(plan, indicator, count ? plan.program.profiles[p].leaf_footprint_m2[place] : 0)
           .leaves.push_back({p, leaf});
     }
   }

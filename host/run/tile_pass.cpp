@@ -28,7 +28,7 @@ bool all_no_data(std::span<const float> cells) {
 /// The zone sums and the audit's state that belong to one tile: what a resumed run needs besides the cells.
 struct TileRecord {
   std::vector<std::string> audit;                            ///< per layer, after this tile
-  std::vector<std::vector<ZoneContribution>> contributions;  ///< per site list
+  std::vector<std::vector<ZoneContribution>> contributions;  ///< per zone list
   std::vector<std::int64_t> undefined;                       ///< RiskTile
 };
 
@@ -95,10 +95,12 @@ class TilePass {
       for (const auto& site : list.sites) zones.push_back(site.zone);
       zones_.push_back(std::move(zones));
     }
-    for (const auto& zones : zones_) indexes_.emplace_back(plan.tiles.grid, zones);
-    for (const auto& list : plan.sites)
-      result_.sums.push_back(
-          {plan.quantities.size(), std::vector<ZoneSums>(list.sites.size() * plan.quantities.size())});
+    for (const ZoneList& list : plan.zone_lists) {
+      const SiteList& sites = plan.sites[list.sites];
+      indexes_.emplace_back(plan.tiles.grid,
+                            list.footprint == 0 ? zones_[list.sites] : sites.more_zones[list.footprint - 1]);
+      result_.sums.emplace_back(list, plan.quantities.size(), sites.sites.size());
+    }
     result_.undefined.resize(plan.program.operations.size());
   }
 
@@ -140,7 +142,7 @@ class TilePass {
     std::int64_t tile = 0;
     std::vector<std::string> audit;
     for (; tile < plan_.tiles.tiles() && store_.done(tile); ++tile) {
-      auto record = from_blob(store_.blob(tile), plan_.layers.size(), plan_.sites.size(),
+      auto record = from_blob(store_.blob(tile), plan_.layers.size(), plan_.zone_lists.size(),
                               plan_.program.operations.size());
       merge(record);
       audit = std::move(record.audit);
@@ -161,11 +163,21 @@ class TilePass {
           .merge(one.sums);
   }
 
+  /// What is asked of each footprint: the pass sums every quantity over all of them.
+  std::vector<std::vector<ZoneContribution>> wanted(std::vector<std::vector<ZoneContribution>> all) const {
+    for (std::size_t list = 0; list < all.size(); ++list)
+      std::erase_if(all[list], [&](const ZoneContribution& one) {
+        return !result_.sums[list].keeps(static_cast<std::size_t>(one.quantity));
+      });
+    return all;
+  }
+
   void finish_oldest(RiskPass& pass) {
     const RiskTile tile = pass.collect();
     const std::int64_t number = begun_.front().number;
     store(number, tile);
-    const TileRecord record{std::move(begun_.front().audit_states), tile.contributions, tile.undefined};
+    const TileRecord record{std::move(begun_.front().audit_states), wanted(tile.contributions),
+                            tile.undefined};
     begun_.pop_front();
     merge(record);
     const auto now = std::chrono::steady_clock::now();
@@ -219,6 +231,11 @@ class TilePass {
 };
 
 }  // namespace
+
+SiteSums::SiteSums(const ZoneList& list, std::size_t quantities, std::size_t zones)
+    : place(quantities, std::string::npos), kept(list.quantities.size()), all(zones * kept) {
+  for (std::size_t i = 0; i < kept; ++i) place[list.quantities[i]] = i;
+}
 
 PassResult run_tiles(RunPlan& plan, TileStore& store, Progress& progress) {
   return TilePass(plan, store, progress).run();

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <functional>
-#include <span>
+#include <string>
 #include <vector>
 
 #include "host/run/plan.hpp"
@@ -14,23 +14,29 @@
 
 namespace firnline {
 
-/// Sums of every zone and quantity of one site list, in one block: those of a million sites go back to the
-/// system as a whole.
+/// Sums of every zone of one zone list and the quantities that are wanted there, in one block: those of a
+/// million sites go back to the system as a whole.
 struct SiteSums {
-  std::size_t quantities = 0;
+  std::vector<std::size_t> place;  ///< per quantity: where it stands among those kept; npos = not kept
+  std::size_t kept = 0;
   std::vector<ZoneSums> all;  ///< zone by zone
 
+  SiteSums() = default;
+  SiteSums(const ZoneList& list, std::size_t quantities, std::size_t zones);
+
+  [[nodiscard]] bool keeps(std::size_t quantity) const { return place[quantity] != std::string::npos; }
+  /// in: a quantity that is kept
   [[nodiscard]] ZoneSums& at(std::size_t zone, std::size_t quantity) {
-    return all[zone * quantities + quantity];
+    return all[zone * kept + place[quantity]];
   }
-  [[nodiscard]] std::span<const ZoneSums> of(std::size_t zone) const {
-    return std::span(all).subspan(zone * quantities, quantities);
+  [[nodiscard]] const ZoneSums& at(std::size_t zone, std::size_t quantity) const {
+    return all[zone * kept + place[quantity]];
   }
 };
 
 /// What the tile pass leaves behind besides the store.
 struct PassResult {
-  std::vector<SiteSums> sums;           ///< per site list
+  std::vector<SiteSums> sums;           ///< per zone list of the plan
   std::vector<std::int64_t> undefined;  ///< per indicator: RiskTile::undefined of all tiles
 };
 

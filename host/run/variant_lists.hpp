@@ -16,7 +16,7 @@ namespace firnline {
 
 /// What the lists of a profile are made from.
 struct ListSources {
-  const SiteSums& sums;
+  const std::vector<SiteSums>& sums;                 ///< of the pass
   const std::vector<std::vector<double>>& of_cells;  ///< statistics_of_cells of the profile
   const TileStore& store;
   Progress& progress;

@@ -181,7 +181,7 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
   for (const auto& [leaf, layer] : plan.stored_profiles[p].indicators) {
     const auto& indicator = profile.indicators[leaf];
     const std::string name =
-        free_name(profile, indicator.id, plan.set.profiles[p].leaf_indicator[leaf], maps);
+        free_name(profile, indicator.indicator, plan.set.profiles[p].leaf_indicator[leaf], maps);
     if (name.empty()) continue;
     MapSpec spec = map_of(plan, run, profile);
     spec.bands = {{indicator.title, indicator.unit}};

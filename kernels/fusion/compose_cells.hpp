@@ -40,7 +40,7 @@ struct LeafScores {
   const float* value;
   std::int64_t operation_stride;
   const bool* complete;  ///< per operation: every lane has a value; null = not known
-  double cells_per_footprint;
+  double cell_area_m2;
   ComingCells coming;
 
   [[nodiscard]] FIRN_FN bool whole(int leaf) const {
@@ -54,6 +54,7 @@ struct LeafScores {
     const ValueFunction& judged = profile.composition.leaf[leaf].value;
     const composing::Slopes& slopes = profile.slopes[leaf];
     if (profile.leaf_counts[leaf]) {
+      const double cells_per_footprint = profile.leaf_footprint_m2[leaf] / cell_area_m2;
       composing::each_score<width>(
           judged, slopes,
           [&](int l) { return static_cast<double>(per_footprint(from[l], cells_per_footprint)); }, take);
@@ -106,10 +107,9 @@ FIRN_FN inline void compose_cells(const PreparedProfile& profile, const float* v
                                   const ProfilePlanes& out, std::int64_t first, int count,
                                   const ComingCells& coming = {}) {
   composing::ComposedLanes<width> lanes;
-  composing::compose_lanes<width, slots>(profile.composition,
-                                         LeafScores<width>{profile, value, operation_stride, complete,
-                                                           profile.footprint_m2 / cell_area_m2, coming},
-                                         lanes);
+  composing::compose_lanes<width, slots>(
+      profile.composition,
+      LeafScores<width>{profile, value, operation_stride, complete, cell_area_m2, coming}, lanes);
   if (count == width) {
     write_lanes<width>(profile, lanes, out, first, width);  // loops of known length have no remainders
   } else {

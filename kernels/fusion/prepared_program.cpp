@@ -68,9 +68,12 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
   PreparedProfile out;
   out.composition = profile.composition;
   const auto leaves = static_cast<std::size_t>(profile.composition.leaves);
-  if (profile.leaf_operation.size() != leaves || profile.class_breaks.size() > most_class_breaks)
+  const std::size_t footprints = profile.leaf_footprint_m2.size();
+  if (profile.leaf_operation.size() != leaves || (footprints != 0 && footprints != leaves) ||
+      profile.class_breaks.size() > most_class_breaks)
     throw BugError("A profile of " + std::to_string(leaves) + " leaves names " +
-                   std::to_string(profile.leaf_operation.size()) + " operations and " +
+                   std::to_string(profile.leaf_operation.size()) + " operations, " +
+                   std::to_string(footprints) + " footprints and " +
                    std::to_string(profile.class_breaks.size()) + " class breaks.");
   for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
     const int operation = profile.leaf_operation[leaf];
@@ -79,9 +82,10 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
     out.leaf_operation[leaf] = operation;
     out.leaf_counts[leaf] =
         operations[static_cast<std::size_t>(operation)].info().extraction == Extraction::sum;
+    out.leaf_footprint_m2[leaf] =
+        profile.leaf_footprint_m2.empty() ? profile.footprint_m2 : profile.leaf_footprint_m2[leaf];
     out.slopes[leaf] = composing::slopes_of(profile.composition.leaf[leaf].value);
   }
-  out.footprint_m2 = profile.footprint_m2;
   out.breaks = static_cast<std::int32_t>(profile.class_breaks.size());
   std::transform(profile.class_breaks.begin(), profile.class_breaks.end(), out.class_break, not_below);
   out.min_coverage = profile.min_coverage;

@@ -24,7 +24,7 @@ struct PreparedOperation {
 struct PreparedProfile {
   std::int32_t leaf_operation[most_leaves] = {};
   bool leaf_counts[most_leaves] = {};  ///< the value is a count, judged per footprint
-  double footprint_m2 = 0;
+  double leaf_footprint_m2[most_leaves] = {};
   std::int32_t breaks = 0;
   float class_break[most_class_breaks] = {};  ///< the smallest float not below the break
   double min_coverage = 0;

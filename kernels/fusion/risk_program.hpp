@@ -47,8 +47,9 @@ struct ProfileProgram {
   std::vector<int> leaf_operation;  ///< per leaf: the operation whose value it judges
   double footprint_m2 =
       0;  ///< a count per cell is judged as that of a footprint of this size that is like the cell
-  std::vector<double> class_breaks;  ///< rising; class k + 1 begins at class_breaks[k - 1]
-  double min_coverage = 0;           ///< below it, "too little data" is why a cell has no score
+  std::vector<double> leaf_footprint_m2;  ///< per leaf, where they differ; empty = footprint_m2 for all
+  std::vector<double> class_breaks;       ///< rising; class k + 1 begins at class_breaks[k - 1]
+  double min_coverage = 0;                ///< below it, "too little data" is why a cell has no score
   /// Scores and classes are wanted of every cell, for maps; else only sums over zones are, and RiskTile holds
   /// neither.
   bool every_cell = true;

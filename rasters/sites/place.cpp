@@ -12,6 +12,7 @@
 #include "rasters/sites/corridor.hpp"
 #include "rasters/sites/line_site.hpp"
 #include "rasters/sites/measured_line.hpp"
+#include "rasters/sites/more_zones.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
 #include "rasters/sites/text.hpp"
@@ -63,11 +64,13 @@ class Placer {
         to_grid_(candidates_.crs, grid_crs_, request.source),
         to_degrees_(candidates_.crs, wgs84(), request.source),
         degrees_to_grid_(wgs84(), grid_crs_, request.source),
-        grid_to_degrees_(grid_crs_, wgs84(), request.source) {}
+        grid_to_degrees_(grid_crs_, wgs84(), request.source),
+        more_(request.more_footprints, grid, to_degrees_, degrees_to_grid_) {}
 
   SiteList place() {
     out_.request = request_;
     out_.attributes.resize(request_.attributes.size());
+    out_.more_zones.resize(request_.more_footprints.size());
     out_.warnings = candidates_.warnings;
     out_.ignored_columns = candidates_.ignored_columns;
     reject_unusable_ids(candidates_, request_);
@@ -89,7 +92,7 @@ class Placer {
     for (const Candidate& row : candidates_.rows) degrees.add(row.x, row.y);
     on_grid = degrees;
     to_degrees_.apply(degrees);
-    if (request_.footprint == Footprint::point) to_grid_.apply(on_grid);
+    if (request_.footprint == Footprint::point || more_.has_point()) to_grid_.apply(on_grid);
     out_.sites.reserve(candidates_.rows.size());
     for (std::size_t i = 0; i < candidates_.rows.size(); ++i) {
       Candidate& row = candidates_.rows[i];
@@ -100,21 +103,21 @@ class Placer {
       }
       Site site{std::move(row.id), std::move(row.name), degrees.x[i], degrees.y[i], {}};
       if (request_.footprint == Footprint::point) {
-        if (on_grid.valid[i])
-          site.zone = point_zone(grid_, grid_position(grid_, on_grid.x[i], on_grid.y[i]));
-        else
-          site.zone.outside_cells = 1;  // so far from the grid that its projection has no place for it
+        site.zone = zone_of_point(grid_, on_grid, i);
       } else if (request_.footprint == Footprint::buffer) {
         site.zone = disc_zone(grid_, degrees_to_grid_, site.lon, site.lat, request_.buffer_km * 1000);
       } else if (!cut_polygon(row, site)) {
         continue;
       }
-      keep(std::move(site), row);
+      std::vector<Zone> zones = more_.of_point(on_grid, i, site.lon, site.lat);
+      keep(std::move(site), std::move(zones), row);
     }
   }
 
-  void keep(Site site, const Candidate& row) {
+  void keep(Site site, std::vector<Zone> more_zones, const Candidate& row) {
     out_.sites.push_back(std::move(site));
+    for (std::size_t i = 0; i < more_zones.size(); ++i)
+      out_.more_zones[i].push_back(std::move(more_zones[i]));
     const std::size_t count = out_.attributes.size();
     for (std::size_t i = 0; i < count; ++i)
       out_.attributes[i].push_back(candidates_.attributes[row.number * count + i]);
@@ -148,10 +151,15 @@ class Placer {
       zone = line_zone(grid_, to_grid_, grid_to_degrees_, line);
     if (const auto* fault = std::get_if<std::string>(&zone)) return reject(row, *fault);
     const Place middle = half_way(line);
-    Positions degrees;
+    Positions degrees, on_grid;
     degrees.add(middle.x, middle.y);
+    on_grid = degrees;
     to_degrees_.apply(degrees);
-    keep({std::move(id), row.name, degrees.x[0], degrees.y[0], std::move(std::get<Zone>(zone))}, row);
+    to_grid_.apply(on_grid);
+    auto zones = more_.of_line(line, on_grid, 0);
+    if (const auto* fault = std::get_if<std::string>(&zones)) return reject(row, *fault);
+    keep({std::move(id), row.name, degrees.x[0], degrees.y[0], std::move(std::get<Zone>(zone))},
+         std::move(std::get<std::vector<Zone>>(zones)), row);
   }
 
   bool cut_polygon(Candidate& row, Site& site) {
@@ -281,21 +289,41 @@ class Placer {
   }
 
   void warn_of_sites_outside() {
-    std::size_t outside = 0, across = 0;
-    for (const Site& site : out_.sites) {
-      outside += site.zone.runs.empty();
-      across += !site.zone.runs.empty() && site.zone.outside_cells > 0;
-    }
+    std::size_t outside = 0;
+    for (std::size_t i = 0; i < out_.sites.size(); ++i) outside += nowhere(i);
     if (outside > 0)
       out_.warnings.push_back(with_thousands(outside) + " of " + with_thousands(out_.sites.size()) +
                               (outside == 1
                                    ? " sites lies outside the grid; it is listed last, without a score."
                                    : " sites lie outside the grid; they are listed last, without a score."));
-    if (across > 0)
-      out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) +
-                              (across == 1 ? " sites reaches" : " sites reach") +
-                              " beyond the grid; only the part on it is seen.");
+    for (std::size_t footprint = 0; footprint <= out_.more_zones.size(); ++footprint)
+      warn_of_edges(footprint);
   }
+
+  /// No footprint of the site meets the grid.
+  [[nodiscard]] bool nowhere(std::size_t site) const {
+    for (std::size_t footprint = 0; footprint <= out_.more_zones.size(); ++footprint)
+      if (!out_.zone(site, footprint).runs.empty()) return false;
+    return true;
+  }
+
+  /// Of sites that are seen in part.
+  void warn_of_edges(std::size_t footprint) {
+    std::size_t across = 0;
+    for (std::size_t i = 0; i < out_.sites.size(); ++i) {
+      const Zone& zone = out_.zone(i, footprint);
+      across += !zone.runs.empty() && zone.outside_cells > 0;
+    }
+    if (across == 0) return;
+    const std::string with =
+        footprint == 0 ? ""
+                       : ", measured " + words_of(request_.more_footprints[footprint - 1], of_lines()) + ",";
+    out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) + " sites" +
+                            with + (across == 1 ? " reaches" : " reach") +
+                            " beyond the grid; only the part on it is seen.");
+  }
+
+  [[nodiscard]] bool of_lines() const { return request_.footprint == Footprint::line; }
 
   [[nodiscard]] std::string summary() const {
     const bool polygons = request_.footprint == Footprint::polygon;
@@ -313,6 +341,8 @@ class Placer {
       text += ", corridors of " + number_text(request_.buffer_km) + " km to either side";
     if (request_.footprint == Footprint::buffer)
       text += ", buffers of " + number_text(request_.buffer_km) + " km";
+    for (const FootprintRequest& more : request_.more_footprints)
+      text += ", also measured " + words_of(more, lines);
     return text;
   }
 
@@ -321,27 +351,14 @@ class Placer {
   const GridSpec& grid_;
   OGRSpatialReference grid_crs_;
   ExactTransformation to_grid_, to_degrees_, degrees_to_grid_, grid_to_degrees_;
+  MoreZones more_;
   SiteList out_;
 };
-
-void check_buffer(const SitesRequest& request) {
-  constexpr double most_km = 500;  // beyond, a disc's area on a map of one region means little
-  if (request.footprint == Footprint::buffer && !(request.buffer_km > 0 && request.buffer_km <= most_km))
-    throw JobError("buffer_km must be above 0 and at most " + number_text(most_km) + ", and is " +
-                       number_text(request.buffer_km) + ".",
-                   "sites." + request.id, "Give the radius of the buffer in kilometres.");
-  if (request.footprint == Footprint::line &&
-      !(request.buffer_km >= 0 && request.buffer_km * 1000 <= widest_corridor_m))
-    throw JobError("buffer_km of lines must be at most " + number_text(widest_corridor_m / 1000) +
-                       ", and is " + number_text(request.buffer_km) + ".",
-                   "sites." + request.id,
-                   "Give half the width of the corridor in kilometres, or leave it out for the line itself.");
-}
 
 }  // namespace
 
 SiteList place_on_grid(Candidates candidates, const SitesRequest& request, const GridSpec& grid) {
-  check_buffer(request);
+  check_buffers(request);
   return Placer(std::move(candidates), request, grid).place();
 }
 

@@ -22,6 +22,18 @@ enum class Footprint {
   line,     ///< its own line, weighted by the metres in each cell, or the corridor along it
 };
 
+/// Another footprint that the sites of a list are measured on, beside their own.
+struct FootprintRequest {
+  Footprint kind =
+      Footprint::point;  ///< point: of a polygon that on its surface, of a line that half way along
+                         ///< it; or buffer: the disc around that point, but of a line its corridor
+  double buffer_km = 0;  ///< of a buffer
+  friend bool operator==(const FootprintRequest&, const FootprintRequest&) = default;
+};
+
+/// "at the point", "over buffers of 10 km", "over corridors of 2 km to either side".
+[[nodiscard]] std::string words_of(const FootprintRequest& footprint, bool of_lines);
+
 enum class BadRows { refuse, set_aside };
 
 /// One list of sites as the job asks for it.
@@ -39,7 +51,8 @@ struct SitesRequest {
   double buffer_km = 0;   ///< radius; of lines half the width of a corridor, 0 = the line itself
   double segment_km = 0;  ///< lines only: cut into equal segments, none longer; 0 = whole
   BadRows bad_rows = BadRows::refuse;
-  std::vector<AttributeRequest> attributes = {};  ///< columns to read as numbers
+  std::vector<AttributeRequest> attributes = {};       ///< columns to read as numbers
+  std::vector<FootprintRequest> more_footprints = {};  ///< measured besides `footprint`
 };
 
 struct Site {
@@ -55,10 +68,17 @@ struct SiteList {
   /// Per attribute of the request: the value of every site, NaN where its field holds nothing. Segments of a
   /// line have those of the line.
   std::vector<std::vector<double>> attributes;
+  /// Per footprint of request.more_footprints: the zone of every site.
+  std::vector<std::vector<Zone>> more_zones;
   std::vector<RejectedRow> rejected;  ///< in file order (csv.hpp); empty with bad_rows = refuse
   std::vector<std::string> warnings;
   std::vector<std::string> ignored_columns;  ///< of the file, in its order: read, named, not used
   std::string geometry_summary;              ///< "48 points in EPSG:4326 (WGS 84), buffers of 5 km"
+
+  /// Where a site lies on its own footprint, 0, or on one of request.more_footprints, from 1.
+  [[nodiscard]] const Zone& zone(std::size_t site, std::size_t footprint) const {
+    return footprint == 0 ? sites[site].zone : more_zones[footprint - 1][site];
+  }
 };
 
 /// Reads, checks and places the sites on the grid (docs/sites.md has every rule). Bad rows are all listed at

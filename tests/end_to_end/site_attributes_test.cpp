@@ -16,8 +16,8 @@
 #include <thread>
 
 #include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/crs.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/float_raster.hpp"
 #include "tests/support/program.hpp"
 
 namespace firnline::test {
@@ -131,20 +131,12 @@ class SiteAttributes : public testing::Test {
   }
 
   void write_raster(const std::string& name, float more) const {
-    GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-    const DatasetHandle raster(driver->Create(at(name).c_str(), cols, rows, 1, GDT_Float32, nullptr));
-    ASSERT_NE(raster, nullptr);
-    std::array<double, 6> corner = {500000, 100, 0, 4600000, 0, -100};
-    const OGRSpatialReference crs = parse_crs("EPSG:32643");
-    ASSERT_EQ(raster->SetGeoTransform(corner.data()), CE_None);
-    ASSERT_EQ(raster->SetSpatialRef(&crs), CE_None);
-    ASSERT_EQ(raster->GetRasterBand(1)->SetNoDataValue(-1), CE_None);
-    std::vector<float> cells(static_cast<std::size_t>(rows * cols), 40);
-    const std::array<float, 5> first = {20, 60, 100, -1, 180};
-    for (std::size_t i = 0; i < first.size(); ++i) cells[i] = first[i] < 0 ? -1 : first[i] + more;
-    ASSERT_EQ(raster->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, cols, rows, cells.data(), cols, rows,
-                                                 GDT_Float32, 0, 0),
-              CE_None);
+    write_float_raster(at(name), rows, cols, 100, [&](int row, int col) {
+      constexpr std::array<float, 5> first = {20, 60, 100, -1, 180};
+      if (row > 0 || col > 4) return 40.0F;
+      const float dust = first[static_cast<std::size_t>(col)];
+      return dust < 0 ? dust : dust + more;
+    });
   }
 
  private:

@@ -104,6 +104,7 @@ struct FusedResult {
       const IndicatorInfo& info = study.program.operations[static_cast<std::size_t>(i)].info();
       profile.composition.leaf[i].value = knots({{info.low, 0}, {info.low + (info.high - info.low) / 3, 1}});
       profile.leaf_operation.push_back((i + p) % operations);
+      profile.leaf_footprint_m2.push_back(3e5 + 1e5 * i);
     }
     profile.footprint_m2 = 5e5;
     profile.class_breaks = {0.2, 0.4, 0.6, 0.8};

@@ -30,6 +30,9 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   run.profiles[0].indicators[0].curve = "logarithmic";
   run.profiles[0].indicators[0].middle = 2;
   run.profiles[0].indicators[1].column = "beds";
+  run.profiles[0].indicators[0].indicator = "melt";
+  run.profiles[0].indicators[0].place = "over buffers of 10 km";
+  run.profiles[0].indicators[0].footprint_km2 = 2.5;
   run.profiles[0].indicators[0].steepness = -3;
   Node& node = run.profiles[0].composition.node[0];
   node = {Aggregation::owa, 1, 0.5, false, -2, 2, {0.75, 0.25}};
@@ -39,6 +42,9 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
 
   EXPECT_EQ(manifest_text(back), manifest_text(run));
   EXPECT_EQ(back.profiles[0].indicators[1].column, "beds");
+  EXPECT_EQ(back.profiles[0].indicators[0].indicator, "melt");
+  EXPECT_EQ(back.profiles[0].indicators[0].place, "over buffers of 10 km");
+  EXPECT_EQ(back.profiles[0].indicators[0].footprint_km2, 2.5);
   EXPECT_EQ(back.profiles[0].composition.leaves, 2);
   EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
   EXPECT_EQ(back.profiles[0].composition.leaf[0].value.curve, Curve::logarithmic);

@@ -57,6 +57,25 @@ TEST(Profile, RefusesTheSameIndicatorTwice) {
   EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u);
 }
 
+TEST(Profile, KnowsAnIndicatorByTheNameThatItGives) {
+  std::vector<Mistake> mistakes;
+  const std::string again = valid.substr(valid.find("[[indicator]]"));
+  const Profile profile =
+      read_profile(valid + with(again, "dimension", "as = \"steep_around\"\nbuffer_km = 2.5\ndimension") +
+                       with(again, "dimension", "as = \"steep_here\"\nat = \"point\"\ndimension"),
+                   "p.toml", mistakes);
+
+  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+  ASSERT_EQ(profile.indicators.size(), 3u);
+  EXPECT_EQ(profile.indicators[0].id, "slope_horn");
+  EXPECT_EQ(profile.indicators[0].at, "site");
+  EXPECT_EQ(profile.indicators[1].id, "steep_around");
+  EXPECT_EQ(profile.indicators[1].indicator, "slope_horn");
+  EXPECT_EQ(profile.indicators[1].at, "buffer");
+  EXPECT_EQ(profile.indicators[1].buffer_km, 2.5);
+  EXPECT_EQ(profile.indicators[2].at, "point");
+}
+
 TEST(Profile, KeepsTheExponentOfAPowerMean) {
   std::vector<Mistake> mistakes;
   const Profile profile = read_profile(with(with(valid, "\"max\"", "\"power_mean\"\nexponent = -2"),

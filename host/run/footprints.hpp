@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/job/profile.hpp"
+#include "rasters/sites/sites.hpp"
+
+namespace firnline {
+
+struct LayerSet;
+struct ResolvedProfile;
+struct RunPlan;
+
+/// Zones that the tile pass sums over: the sites of one list on one footprint, and what is summed there.
+struct ZoneList {
+  std::size_t sites = 0;                ///< index into RunPlan::sites
+  std::size_t footprint = 0;            ///< as SiteList::zone counts
+  std::vector<std::size_t> quantities;  ///< of RunPlan::quantities, rising
+};
+
+/// The footprint that an entry of a profile asks for; nothing for that of the list.
+[[nodiscard]] std::optional<FootprintRequest> footprint_of(const ProfileIndicator& entry);
+
+/// Which of the list's further footprints it is; each is cut once, however many indicators ask for it.
+[[nodiscard]] std::size_t ask_for(const FootprintRequest& footprint, SitesRequest& sites);
+
+/// The own footprint of each list, then further ones. Sums are kept only where a leaf or a map's mean asks
+/// for them: a million sites times every quantity times every footprint would not fit.
+[[nodiscard]] std::vector<ZoneList> zone_lists_of(const LayerSet& set);
+
+/// Which of the plan's zone lists a footprint of a list of sites is.
+[[nodiscard]] std::size_t zone_list_of(const RunPlan& plan, std::size_t sites, std::size_t footprint);
+
+/// Median footprint of the sites on the grid; one cell in its middle when there is none. A cell of the map is
+/// judged as a footprint of this size that is everywhere like the cell; otherwise counts per cell would be
+/// held against goalposts meant for whole sites.
+[[nodiscard]] double median_footprint_m2(const GridSpec& grid, const SiteList& sites, std::size_t footprint);
+
+/// No footprint on which the profile measures a site meets the grid.
+[[nodiscard]] bool lies_outside(const RunPlan& plan, const ResolvedProfile& profile, std::size_t site);
+
+/// Where a leaf is measured, for people: "over the footprint", "at the point", "over buffers of 10 km".
+[[nodiscard]] std::string place_words(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf);
+
+}  // namespace firnline
