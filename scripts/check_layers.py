@@ -52,7 +52,7 @@ THIRD_PARTY = {
     r"benchmark/": ["benchmarks"],
 }
 
-STD_OR_POSIX = re.compile(r"^[a-z_]+$|^(sys|arpa|netinet|linux)/[a-z_]+\.h$|^(unistd|fcntl|signal|poll|dirent|ftw|spawn|sched|cerrno|pwd|string|stdlib|stdio|errno|limits|math|time|fenv|immintrin|dlfcn|malloc|pthread|mpfr)\.h$")
+STD_OR_POSIX = re.compile(r"^[a-z_]+$|^(sys|arpa|netinet|linux)/[a-z_]+\.h$|^(unistd|fcntl|signal|poll|dirent|ftw|spawn|sched|cerrno|pwd|string|stdlib|stdio|errno|limits|math|time|fenv|immintrin|dlfcn|execinfo|malloc|pthread|mpfr)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
 GENERATED = re.compile(r"^(firnline_version|indicators/all_indicators)\.hpp$")
 

@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <malloc.h>
 
+#include <cerrno>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <map>
-#include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "CLI/CLI.hpp"
 #include "host/cli/describe.hpp"
+#include "host/cli/endings.hpp"
 #include "host/finished_run/explain.hpp"
 #include "host/finished_run/finished_run.hpp"
 #include "host/run/conduct.hpp"
+#include "host/run/inputs_apart.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/samples/sample_study.hpp"
@@ -35,22 +37,26 @@ struct Arguments {
   bool overwrite = false, resume = false, json = false, quiet = false, verbose = false;
 };
 
-void start_log(const Arguments& arguments) {
-  std::vector<spdlog::sink_ptr> sinks = {std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};
-  sinks.front()->set_level(arguments.quiet     ? spdlog::level::err
-                           : arguments.verbose ? spdlog::level::debug
-                                               : spdlog::level::info);
-  if (!arguments.log_file.empty()) {
-    try {
-      sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(arguments.log_file, true));
-    } catch (const spdlog::spdlog_ex& error) {
-      throw OutputError(error.what(), arguments.log_file, "choose a --log-file in an existing folder");
-    }
-  }
+void use_log(const std::vector<spdlog::sink_ptr>& sinks) {
   auto logger = std::make_shared<spdlog::logger>("firnline", sinks.begin(), sinks.end());
   logger->set_level(spdlog::level::debug);
   logger->set_pattern("%H:%M:%S %^%l%$ %v");
   spdlog::set_default_logger(std::move(logger));
+}
+
+void start_log(const Arguments& arguments) {
+  std::vector<spdlog::sink_ptr> sinks = {std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};
+  use_log(sinks);  // a log file that cannot be opened is told there as well
+  sinks.front()->set_level(arguments.quiet     ? spdlog::level::err
+                           : arguments.verbose ? spdlog::level::debug
+                                               : spdlog::level::info);
+  if (arguments.log_file.empty()) return;
+  try {
+    sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(arguments.log_file, true));
+  } catch (const spdlog::spdlog_ex& error) {
+    throw OutputError(error.what(), arguments.log_file, "choose a --log-file in an existing folder");
+  }
+  use_log(sinks);
 }
 
 RunOptions options_of(const Arguments& arguments) {
@@ -88,14 +94,20 @@ RunOptions options_of(const Arguments& arguments) {
   return options;
 }
 
+/// A reader that has gone (a closed pipe) wants no more; a disk that is full is an error.
 void print(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  const bool whole =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!whole && errno != EPIPE)
+    throw OutputError("The text could not be written: " + std::generic_category().message(errno) + ".",
+                      "standard output", "free space where it is sent");
 }
 
 void command_run(const Arguments& arguments) {
   watch_stop_signals();
   const RunOptions options = options_of(arguments);
   const auto plan = plan_run(arguments.job, options);
+  require_inputs_apart(*plan, options.out);
   const FinishedRun run = conduct(*plan, options);
   if (arguments.json)
     print(manifest_text(run));
@@ -241,13 +253,6 @@ int run_program(int argc, char** argv) {
   return static_cast<int>(ExitCode::usage);
 }
 
-/// Errors go to the log where there is one; the text is for the person, the code for the batch system.
-int failed(ExitCode code, const std::string& text) {
-  spdlog::error("{}", text);
-  spdlog::shutdown();
-  return static_cast<int>(code);
-}
-
 }  // namespace
 }  // namespace firnline
 
@@ -265,18 +270,11 @@ void release_large_blocks_when_freed() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  using firnline::ExitCode;
   release_large_blocks_when_freed();
+  firnline::guard_against_sudden_ends();
   try {
     return firnline::run_program(argc, argv);
-  } catch (const firnline::Error& error) {
-    return firnline::failed(error.code(), error.what());
-  } catch (const std::bad_alloc&) {
-    return firnline::failed(
-        ExitCode::limits,
-        "the memory is used up\n  -> lower --memory or --threads, or run on a larger machine");
-  } catch (const std::exception& error) {
-    return firnline::failed(ExitCode::our_bug, std::string("this should not have happened: ") + error.what() +
-                                                   "\n  -> please report it with the job file");
+  } catch (...) {
+    return firnline::failed_by_exception();
   }
 }

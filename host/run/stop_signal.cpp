@@ -18,6 +18,12 @@ extern "C" void on_stop_signal(int) {
   if (stop_requests > 1) _exit(static_cast<int>(ExitCode::interrupted));
 }
 
+volatile std::sig_atomic_t checkpoint_requests = 0;
+
+extern "C" void on_checkpoint_signal(int) {
+  checkpoint_requests = 1;
+}
+
 }  // namespace
 
 void watch_stop_signals() {
@@ -26,8 +32,15 @@ void watch_stop_signals() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
+  action.sa_handler = on_checkpoint_signal;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGUSR1, &action, nullptr);
+}
+
+bool checkpoint_asked() {
+  if (checkpoint_requests == 0) return false;
+  checkpoint_requests = 0;
+  return true;
 }
 
 void throw_if_stopped() {

@@ -15,6 +15,7 @@
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
+#include "spdlog/spdlog.h"
 
 namespace firnline {
 namespace {
@@ -181,9 +182,12 @@ class TilePass {
     begun_.pop_front();
     merge(record);
     const auto now = std::chrono::steady_clock::now();
-    const bool sync = now - synced_ > sync_every;
+    const bool asked = checkpoint_asked();
+    const bool sync = asked || now - synced_ > sync_every;
     if (sync) synced_ = now;
     store_.commit(number, to_blob(record), sync);
+    if (asked)
+      spdlog::info("checkpoint: {} of {} tiles are safely on disk", store_.tiles_done(), store_.tiles());
     progress_.advance();
     throw_if_stopped_durably();
   }

@@ -156,7 +156,9 @@ std::unique_ptr<Impl> raster_layer(const GridSpec& grid, const LayerRequest& req
   layer->request = request;
   layer->grid = grid;
   layer->raster = std::move(raster);
-  layer->mapping = std::make_unique<CellMapping>(grid, layer->raster->grid());
+  layer->mapping = at_place(place_of(request, request.sources.front()), [&] {
+    return std::make_unique<CellMapping>(grid, layer->raster->grid());
+  });
   layer->raster->turn(layer->mapping->source(), layer->mapping->period());
   layer->codes = holds_codes(request.spec) && request.method != Method::fraction;
   layer->planes = layer->raster->planes();

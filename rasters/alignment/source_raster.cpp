@@ -221,7 +221,7 @@ BandReading SourceRaster::reading_of(File& file, int number) {
   const std::string from = !request_.file_unit.empty() ? request_.file_unit : tag == nullptr ? "" : tag;
   UnitConversion unit;
   if (!from.empty() && from != request_.spec.unit) {
-    const auto found = conversion(from, request_.spec.unit);
+    const auto found = at_place(where, [&] { return conversion(from, request_.spec.unit); });
     if (!found) throw RasterError(why_not_convertible(from, request_.spec.unit), where, line_to_add(request_, "unit = \"...\"   # of the file's numbers"));
     unit = *found;
     if (!unit.identity()) unit_step_ = from + " -> " + request_.spec.unit;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/grid/error.hpp"
 #include "kernels/grid/cell.hpp"
 #include "kernels/grid/grid_spec.hpp"
 #include "rasters/alignment/layer_request.hpp"
@@ -115,5 +116,16 @@ class SourceRaster {
 
 /// "layer 'name', dem.tif": where, for messages.
 [[nodiscard]] std::string place_of(const LayerRequest& request, const std::string& source);
+
+/// Does work; an error of it that names no place is told with this one.
+template <class Work>
+auto at_place(const std::string& where, Work&& work) {
+  try {
+    return work();
+  } catch (const RasterError& error) {
+    if (!error.where().empty()) throw;
+    throw RasterError(error.what_happened(), where, error.remedy());
+  }
+}
 
 }  // namespace firnline

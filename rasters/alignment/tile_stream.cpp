@@ -135,6 +135,16 @@ struct TileStream::State {
       tile_ready.notify_all();
     }
   }
+
+  /// Every thread finishes the layer it is on and ends.
+  void end() {
+    {
+      const std::lock_guard lock(mutex);
+      stop = true;
+    }
+    work_or_stop.notify_all();
+    for (auto& thread : threads) thread.join();
+  }
 };
 
 TileStream::TileStream(const TilePlan& plan, const std::vector<AlignedLayer>& layers, int threads,
@@ -142,17 +152,15 @@ TileStream::TileStream(const TilePlan& plan, const std::vector<AlignedLayer>& la
     : state_(std::make_unique<State>(plan, layers, std::move(tiles_to_read), std::move(wanted))) {
   GDALSetCacheMax64(plan.cache_bytes);
   const std::size_t count = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(threads, 1)), 1, std::max<std::size_t>(layers.size(), 1));
-  for (std::size_t t = 0; t < count; ++t) state_->threads.emplace_back([state = state_.get()] { state->work(); });
+  try {
+    for (std::size_t t = 0; t < count; ++t) state_->threads.emplace_back([state = state_.get()] { state->work(); });
+  } catch (...) {
+    state_->end();  // a thread that is not joined ends the process
+    throw;
+  }
 }
 
-TileStream::~TileStream() {
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stop = true;
-  }
-  state_->work_or_stop.notify_all();
-  for (auto& thread : state_->threads) thread.join();
-}
+TileStream::~TileStream() { state_->end(); }
 
 std::optional<AlignedTile> TileStream::next() {
   State& s = *state_;

@@ -237,7 +237,7 @@ WrittenFile write_map(const OutputFolder& folder, const std::string& name, const
     const BlockChecksums delivered = write_tiled(tiled, spec, format, rows_at_a_time, rows, items);
     copy_to_cog(tiled, cog, spec, format);
     fs::remove(tiled);
-    require_reads_back(cog, spec, format, delivered);
+    require_reads_back(cog, spec, format, items, delivered);
     remove_sidecar(folder.path() / name);
   });
 }

@@ -5,11 +5,14 @@
 #include <gdal_priv.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
+#include <string>
 #include <thread>
 
 #include "rasters/export/gdal_writing.hpp"
+#include "rasters/opener/crs.hpp"
 
 namespace firnline {
 namespace {
@@ -22,6 +25,29 @@ bool has_block(GDALRasterBand& band, std::int64_t block_row, std::int64_t block_
   return band.GetMetadataItem(item.c_str(), "TIFF") != nullptr;
 }
 
+std::string text_of(const char* text) {
+  return text == nullptr ? "" : text;
+}
+
+/// A file may spell a system in other words than the grid, but not be of another kind or another code.
+bool has_crs_of(const GridSpec& grid, const OGRSpatialReference* written) {
+  if (grid.crs_wkt.empty()) return true;
+  if (written == nullptr) return false;
+  const OGRSpatialReference expected = parse_crs(grid.crs_wkt, "the grid of the map");
+  const std::string code = authority_code(expected);
+  return (written->IsGeographic() != 0) == (expected.IsGeographic() != 0) &&
+         (code.empty() || authority_code(*written) == code);
+}
+
+bool has_colours(GDALRasterBand& band, const std::vector<ClassEntry>& classes) {
+  const GDALColorTable* table = band.GetColorTable();
+  return table != nullptr && std::all_of(classes.begin(), classes.end(), [&](const ClassEntry& entry) {
+           const GDALColorEntry* colour = table->GetColorEntry(entry.code);
+           return colour != nullptr && colour->c1 == entry.rgba[0] && colour->c2 == entry.rgba[1] &&
+                  colour->c3 == entry.rgba[2];
+         });
+}
+
 /// One thread's look at the file, through a handle of its own.
 class Reader {
  public:
@@ -30,6 +56,26 @@ class Reader {
     if (dataset_->GetRasterCount() != static_cast<int>(spec.bands.size()) ||
         dataset_->GetRasterXSize() != spec.grid.cols || dataset_->GetRasterYSize() != spec.grid.rows)
       reading_.refuse_content();
+  }
+
+  /// GDAL drops what it has no memory for, the coordinate system first, and says nothing.
+  void require_described(const MapSpec& spec, const BandItems& items) {
+    const GridSpec& grid = spec.grid;
+    const std::array<double, 6> corners = {grid.west, grid.cell_width, 0, grid.north, 0, -grid.cell_height};
+    std::array<double, 6> written{};
+    bool agrees = dataset_->GetGeoTransform(written.data()) == CE_None && written == corners &&
+                  has_crs_of(grid, dataset_->GetSpatialRef());
+    for (const auto& [key, value] : spec.metadata)
+      agrees = agrees && value == text_of(dataset_->GetMetadataItem(key.c_str()));
+    for (int number = 0; number < dataset_->GetRasterCount() && agrees; ++number) {
+      GDALRasterBand& band = *dataset_->GetRasterBand(number + 1);
+      const auto& expected = spec.bands[static_cast<std::size_t>(number)];
+      agrees = band.GetDescription() == expected.description && band.GetUnitType() == expected.unit &&
+               (number > 0 || spec.classes.empty() || has_colours(band, spec.classes));
+      for (const auto& [key, value] : items(number))
+        agrees = agrees && value == text_of(band.GetMetadataItem(key.c_str()));
+    }
+    if (!agrees) reading_.refuse_content();
   }
 
   void require_row_of_blocks(const BlockChecksums& delivered, std::int64_t row) {
@@ -76,9 +122,10 @@ class Reader {
 }  // namespace
 
 void require_reads_back(const fs::path& path, const MapSpec& spec, const CellFormat& format,
-                        const BlockChecksums& delivered) {
-  Reader(path, spec, format)
-      .require_overviews_are_whole(overview_sizes(spec.grid.rows, spec.grid.cols, block_side));
+                        const BandItems& items, const BlockChecksums& delivered) {
+  Reader first(path, spec, format);
+  first.require_described(spec, items);
+  first.require_overviews_are_whole(overview_sizes(spec.grid.rows, spec.grid.cols, block_side));
   const auto threads = std::min<std::int64_t>(std::max(spec.threads, 1), delivered.down());
   std::atomic<std::int64_t> next = 0;
   std::vector<std::exception_ptr> failures(static_cast<std::size_t>(threads));

@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 
 #include <algorithm>
+#include <exception>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -105,13 +106,36 @@ void remove_file(const fs::path& path) {
 
 }  // namespace
 
+/// What goes when a run fails. Made beforehand: then there may be neither memory nor a descriptor left.
+struct PathsOfOutput {
+  std::string final_path, temporary_path;
+  std::vector<std::string> folders;  ///< made for it, innermost first
+};
+
 struct OutputFolder::State {
   fs::path folder;
   FolderLock lock;
   std::set<std::string, std::less<>> recorded;
+  std::vector<PathsOfOutput> paths;  ///< of what is recorded
   bool earlier_manifest_removed = false;
+  const pid_t maker = ::getpid();
+  const int exceptions_before = std::uncaught_exceptions();
 
   explicit State(const fs::path& claimed) : folder(claimed), lock(claimed) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  /// A run that fails leaves nothing under a final name; one that is killed leaves it to the next.
+  ~State() {
+    if (std::uncaught_exceptions() > exceptions_before && ::getpid() == maker) withdraw();
+  }
+  void withdraw() noexcept {
+    for (const PathsOfOutput& output : paths) {
+      ::unlink(output.temporary_path.c_str());
+      ::unlink(output.final_path.c_str());
+      for (const std::string& made : output.folders)
+        if (::rmdir(made.c_str()) != 0) break;
+    }
+  }
 
   [[nodiscard]] fs::path final_path(std::string_view name) const { return folder / name; }
   [[nodiscard]] fs::path temporary_path(std::string_view name) const {
@@ -127,6 +151,10 @@ struct OutputFolder::State {
   /// Before the first byte: a run that is killed at any later moment finds the name again.
   void record(std::string_view name) {
     if (!recorded.insert(std::string(name)).second) return;
+    PathsOfOutput output{final_path(name).string(), temporary_path(name).string(), {}};
+    for (fs::path at = fs::path(name).parent_path(); !at.empty(); at = at.parent_path())
+      output.folders.push_back((folder / at).string());
+    paths.push_back(std::move(output));
     SystemFile file = SystemFile::open_output(folder / record_name, O_WRONLY | O_CREAT);
     const std::string line = std::string(name) + "\n";
     file.write_at(std::as_bytes(std::span(line)), file.size());
@@ -150,6 +178,7 @@ struct OutputFolder::State {
     const fs::path final = final_path(name);
     if (::rename(temporary_path(name).c_str(), final.c_str()) != 0)
       throw output_error("give this output its final name", final, errno);
+    if (name == manifest_name) paths.clear();  // from here on they exist
     sync_folder(final.parent_path());
     if (name == manifest_name) {
       // From here on the manifest is the record.
@@ -289,6 +318,7 @@ void OutputFolder::remove_leftovers(std::span<const std::string> earlier_outputs
   for (const std::string& name : earlier_outputs) state_->remove_with_empty_folders(name);
   remove_file(state_->folder / record_name);
   state_->recorded.clear();
+  state_->paths.clear();
 }
 
 }  // namespace firnline

@@ -32,7 +32,7 @@ class OutputFolder {
   static OutputFolder claim(const std::filesystem::path& folder, bool overwrite, bool resume);
   OutputFolder(OutputFolder&&) noexcept;
   OutputFolder& operator=(OutputFolder&&) noexcept;
-  ~OutputFolder();  ///< releases the lock
+  ~OutputFolder();  ///< releases the lock; while an exception passes, removes what no manifest names yet
 
   [[nodiscard]] const std::filesystem::path& path() const;
   /// throws: OutputError when less than bytes_needed is free.

@@ -74,20 +74,21 @@ bool names_a_grid_file(std::string_view definition) {
 }
 
 OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
-  const std::string shown = where.empty() ? printable_name(text) : where;
+  const std::string shown = "\"" + printable_name(text) + "\"";
   if (text.empty()) throw JobError("The coordinate system is empty.", where, how_to_write);
   if (text.size() > longest_definition) {
     throw JobError("The coordinate system's definition is longer than 65536 bytes.", where, how_to_write);
   }
   if (std::any_of(text.begin(), text.end(), is_control)) {
-    throw PolicyError("The coordinate system contains control characters.", shown, how_to_write);
+    throw PolicyError("The coordinate system " + shown + " contains control characters.", where, how_to_write);
   }
   if (points_elsewhere(text)) {
-    throw PolicyError("The coordinate system is given as an address or a file, and firnline follows neither.",
-                      shown, how_to_write);
+    throw PolicyError(
+        "The coordinate system " + shown + " is an address or a file, and firnline follows neither.", where,
+        how_to_write);
   }
   if (names_a_grid_file(text)) {
-    throw PolicyError("The coordinate system's definition makes PROJ read a file.", shown, how_to_write);
+    throw PolicyError("The coordinate system " + shown + " makes PROJ read a file.", where, how_to_write);
   }
   const GdalMessages messages;
   OGRSpatialReference crs;
@@ -96,8 +97,7 @@ OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
                            OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) != OGRERR_NONE) {
     const std::string reason =
         messages.first_failure().empty() ? "" : " PROJ says: " + messages.first_failure();
-    throw JobError("\"" + printable_name(text) + "\" is not a coordinate system that PROJ knows." + reason,
-                   where, how_to_write);
+    throw JobError(shown + " is not a coordinate system that PROJ knows." + reason, where, how_to_write);
   }
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   return crs;

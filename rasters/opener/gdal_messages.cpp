@@ -5,21 +5,36 @@
 #include <cpl_error.h>
 #include <unistd.h>
 
-#include <cstring>
+#include <string_view>
 
+#include "kernels/grid/error.hpp"
 #include "rasters/opener/name_policy.hpp"
 
 namespace firnline {
 namespace {
 
-void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* text) {
-  static_cast<GdalMessages*>(CPLGetErrorHandlerUserData())->hear(static_cast<int>(level), text);
+void say(std::string_view text) {
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 
-void CPL_STDCALL stay_silent(CPLErr level, CPLErrorNum, const char* text) {
-  if (level != CE_Fatal || text == nullptr) return;
-  // GDAL calls abort() next: the only case in which this library writes to the terminal itself.
-  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text, std::strlen(text));
+/// GDAL would call abort() next, mostly because a few bytes of memory are missing: the only case in which this
+/// library writes to the terminal itself, and ends the process.
+[[noreturn]] void end_process(CPLErrorNum number, const char* text) {
+  const bool memory = number == CPLE_OutOfMemory;
+  say("error GDAL cannot go on: ");
+  say(text == nullptr ? "no reason given" : text);
+  say(memory ? "\n  -> lower --memory or --threads, or run on a larger machine\n"
+             : "\n  -> please report it with the job file\n");
+  ::_exit(static_cast<int>(memory ? ExitCode::limits : ExitCode::our_bug));
+}
+
+void CPL_STDCALL stay_silent(CPLErr level, CPLErrorNum number, const char* text) {
+  if (level == CE_Fatal) end_process(number, text);
+}
+
+void CPL_STDCALL collect(CPLErr level, CPLErrorNum number, const char* text) {
+  if (level == CE_Fatal) end_process(number, text);
+  static_cast<GdalMessages*>(CPLGetErrorHandlerUserData())->hear(static_cast<int>(level), text);
 }
 
 }  // namespace
@@ -40,7 +55,6 @@ void GdalMessages::hear(int level, const char* text) {
     if (failures_++ == 0) first_failure_ = shown;
     last_failure_ = shown;
   }
-  if (level == CE_Fatal) stay_silent(CE_Fatal, 0, text);
 }
 
 void keep_messages_off_stderr() {

@@ -219,10 +219,12 @@ DatasetHandle open_raster_named(const fs::path& resolved, const std::string& sho
   DatasetHandle dataset =
       open_through(driver, name, GDAL_OF_RASTER, geotiff ? internal_only : nullptr, no_siblings);
   if (!dataset) {
+    const bool codec = messages.last_text().find("missing codec") != std::string::npos;
     throw RasterError("The file starts like " + std::string(is.words) + " but cannot be opened as one." +
                           gdal_says(messages),
                       shown_name,
-                      "The file may be cut short or damaged; fetch it again and compare its SHA-256.");
+                      codec ? "Compress it in another way where it can be read: gdal_translate -co COMPRESS=DEFLATE IN OUT."
+                            : "The file may be cut short or damaged; fetch it again and compare its SHA-256.");
   }
   require_bands(*dataset, shown_name);
   check_raster_limits(*dataset, shown_name, limits);

@@ -271,6 +271,24 @@ TEST_F(OutputFolderTest, RemovesTheLeftoversOfAKilledRunAndNothingElse) {
   EXPECT_FALSE(fs::exists(out() / "health"));
 }
 
+/// Writes these outputs, then fails.
+void fail_after(OutputFolder folder, std::initializer_list<const char*> names) {
+  for (const char* name : names) folder.write(name, "x");
+  write_text(folder.temporary_name("health/half.tif"), "half");
+  throw RasterError("a map could not be made");
+}
+
+TEST_F(OutputFolderTest, OfAFailedRunHoldsNoOutputs) {
+  EXPECT_THROW(fail_after(claim(), {"audit.csv", "health/sites.csv"}), RasterError);
+  EXPECT_EQ(outputs(), Names{});
+  EXPECT_FALSE(fs::exists(out() / "health"));
+}
+
+TEST_F(OutputFolderTest, OfARunThatFailsAfterItsManifestHoldsWhatTheManifestNames) {
+  EXPECT_THROW(fail_after(claim(), {"audit.csv", "manifest.json"}), RasterError);
+  EXPECT_EQ(outputs(), (Names{"audit.csv", "manifest.json"}));
+}
+
 TEST_F(OutputFolderTest, KeepsTheOutputsThatAManifestNames) {
   {
     const auto folder = claim();

@@ -1,0 +1,5 @@
+from recipes import *
+
+import sys
+
+put(sys.argv[2], "mine")

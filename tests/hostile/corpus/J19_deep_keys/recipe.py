@@ -1,0 +1,3 @@
+from recipes import *
+
+add_to_job("[" + ".".join(["a"] * 10_000) + "]")

@@ -1,0 +1,3 @@
+from recipes import *
+
+add_to_job("deep = " + "{a=" * 10_000 + "1" + "}" * 10_000)

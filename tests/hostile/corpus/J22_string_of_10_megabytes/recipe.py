@@ -1,0 +1,3 @@
+from recipes import *
+
+replace("job.toml", "Upper valley", "x" * 10_000_000)

@@ -1,0 +1,3 @@
+from recipes import *
+
+assert os.path.exists("elevation.tif")

@@ -1,0 +1,4 @@
+from recipes import *
+
+import os
+os.chmod("elevation.tif", 0)

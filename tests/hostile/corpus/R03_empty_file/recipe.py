@@ -1,0 +1,3 @@
+from recipes import *
+
+put("elevation.tif", "")

@@ -1,0 +1,3 @@
+from recipes import *
+
+cut("elevation.tif", 100)

@@ -1,0 +1,3 @@
+from recipes import *
+
+rewrite("elevation.tif", type=gdal.GDT_CFloat32, no_data=None, unit=None)

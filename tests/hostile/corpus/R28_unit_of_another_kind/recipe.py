@@ -1,0 +1,3 @@
+from recipes import *
+
+rewrite("elevation.tif", unit="degC")

@@ -1,0 +1,3 @@
+from recipes import *
+
+rewrite("elevation.tif", crs='LOCAL_CS["mine grid",UNIT["metre",1]]')

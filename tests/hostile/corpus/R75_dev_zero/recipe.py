@@ -1,0 +1,4 @@
+from recipes import *
+
+os.remove("elevation.tif")
+os.symlink("/dev/zero", "elevation.tif")

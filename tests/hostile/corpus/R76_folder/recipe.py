@@ -1,0 +1,4 @@
+from recipes import *
+
+os.remove("elevation.tif")
+os.mkdir("elevation.tif")

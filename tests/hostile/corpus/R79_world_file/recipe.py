@@ -1,0 +1,3 @@
+from recipes import *
+
+put("elevation.tfw", "100\n0\n0\n-100\n0\n0\n")

@@ -1,0 +1,3 @@
+from recipes import *
+
+put("clinics.csv", 'id,name,lon,lat\n')

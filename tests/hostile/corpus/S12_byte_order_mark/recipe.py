@@ -1,0 +1,3 @@
+from recipes import *
+
+put("clinics.csv", b"\xef\xbb\xbf" + open("clinics.csv", "rb").read())

@@ -1,0 +1,3 @@
+from recipes import *
+
+put("clinics.csv", 'id,name,lon,lat\nC01,One,75.826744,41.547817\nC02,Two,NaN,41.536990\nC03,Three,75.735024,41.548440\n')

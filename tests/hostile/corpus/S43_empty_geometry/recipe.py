@@ -1,0 +1,4 @@
+from recipes import *
+
+put("sites.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"C01","name":"One"},"geometry":{"type":"Point","coordinates":[]}},{"type":"Feature","properties":{"id":"C02","name":"Two"},"geometry":{"type":"Point","coordinates":[75.94072,41.53699]}}]}')
+use_sites("sites.geojson")

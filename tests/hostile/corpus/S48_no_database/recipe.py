@@ -1,0 +1,4 @@
+from recipes import *
+
+put("sites.gpkg", "not a database")
+use_sites("sites.gpkg")

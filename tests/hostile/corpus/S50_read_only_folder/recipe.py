@@ -1,0 +1,5 @@
+from recipes import *
+
+sites_as("sites.gpkg", "GPKG", [("C01", "One", "POINT(75.826744 41.547817)"), ("C02", "Two", "POINT(75.94072 41.53699)")], ogr.wkbPoint)
+use_sites("sites.gpkg")
+os.chmod(".", 0o555)
