@@ -34,6 +34,7 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   run.profiles[0].indicators[0].place = "over buffers of 10 km";
   run.profiles[0].indicators[0].footprint_km2 = 2.5;
   run.profiles[0].indicators[0].steepness = -3;
+  run.profiles[0].indicators[0].survey = FinishedSurvey{4321, true, false};
   Node& node = run.profiles[0].composition.node[0];
   node = {Aggregation::owa, 1, 0.5, false, -2, 2, {0.75, 0.25}};
   write(manifest_text(run));
@@ -49,6 +50,11 @@ TEST_F(Manifest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(back.profiles[0].composition.leaf[1].value.x[1], 1);
   EXPECT_EQ(back.profiles[0].composition.leaf[0].value.curve, Curve::logarithmic);
   EXPECT_EQ(back.profiles[0].composition.leaf[0].value.steepness, -3);
+  ASSERT_TRUE(back.profiles[0].indicators[0].survey);
+  EXPECT_EQ(back.profiles[0].indicators[0].survey->cells, 4321);
+  EXPECT_TRUE(back.profiles[0].indicators[0].survey->by_area);
+  EXPECT_FALSE(back.profiles[0].indicators[0].survey->falling);
+  EXPECT_FALSE(back.profiles[0].indicators[1].survey);
   EXPECT_EQ(back.profiles[0].composition.node[0].how, Aggregation::owa);
   EXPECT_EQ(back.profiles[0].composition.node[0].exponent, -2);
   EXPECT_EQ(back.profiles[0].composition.node[0].order_weight[1], 0.25);
