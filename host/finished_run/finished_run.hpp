@@ -89,7 +89,7 @@ struct FinishedVariant {
   std::string group;                           ///< shared by variants that differ by model alone
   std::int64_t sites = 0, scored_in_both = 0;  ///< in the list; with a score here and in the profile itself
   // How far the list agrees with that of the profile itself; NaN where nothing can be said.
-  double kendall_tau_b = 0, spearman_rho = 0, jaccard_at_top_k = 0;
+  double kendall_tau_b = 0, spearman_rho = 0, jaccard_at_top_k = 0, rank_biased_overlap = 0;
 };
 
 /// One site in one variant.

@@ -138,7 +138,8 @@ Json to_json(const FinishedVariant& variant) {
           {"scored_in_both", variant.scored_in_both},
           {"kendall_tau_b", json_number(variant.kendall_tau_b)},
           {"spearman_rho", json_number(variant.spearman_rho)},
-          {"jaccard_at_top_k", json_number(variant.jaccard_at_top_k)}};
+          {"jaccard_at_top_k", json_number(variant.jaccard_at_top_k)},
+          {"rank_biased_overlap", json_number(variant.rank_biased_overlap)}};
 }
 
 /// The lists of variants: profiles like the others, and what they are variants of.

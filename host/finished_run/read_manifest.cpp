@@ -157,6 +157,7 @@ FinishedVariant variant_of(const Json& json) {
   out.kendall_tau_b = number_of(json.at("kendall_tau_b"));
   out.spearman_rho = number_of(json.at("spearman_rho"));
   out.jaccard_at_top_k = number_of(json.at("jaccard_at_top_k"));
+  out.rank_biased_overlap = number_of(json.at("rank_biased_overlap"));
   return out;
 }
 

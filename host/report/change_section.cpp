@@ -116,7 +116,8 @@ std::string agreement_table(const FinishedProfile& profile, const std::vector<Va
       "class=\"n\">Order kept (Kendall τ<sub>b</sub>)</th><th class=\"n\">Spearman ρ</th><th "
       "class=\"n\">Same among "
       "the first " +
-      std::to_string(profile.top_k) + "</th></tr></thead><tbody>";
+      std::to_string(profile.top_k) +
+      "</th><th class=\"n\">Same, from the top (RBO)</th></tr></thead><tbody>";
   for (const auto& group : groups) {
     const Moves moves = moves_of(profile, group);
     out +=
@@ -126,12 +127,16 @@ std::string agreement_table(const FinishedProfile& profile, const std::vector<Va
         "</td><td class=\"n\">" + smallest_and_greatest(profile, group, &FinishedVariant::kendall_tau_b, 3) +
         "</td><td class=\"n\">" + smallest_and_greatest(profile, group, &FinishedVariant::spearman_rho, 3) +
         "</td><td class=\"n\">" +
-        smallest_and_greatest(profile, group, &FinishedVariant::jaccard_at_top_k, 2) + "</td></tr>";
+        smallest_and_greatest(profile, group, &FinishedVariant::jaccard_at_top_k, 2) +
+        "</td><td class=\"n\">" +
+        smallest_and_greatest(profile, group, &FinishedVariant::rank_biased_overlap, 3) + "</td></tr>";
   }
   return out +
          "</tbody></table></div><p class=\"quiet\">1 = the order is the same, 0 = nothing of it is left, −1 "
          "= it "
-         "is reversed. Same among the first: sites on both lists over sites on either.</p>";
+         "is reversed. Same among the first: sites on both lists over sites on either. Same, from the top: "
+         "the share of common sites among "
+         "the first one, two, three and so on, each depth counting a tenth less than the one before.</p>";
 }
 
 /// Rows of the sites to draw: the first today and, in their order, those that some scenario puts among the

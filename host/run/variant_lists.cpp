@@ -73,6 +73,7 @@ FinishedChange change_between(const FinishedProfile& now, const std::vector<std:
   out.variant.kendall_tau_b = kendall_tau_b(ranks_now, ranks_then);
   out.variant.spearman_rho = rank_correlation(ranks_now, ranks_then);
   out.variant.jaccard_at_top_k = jaccard_at(ranks_now, ranks_then, now.top_k);
+  out.variant.rank_biased_overlap = rank_biased_overlap(ranks_now, ranks_then);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "kernels/backend/primitives.hpp"
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -68,6 +69,19 @@ std::int64_t sort_by_second(std::vector<Pair>& pairs) {
   return exchanges;
 }
 
+/// How many sites a list ranks 1..d, for d = 0..n. rank_of: of a site, 0 = not ranked
+template <class RankOf>
+std::vector<std::int64_t> ranked_up_to(std::size_t n, const RankOf& rank_of) {
+  std::vector<std::int64_t> at(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int64_t rank = rank_of(i);
+    if (rank > static_cast<std::int64_t>(n))
+      throw BugError("A site has rank " + std::to_string(rank) + " among " + std::to_string(n) + ".");
+    if (rank > 0) ++at[static_cast<std::size_t>(rank - 1)];
+  }
+  return exclusive_sums({}, at);
+}
+
 }  // namespace
 
 double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
@@ -95,6 +109,31 @@ double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t>
     either += in_a || in_b ? 1 : 0;
   }
   return either == 0 ? unknown : static_cast<double>(both) / static_cast<double>(either);
+}
+
+double rank_biased_overlap(std::span<const std::int64_t> a, std::span<const std::int64_t> b, double p) {
+  require_same_length(a, b);
+  if (!(p > 0 && p < 1))
+    throw BugError("Rank-biased overlap was asked for with p = " + std::to_string(p) + ".");
+  auto shorter = ranked_up_to(a.size(), [&](std::size_t i) { return a[i]; });
+  auto longer = ranked_up_to(a.size(), [&](std::size_t i) { return b[i]; });
+  const auto both = ranked_up_to(a.size(), [&](std::size_t i) {
+    return a[i] > 0 && b[i] > 0 ? std::max(a[i], b[i]) : 0;  // the depth from which on both hold it
+  });
+  if (shorter.back() > longer.back()) shorter.swap(longer);
+  const auto seen = static_cast<std::size_t>(shorter.back()), all = static_cast<std::size_t>(longer.back());
+  if (seen == 0) return unknown;
+  double weight = 1, sum = 0, agreement = 0, agreement_seen = 0;
+  for (std::size_t depth = 1; depth <= all; ++depth) {
+    const double unseen = depth > seen ? static_cast<double>(depth - seen) : 0;
+    const double shared = static_cast<double>(both[depth]) + unseen * agreement_seen;
+    agreement =
+        2 * shared / (static_cast<double>(shorter[depth]) + unseen + static_cast<double>(longer[depth]));
+    if (depth == seen) agreement_seen = agreement;
+    weight *= p;
+    sum += weight * agreement;
+  }
+  return std::min((1 - p) / p * sum + weight * agreement, 1.0);
 }
 
 }  // namespace firnline

@@ -147,6 +147,7 @@ TEST_F(Variants, OfTheSameLayersChangeNothing) {
   EXPECT_EQ(variant("g2f/variants/same").kendall_tau_b, 1);
   EXPECT_EQ(variant("g2f/variants/same").spearman_rho, 1);
   EXPECT_EQ(variant("g2f/variants/same").jaccard_at_top_k, 1);
+  EXPECT_NEAR(variant("g2f/variants/same").rank_biased_overlap, 1, 1e-12);
   EXPECT_EQ(map_without_job(out(), "g2f/variants/same/risk.tif"), map_without_job(out(), "g2f/risk.tif"));
 }
 

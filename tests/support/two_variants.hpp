@@ -31,6 +31,7 @@ inline FinishedRun two_variants() {
     out.sites = out.scored_in_both = 2;
     out.kendall_tau_b = out.spearman_rho = tau;
     out.jaccard_at_top_k = 1;
+    out.rank_biased_overlap = 0.25;
     return out;
   };
   profile.changes = {{variant("a", -1), {site(2, 0.6, 0.55), site(1, 0.7, 0.5)}},

@@ -42,6 +42,19 @@ def spearman(pairs):
     return statistics.correlation(*(places(side) for side in zip(*pairs)))
 
 
+def rank_biased_overlap(lists, p=0.9):
+    """Equation 32 of Webber, Moffat and Zobel (2010) over sets of ids; ties as in their section 4.5. lists: two {id: rank}."""
+    short, long = sorted(lists, key=len)
+    agreements = []
+    for depth in range(1, len(long) + 1):
+        first = [{key for key, rank in ranks.items() if rank <= depth} for ranks in (short, long)]
+        unseen = max(depth - len(short), 0)
+        shared = len(first[0] & first[1]) + (agreements[len(short) - 1] * unseen if unseen else 0)
+        agreements.append(2 * shared / (len(first[0]) + unseen + len(first[1])))
+    summed = sum(agreement * p**depth for depth, agreement in enumerate(agreements, 1))
+    return (1 - p) / p * summed + agreements[-1] * p ** len(long)
+
+
 def of_change(row, profile, now, then):
     """What differs between one row of variants.csv and what was expected."""
     change = then["score"] - now["score"]
@@ -89,8 +102,9 @@ def differences(study, profile_name, folder, now, then):
         mine = [row for (_, name), row in rows.items() if name == variant["name"]]
         both = [(int(row["rank_now"]), int(row["rank"])) for row in mine if row["rank_now"] and row["rank"]]
         first = [({row["id"] for row in mine if row[c] and int(row[c]) <= profile["top_k"]}) for c in ("rank_now", "rank")]
+        lists = [{row["id"]: int(row[c]) for row in mine if row[c]} for c in ("rank_now", "rank")]
         for what, expected in (("kendall_tau_b", kendall(both)), ("spearman_rho", spearman(both)),
                                ("jaccard_at_top_k", len(first[0] & first[1]) / len(first[0] | first[1])),
-                               ("scored_in_both", len(both))):
+                               ("rank_biased_overlap", rank_biased_overlap(lists)), ("scored_in_both", len(both))):
             if not near(variant[what], expected, 0, COMPOSITE):
                 yield f"{variant['name']}: {what} {variant[what]}, expected {expected}"

@@ -73,6 +73,7 @@ TEST_F(Manifest, ReadsBackVariants) {
   EXPECT_EQ(back.variants[0].name, "test/variants/hot_a");
   EXPECT_EQ(back.variants[0].variant->model, "a");
   EXPECT_EQ(back.variants[0].variant->kendall_tau_b, -1);
+  EXPECT_EQ(back.variants[0].variant->rank_biased_overlap, 0.25);
   EXPECT_EQ(back.variants[0].variant->sites, 2);
   EXPECT_TRUE(std::isnan(back.variants[1].variant->kendall_tau_b));
 }
