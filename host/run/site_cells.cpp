@@ -87,7 +87,7 @@ class BatchCells {
           add(piece, values, plan_.quantities[indicator].quantum, of_zone);
       }
     }
-    for (auto& of_zone : cells) sort_by_value(of_zone);
+    sort_each_by_value(plan_.device, cells);
     return cells;
   }
 

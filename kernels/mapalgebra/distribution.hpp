@@ -4,6 +4,9 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
+
+#include "kernels/backend/device.hpp"
 
 namespace firnline {
 
@@ -14,7 +17,10 @@ struct WeightedValue {
 };
 
 /// Orders by value, then by weight: whatever the order in which tiles brought the cells, one list comes out.
+/// cost: O(n) for lists of up to 2^20 cells
 void sort_by_value(std::span<WeightedValue> cells);
+/// The same for the lists of many zones.
+void sort_each_by_value(const Device& device, std::vector<std::vector<WeightedValue>>& lists);
 
 /// Mean, weighted. in: sorted by sort_by_value, so that the last bit does not depend on tiles. out: in the
 /// unit of the values, within their extremes; NaN when nothing weighs anything

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <tuple>
 #include <vector>
 
 #include "tests/support/tolerance.hpp"
@@ -128,6 +129,50 @@ TEST(Distribution, CellsOfALineWeighItsMetres) {
 
   EXPECT_EQ(index.weight_of(index.segments({0, 0, 1, 2}).at(0), SumQuantum::choose(0, 1, 2, 2)),
             std::int64_t{1} << 39);
+}
+
+// By the standard library. Sizes about the limits between the ways of sorting.
+TEST(Distribution, SortsByValueThenWeightWhateverTheNumberOfCells) {
+  std::mt19937_64 random(17);
+  const auto before = [](const WeightedValue& a, const WeightedValue& b) {
+    return std::tie(a.value, a.weight) < std::tie(b.value, b.weight);
+  };
+  std::vector<std::vector<WeightedValue>> lists;
+  for (const std::size_t size : {0, 1, 2, 255, 256, 257, 5000, 1 << 20, (1 << 20) + 1})
+    for (const std::uint64_t different : {1, 40, 1 << 30}) {  // few different values: many ties
+      if (size > 5000 && different < 100) continue;
+      std::vector<WeightedValue> cells(size);
+      for (auto& cell : cells) {
+        const auto whole =
+            static_cast<std::int64_t>(random() % different) - static_cast<std::int64_t>(different / 2);
+        cell = {static_cast<float>(whole) * 0.37F + 0.0F, static_cast<std::int64_t>(random() % 3)};
+      }
+      if (size > 4)
+        cells[1].value = 1e-45F, cells[2].value = -3e38F, cells[3].value = 3e38F, cells[4].value = 0;
+      lists.push_back(cells);
+    }
+  auto expected = lists;
+  for (auto& cells : expected) std::sort(cells.begin(), cells.end(), before);
+
+  for (const int threads : {1, 3}) {
+    auto sorted_lists = lists;
+    sort_each_by_value({DeviceKind::cpu, 0, threads}, sorted_lists);
+    for (std::size_t list = 0; list < lists.size(); ++list)
+      EXPECT_TRUE(std::equal(expected[list].begin(), expected[list].end(), sorted_lists[list].begin(),
+                             sorted_lists[list].end(),
+                             [](const WeightedValue& a, const WeightedValue& b) {
+                               return a.value == b.value && a.weight == b.weight;
+                             }))
+          << lists[list].size() << " cells on " << threads << " threads";
+  }
+}
+
+// -0 and 0 are one value, so their weights decide.
+TEST(Distribution, TakesMinusZeroForZero) {
+  std::vector<WeightedValue> cells;
+  for (std::int64_t i = 0; i < 300; ++i) cells.push_back({i % 2 == 0 ? -0.0F : 0.0F, 299 - i});
+  sort_by_value(cells);
+  for (std::int64_t i = 0; i < 300; ++i) EXPECT_EQ(cells[static_cast<std::size_t>(i)].weight, i);
 }
 
 }  // namespace
