@@ -7,8 +7,8 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
-#include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
