@@ -44,6 +44,9 @@ struct Candidates {
 /// Reads sites from one layer of an open vector file (GeoPackage, GeoJSON, Shapefile). throws: SitesError
 [[nodiscard]] Candidates candidates_of_dataset(GDALDataset& dataset, const SitesRequest& request);
 
+/// Rows without id, or with one that came before, are no sites: results are named by ids.
+void reject_unusable_ids(Candidates& candidates, const SitesRequest& request);
+
 /// Checks ids, transforms, cuts zones and writes the warnings and the summary.
 /// throws: SitesError, JobError (buffer_km)
 [[nodiscard]] SiteList place_on_grid(Candidates candidates, const SitesRequest& request,

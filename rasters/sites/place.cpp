@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 #include <variant>
 
 #include "kernels/grid/error.hpp"
@@ -27,31 +26,6 @@ OGRSpatialReference crs_of_grid(const GridSpec& grid) {
     throw BugError("The grid's coordinate system reached the sites as text that is no WKT.");
   use_traditional_axes(crs);
   return crs;
-}
-
-/// Rows without id, or with one that came before, are no sites: results are named by ids.
-void reject_unusable_ids(Candidates& candidates, const SitesRequest& request) {
-  std::unordered_map<std::string_view, std::int64_t> first_line;
-  std::vector<RejectedRow> rejected;
-  const auto unusable = [&](const Candidate& row) {
-    if (trimmed(row.id).empty()) {
-      rejected.push_back(
-          {row.line, request.id_column, row.id, "The id is empty. Every site needs one of its own."});
-      return true;
-    }
-    const auto [found, is_new] = first_line.emplace(row.id, row.line);
-    if (is_new) return false;
-    rejected.push_back(
-        {row.line, request.id_column, row.id,
-         "The id stands already in line " + std::to_string(found->second) + ". Give each site its own."});
-    return true;
-  };
-  std::vector<std::uint8_t> drop;
-  for (const Candidate& row : candidates.rows) drop.push_back(unusable(row));
-  std::size_t at = 0;
-  first_line.clear();  // its keys look into the rows that move now
-  std::erase_if(candidates.rows, [&](const Candidate&) { return drop[at++] != 0; });
-  candidates.rejected.insert(candidates.rejected.end(), rejected.begin(), rejected.end());
 }
 
 class Placer {
