@@ -64,6 +64,12 @@ std::optional<OGRPoint> point_of(const Table& table, const std::vector<Value>& r
   return OGRPoint(std::get<double>(lon), std::get<double>(lat));
 }
 
+/// GDAL's own words come later or never; what is wrong is nearly always the disk.
+OutputError refusal(GDALDataset& dataset, const std::string& what) {
+  return OutputError("The GeoPackage could not take " + what + ".", dataset.GetDescription(),
+                     "Check that the disk has space left and no fault, then run again.");
+}
+
 OGRLayer& create_layer(GDALDataset& dataset, const Table& table, bool has_positions) {
   OGRSpatialReference degrees = wgs84();
   CPLStringList options;
@@ -71,11 +77,11 @@ OGRLayer& create_layer(GDALDataset& dataset, const Table& table, bool has_positi
   options.SetNameValue("GEOMETRY_NAME", free_name(table, "geom").c_str());
   OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), has_positions ? &degrees : nullptr,
                                         has_positions ? wkbPoint : wkbNone, options.List());
-  if (layer == nullptr) throw OutputError("The GeoPackage could not take a table.", table.name);
+  if (layer == nullptr) throw refusal(dataset, "the table '" + table.name + "'");
   for (const Column& column : table.columns) {
     OGRFieldDefn field(column.name.c_str(), field_type(column.type));
     if (layer->CreateField(&field, FALSE) != OGRERR_NONE)
-      throw OutputError("The GeoPackage could not take the column '" + column.name + "'.", table.name);
+      throw refusal(dataset, "the column '" + column.name + "'");
   }
   return *layer;
 }
@@ -110,9 +116,7 @@ bool stands_at(const OGRFeature& feature, const std::optional<OGRPoint>& expecte
 
 void write_rows(GDALDataset& dataset, OGRLayer& layer, const Table& table) {
   const auto at = position_columns(table);
-  const auto refused = [&](std::size_t row) {
-    return OutputError("The GeoPackage could not take row " + std::to_string(row + 1) + ".", table.name);
-  };
+  const auto refused = [&](std::size_t row) { return refusal(dataset, "row " + std::to_string(row + 1)); };
   if (dataset.StartTransaction() != OGRERR_NONE) throw refused(0);
   for (std::size_t row = 0; row < table.row_count(); ++row) {
     const auto cells = table.row(row);

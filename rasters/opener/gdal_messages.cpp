@@ -17,10 +17,12 @@ void say(std::string_view text) {
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 
-/// GDAL would call abort() next, mostly because a few bytes of memory are missing: the only case in which this
-/// library writes to the terminal itself, and ends the process.
+/// GDAL would call abort() next, mostly because a few bytes of memory are missing: the only case in which
+/// this library writes to the terminal itself, and ends the process.
 [[noreturn]] void end_process(CPLErrorNum number, const char* text) {
-  const bool memory = number == CPLE_OutOfMemory;
+  const bool memory =
+      number == CPLE_OutOfMemory ||
+      (text != nullptr && std::string_view(text).find("Out of memory") != std::string_view::npos);
   say("error GDAL cannot go on: ");
   say(text == nullptr ? "no reason given" : text);
   say(memory ? "\n  -> lower --memory or --threads, or run on a larger machine\n"

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Kills, stops and disturbs runs, and asks for the same bytes afterwards.
+
+    sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,usr1,two,journal] [--damages N] [--log FILE]
+
+kills    kill -9 at random moments of a run; up to three in one run, the later ones during --resume
+rename   kill -9 in the very call that gives a result its final name, for each of them (by SHIM, see fail_call.cpp)
+term     SIGTERM at a hundred moments: exit 75 within 10 s and --resume goes on, or the run was over
+usr1     SIGUSR1 makes a checkpoint, and the run goes on
+two      two runs begin in one folder at once: one wins, the other ends with 7
+journal  the journal of a checkpoint cut at each byte, and each bit of it flipped (--damages N: so many of them, evenly):
+         refused with 11 or an earlier state is used, and never another result
+Exit 1 when anything is wrong.
+"""
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import run_case
+import sweep_calls
+
+STEPS = ("kills", "rename", "term", "usr1", "two", "journal")
+GRACE_S = 10
+
+
+class Runs(sweep_calls.Sweep):
+    """A study in tiles so small that a signal falls between many of them."""
+
+    tile = ("4", "8")
+
+    def __init__(self, program, work, shim, seed, job=None):
+        super().__init__(program, work, "preload", shim, job)
+        self.random = random.Random(seed)
+        began = time.monotonic()
+        self.run(work / "timed", [])
+        self.duration = time.monotonic() - began
+        self.wrong = []
+
+    def begin(self, out, more):
+        return subprocess.Popen(self.words(out, [*more, "--quiet"]), cwd=self.work, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, text=True)
+
+    def require(self, good, sentence):
+        if not good:
+            self.wrong.append(sentence)
+
+    def require_same_after(self, out, more, what):
+        done = self.run(out, more)
+        self.require(done.returncode == 0, f"{what}: the run after it ends with {done.returncode}: {done.stderr[-300:]}")
+        self.require(done.returncode != 0 or self.same(out), f"{what}: the run after it gives other results")
+        shutil.rmtree(out, ignore_errors=True)
+
+    def more_for(self, out):
+        return ["--resume"] if out.exists() else []
+
+    def kills(self, wanted):
+        killed = runs = 0
+        while killed < wanted and runs < 4 * wanted:
+            out = self.work / f"killed{runs}"
+            runs += 1
+            for _ in range(3):
+                run = self.begin(out, self.more_for(out))
+                time.sleep(self.random.random() * self.duration)
+                run.kill()
+                if run.wait() != -signal.SIGKILL:
+                    break  # it was over before
+                killed += 1
+                self.require_no_lie(out, f"kill {killed}")
+            self.require_same_after(out, self.more_for(out), f"kill {killed}")
+        self.require(killed >= wanted, f"only {killed} of {wanted} kills met a run")
+        return f"{killed} kills in {runs} runs"
+
+    def require_no_lie(self, out, what):
+        """A killed run may leave results without a manifest, but no manifest that does not speak of them."""
+        if (out / "manifest.json").exists():
+            for sentence in run_case.complaints_of_results(out, set()):
+                self.wrong.append(f"{what}: {sentence}")
+
+    def rename(self):
+        count = self.counts(["rename"])["rename"]
+        for number in range(1, count + 1):
+            out = self.work / f"renaming{number}"
+            done = self.run(out, [], environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_FAIL_CALL": f"rename:0:{number}"})
+            self.require(done.returncode == -signal.SIGKILL, f"rename {number}: not killed, {done.returncode}")
+            self.require_no_lie(out, f"rename {number}")
+            self.require_same_after(out, ["--resume"], f"rename {number}")
+        return f"{count} kills in a final rename"
+
+    def term(self, moments=100):
+        stopped = 0
+        for moment in range(moments):
+            out = self.work / f"stopped{moment}"
+            run = self.begin(out, [])
+            time.sleep(self.duration * moment / moments)
+            asked = time.monotonic()
+            run.send_signal(signal.SIGTERM)
+            try:
+                _, said = run.communicate(timeout=6 * GRACE_S)
+            except subprocess.TimeoutExpired:
+                run.kill()
+                self.wrong.append(f"SIGTERM at {moment} %: goes on")
+                continue
+            took = time.monotonic() - asked
+            self.require(run.returncode in (0, 75, -signal.SIGTERM), f"SIGTERM at {moment} %: exit {run.returncode}: {said[-200:]}")
+            self.require(run.returncode != -signal.SIGTERM or not out.exists(), f"SIGTERM at {moment} %: killed after it began")
+            self.require(took < GRACE_S, f"SIGTERM at {moment} %: took {took:.1f} s")
+            if run.returncode == 75:
+                stopped += 1
+                self.require("--resume" in said, f"SIGTERM at {moment} %: does not name --resume")
+                for sentence in run_case.complaints_of_results(out, set()):
+                    self.wrong.append(f"SIGTERM at {moment} %: {sentence}")
+                self.require_same_after(out, self.more_for(out), f"SIGTERM at {moment} %")
+            shutil.rmtree(out, ignore_errors=True)
+        self.require(stopped >= moments // 5, f"SIGTERM stopped only {stopped} of {moments} runs")
+        return f"SIGTERM at {moments} moments, {stopped} stopped with 75"
+
+    def usr1(self):
+        for attempt in range(20):
+            out = self.work / f"usr1_{attempt}"
+            run = subprocess.Popen(self.words(out, []), cwd=self.work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            while run.poll() is None and not (out / ".store" / "journal").exists():
+                time.sleep(0.001)
+            if run.poll() is None:
+                run.send_signal(signal.SIGUSR1)
+            said = run.communicate()[1]
+            good = run.returncode == 0 and self.same(out)
+            shutil.rmtree(out, ignore_errors=True)
+            self.require(good, f"SIGUSR1: exit {run.returncode} or other results: {said[-200:]}")
+            if "checkpoint:" in said:
+                return "SIGUSR1 makes a checkpoint and goes on"
+        self.wrong.append("SIGUSR1: no checkpoint in 20 runs")
+        return "SIGUSR1"
+
+    def two(self, races=25):
+        for race in range(races):
+            out = self.work / f"race{race}"
+            runs = [self.begin(out, []) for _ in range(2)]
+            codes = sorted(run.wait() for run in runs)
+            said = [run.stderr.read() for run in runs]
+            self.require(codes == [0, 7], f"race {race}: exit codes {codes}: {said}")
+            self.require(self.same(out), f"race {race}: other results")
+            shutil.rmtree(out, ignore_errors=True)
+        return f"{races} races for one folder"
+
+    def make_checkpoint(self):
+        """A run that failed at its first map: every tile is in the store, and the journal whole."""
+        out = self.work / "checkpoint"
+        self.run(out, [], environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_FAIL_CALL": "rename:5:2+"})
+        if not (out / ".store" / "journal").exists():
+            sys.exit("no checkpoint was left")
+        return out
+
+    def journal(self, wanted):
+        whole = self.make_checkpoint()
+        bytes_of = (whole / ".store" / "journal").read_bytes()
+        damages = [("cut", at) for at in range(len(bytes_of))] + [("flip", bit) for bit in range(8 * len(bytes_of))]
+        damages = [damages[index * len(damages) // min(wanted, len(damages))] for index in range(min(wanted, len(damages)))]
+        refused = 0
+        for kind, at in damages:
+            out = self.work / "damaged"
+            shutil.copytree(whole, out)
+            damaged = bytearray(bytes_of[:at] if kind == "cut" else bytes_of)
+            if kind == "flip":
+                damaged[at // 8] ^= 1 << at % 8
+            (out / ".store" / "journal").write_bytes(damaged)
+            done = self.run(out, ["--resume"])
+            refused += done.returncode == 11
+            self.require(done.returncode in (0, 11), f"journal, {kind} {at}: exit {done.returncode}: {done.stderr[-200:]}")
+            self.require(done.returncode != 0 or self.same(out), f"journal, {kind} {at}: other results")
+            self.require(done.returncode != 11 or "--overwrite" in done.stderr, f"journal, {kind} {at}: no remedy")
+            shutil.rmtree(out, ignore_errors=True)
+        return f"{len(damages)} damages of a journal of {len(bytes_of)} bytes, {refused} refused with 11"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("shim", type=pathlib.Path)
+    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--moments", type=int, default=100)
+    parser.add_argument("--races", type=int, default=25)
+    parser.add_argument("--damages", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--only", default=",".join(STEPS))
+    parser.add_argument("--log", type=pathlib.Path)
+    asked = parser.parse_args()
+    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
+    work = pathlib.Path(tempfile.mkdtemp(prefix="firnline-kills-", dir="/dev/shm" if in_memory else None)).resolve()
+    lines = []
+    try:
+        runs = Runs(str(asked.program.resolve()), work, asked.shim.resolve(), asked.seed)
+        steps = {"kills": lambda: runs.kills(asked.kills), "rename": runs.rename, "term": lambda: runs.term(asked.moments),
+                 "usr1": runs.usr1, "two": lambda: runs.two(asked.races), "journal": lambda: runs.journal(asked.damages)}
+        for step in asked.only.split(","):
+            began, wrong_before = time.monotonic(), len(runs.wrong)
+            what = steps[step]()
+            lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
+            lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print("\n".join(lines))
+    if asked.log:
+        asked.log.write_text("\n".join(lines) + "\n")
+    return 1 if runs.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Runs on machines that lack something: disk, memory, descriptors, processors, a language.
+
+    sweep_machine.py PROGRAM SHIM [--only disk,sizes,folders,memory,descriptors,grid] [--configurations N] [--log FILE]
+
+disk         a tmpfs of 40 sizes, from nothing to more than is needed, that looks empty at first: exit 7 or the same bytes
+             (needs mount); every eighth also without that disguise: told before the work begins
+sizes        RLIMIT_FSIZE of 40 sizes: exit 7, no signal, or the same bytes
+folders      a read-only file system, a read-only folder, and an output folder that vanishes during the run: exit 7
+memory       --as limits from 256 MB to 4 GB: the same bytes, or exit 8
+descriptors  from 8 to 40 open files: the same bytes, or exit 4 to 8 with a message
+grid         threads x tile sizes x visible processors: the same bytes in every configuration
+Exit 1 when anything is wrong. What this machine does not allow is said, and is a failure.
+"""
+import argparse
+import itertools
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import run_case
+import sweep_kills
+
+STEPS = ("disk", "sizes", "folders", "memory", "descriptors", "grid")
+
+
+class Machines(sweep_kills.Runs):
+    """The sample study: many layers, three lists."""
+
+    tile = ("64", "64")
+
+    def run_limited(self, out, more=(), limits=(), cpus=None, words=None, environment=()):
+        def prepare():
+            for name, value in limits:
+                resource.setrlimit(name, (value, value))
+            if cpus:
+                os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cpus])
+
+        return subprocess.run(words or [*self.words(out, more), "--quiet"], cwd=self.work, capture_output=True, text=True,
+                              errors="replace", preexec_fn=prepare, timeout=300, env=dict(os.environ, **dict(environment)))
+
+    def judge_run(self, done, out, codes, what):
+        """The same bytes, or one of these codes with a message and nothing under a final name."""
+        if done.returncode == 0:
+            return self.require(self.same(out), f"{what}: other results")
+        self.require(done.returncode in codes, f"{what}: exit {done.returncode}: {done.stderr[-200:]}")
+        self.require("->" in done.stderr, f"{what}: no remedy: {done.stderr[-200:]}")
+        for sentence in run_case.complaints_of_results(out, set()):
+            self.wrong.append(f"{what}: {sentence}")
+
+    def disk(self, steps=40):
+        most, full = 24 << 20, 0
+        blind = {"LD_PRELOAD": str(self.shim), "FIRNLINE_PLENTY_OF_SPACE": "1"}
+        mounted = self.work / "mounted"
+        mounted.mkdir()
+        for step in range(steps):
+            size = max(4096, most * (step + 1) // steps) // 4096 * 4096
+            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(mounted)], check=True)
+            try:
+                out = mounted / "out"
+                if step % 8 == 0:  # told beforehand, in place of found out on the way
+                    told = self.run_limited(out)
+                    self.require(told.returncode == 7 and "The run needs" in told.stderr, f"disk of {size} bytes: not told beforehand")
+                done = self.run_limited(out, ["--overwrite"], environment=blind)
+                self.judge_run(done, out, (7,), f"disk of {size} bytes")
+                full += done.returncode == 7
+            finally:
+                subprocess.run(["umount", "-l", str(mounted)], check=True)
+        self.require(0 < full < steps, f"{full} of {steps} disks were full")
+        return f"{steps} disks to {most} bytes, {full} too small"
+
+    def sizes(self, steps=40):
+        most, full = max(file.stat().st_size for file in self.plain.rglob("*") if file.is_file()) * 4, 0
+        for step in range(steps):
+            out = self.work / f"size{step}"
+            done = self.run_limited(out, limits=[(resource.RLIMIT_FSIZE, most * step // steps)])
+            self.judge_run(done, out, (7,), f"files of {most * step // steps} bytes")
+            full += done.returncode == 7
+            shutil.rmtree(out, ignore_errors=True)
+        self.require(0 < full, "no limit on file sizes was met")
+        return f"{steps} limits on file sizes to {most} bytes, {full} met"
+
+    def folders(self):
+        mounted = self.work / "read_only"
+        mounted.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "none", str(mounted)], check=True)
+        try:
+            subprocess.run(["mount", "-o", "remount,ro", str(mounted)], check=True)
+            self.judge_run(self.run_limited(mounted / "out"), mounted / "out", (7,), "a read-only file system")
+        finally:
+            subprocess.run(["umount", "-l", str(mounted)], check=True)
+        vanished = 0
+        for moment in range(20):
+            out = self.work / f"vanishing{moment}"
+            run = self.begin(out, [])
+            time.sleep(self.duration * moment / 20)
+            shutil.rmtree(out, ignore_errors=True)
+            said = run.communicate(timeout=120)[1]
+            self.require(run.returncode in (0, 7, 11), f"a folder that vanishes at {5 * moment} %: exit {run.returncode}: {said[-200:]}")
+            vanished += run.returncode != 0
+            if run.returncode == 0 and out.exists():
+                self.require(self.same(out), f"a folder that vanishes at {5 * moment} %: other results")
+            shutil.rmtree(out, ignore_errors=True)
+        return f"a read-only file system, 20 vanishing folders of which {vanished} met a run"
+
+    def memory(self):
+        refused = 0
+        sizes = [size << 20 for size in (256, 288, 320, 352, 384, 416, 448, 480, 512, 640, 768, 1024, 1536, 2048, 3072, 4096)]
+        for size in sizes:
+            out = self.work / f"memory{size}"
+            done = self.run_limited(out, limits=[(resource.RLIMIT_AS, size)])
+            self.judge_run(done, out, (8,), f"{size >> 20} MB of addresses")
+            refused += done.returncode == 8
+            shutil.rmtree(out, ignore_errors=True)
+        return f"{len(sizes)} limits on addresses from 256 MB to 4 GB, {refused} too small"
+
+    def descriptors(self):
+        refused, counts = 0, range(8, 41, 2)
+        for count in counts:
+            out = self.work / f"files{count}"
+            done = self.run_limited(out, limits=[(resource.RLIMIT_NOFILE, count)])
+            self.judge_run(done, out, (4, 5, 6, 7, 8), f"{count} open files")
+            refused += done.returncode != 0
+            shutil.rmtree(out, ignore_errors=True)
+        return f"{len(counts)} limits on open files from 8 to 40, {refused} too small"
+
+    def grid(self, wanted):
+        """Every combination, in an order that visits all values early."""
+        every = list(itertools.product((1, 2, 3, 4, 8), (1, 7, 16, 64, 256), (17, 32, 240, 1024), (1, 2)))
+        chosen = [every[index * len(every) // min(wanted, len(every))] for index in range(min(wanted, len(every)))]
+        for threads, rows, cols, cpus in chosen:
+            out = self.work / "configuration"
+            words = [self.program, "run", str(self.job), "--out", str(out), "--quiet", "--threads",
+                     str(threads), "--tile-rows", str(rows), "--tile-cols", str(cols)]
+            done = self.run_limited(out, cpus=cpus, words=words)
+            what = f"{threads} threads, tiles of {rows} x {cols}, {cpus} processors"
+            self.require(done.returncode == 0, f"{what}: exit {done.returncode}: {done.stderr[-200:]}")
+            self.require(done.returncode != 0 or self.same(out), f"{what}: other results")
+            shutil.rmtree(out, ignore_errors=True)
+        return f"{len(chosen)} configurations of threads, tiles and processors"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("shim", type=pathlib.Path)
+    parser.add_argument("--only", default=",".join(STEPS))
+    parser.add_argument("--configurations", type=int, default=100)
+    parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--log", type=pathlib.Path)
+    asked = parser.parse_args()
+    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
+    work = pathlib.Path(tempfile.mkdtemp(prefix="firnline-machine-", dir="/dev/shm" if in_memory else None)).resolve()
+    lines = []
+    try:
+        runs = Machines(str(asked.program.resolve()), work, asked.shim.resolve(), 1, run_case.SAMPLE / "job.toml")
+        steps = {"disk": lambda: runs.disk(asked.steps), "sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,
+                 "memory": runs.memory, "descriptors": runs.descriptors, "grid": lambda: runs.grid(asked.configurations)}
+        for step in asked.only.split(","):
+            began, wrong_before = time.monotonic(), len(runs.wrong)
+            try:
+                what = steps[step]()
+            except subprocess.CalledProcessError as refused:
+                runs.wrong.append(f"{step}: not allowed here: {' '.join(refused.cmd)}")
+                what = step
+            lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
+            lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print("\n".join(lines))
+    if asked.log:
+        asked.log.write_text("\n".join(lines) + "\n")
+    return 1 if runs.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
