@@ -9,7 +9,8 @@ end with an exit code of ours and a message, or with results that are byte for b
 signal, never by waiting for ever, and with nothing under a final name that a manifest does not name. A plain run afterwards
 (--resume and --overwrite in turn) must succeed with identical bytes. Exit 1 when any point is wrong. By strace where it is
 allowed to trace; else by the shim of fail_call.cpp; neither is a failure. Where an allocation fails (malloc), a crash inside a library of
-others is counted and said, and so is libtiff's where a seek fails before anything is published: only they can mend it.
+others is counted and said, and so is libtiff's where a seek fails, without a manifest as after a kill: only they can
+mend it.
 """
 import argparse
 import collections
@@ -122,7 +123,7 @@ class Sweep:
         if point.call == "malloc" and crash:
             self.crashes[crash[1]] += 1
             return ""
-        if done.returncode == -signal.SIGSEGV and point.call == "lseek" and not run_case.final_names(out):
+        if done.returncode == -signal.SIGSEGV and point.call == "lseek" and not (out / "manifest.json").exists():
             self.crashes["libtiff 4.5, whose TIFFFlush does not look whether it could seek"] += 1
             return ""
         if done.returncode < 0 or done.returncode > 128:
