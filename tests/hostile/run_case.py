@@ -23,7 +23,7 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 SAMPLE = HERE.parent.parent / "rasters" / "samples" / "upper_valley"
 KEYS = {"case", "code", "says", "says_not", "study", "replace", "append", "remove", "arguments", "words", "environment",
-        "unset", "limits", "umask", "unprivileged", "cpus", "stdout", "same_as_sample", "audit", "seconds", "megabytes",
+        "unset", "limits", "umask", "unprivileged", "cpus", "stdout", "same_as_sample", "audit", "sanitizers", "seconds", "megabytes",
         "before", "out", "uncounted"}
 LIMITS = {"file_bytes": resource.RLIMIT_FSIZE, "files": resource.RLIMIT_NOFILE, "stack_bytes": resource.RLIMIT_STACK,
           "address_bytes": resource.RLIMIT_AS, "processes": resource.RLIMIT_NPROC}
