@@ -267,15 +267,18 @@ std::string value_function_figure(const FinishedIndicator& indicator) {
   std::string points;
   for (const auto& [x, v] : indicator.value)
     points += n1((x - low) / range * width) + "," + n1(height * (1 - v)) + " ";
+  // Knots that somebody wrote stand as written; surveyed ones have more digits than anybody reads.
+  const auto tick = [&](double x) {
+    return escaped(indicator.survey ? figure(x, "") : raw_value_text(indicator, x));
+  };
   const std::string scale = indicator.transform == "log1p"         ? "logarithmic"
                             : indicator.transform == "square_root" ? "square root"
                                                                    : "";
   return out + "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points +
          "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/><text x=\"0\" y=\"84\" class=\"tick\">" +
-         escaped(raw_value_text(indicator, low)) +
-         "</text><text x=\"110\" y=\"84\" class=\"tick\" text-anchor=\"middle\">" + scale +
+         tick(low) + "</text><text x=\"110\" y=\"84\" class=\"tick\" text-anchor=\"middle\">" + scale +
          "</text><text x=\"220\" y=\"84\" class=\"tick\" text-anchor=\"end\">" +
-         escaped(raw_value_text(indicator, indicator.value.back().first)) + "</text></svg>";
+         tick(indicator.value.back().first) + "</text></svg>";
 }
 
 }  // namespace firnline
