@@ -6,10 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <chrono>
 #include <cmath>
-#include <csignal>
-#include <thread>
 
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/opener.hpp"
@@ -265,8 +262,8 @@ TEST_F(Footprints, AreThoseOfAListWithThatFootprint) {
   EXPECT_EQ(values_of(0), (std::vector<double>{-1, 1.625, 31.25}));
 }
 
-// Along the second row of the 24 cells, from the middle of the first to the middle of the fourth: the half-way
-// point lies in the third cell, half a metre east of its western edge.
+// Along the second row of the 24 cells, from the middle of the first to the middle of the fourth: the
+// half-way point lies in the third cell, half a metre east of its western edge.
 TEST_F(Footprints, OfLinesAreTheirPointAndTheirCorridor) {
   write_24_cells();
   const auto line = [](const std::string& id) {
@@ -326,16 +323,7 @@ TEST_F(Footprints, AreTheSameForAnyTilesAndAfterAStop) {
     return firnline_words({"run", at("job.toml").string(), "--out", at("stopped").string(), more, "--quiet",
                            "--tile-rows", "2", "--tile-cols", "2", "--threads", "2"});
   };
-  bool stopped = false;
-  for (int wait_ms = 40; wait_ms < 3000 && !stopped; wait_ms += 20) {
-    Program program(words("--overwrite"));
-    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-    program.signal(SIGTERM);
-    const auto result = program.wait();
-    stopped = result.code == 75 && fs::exists(at("stopped") / ".store");
-    if (result.code == 0) break;
-  }
-  ASSERT_TRUE(stopped);
+  ASSERT_TRUE(stop_midway(words("--overwrite"), at("stopped")));
   const auto resumed = run_words(words("--resume"));
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(read_all(at("stopped") / "dust" / "sites.csv"), whole);

@@ -171,16 +171,7 @@ TEST_F(Formula, WhatItLosesIsCountedOnceAfterAStop) {
     return firnline_words({"run", (study() / "warm_job.toml").string(), "--out", stopped_run.string(), more,
                            "--quiet", "--tile-rows", "16", "--tile-cols", "32"});
   };
-  bool stopped = false;
-  for (int wait_ms = 40; wait_ms < 3000 && !stopped; wait_ms += 20) {
-    Program program(words("--overwrite"));
-    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-    program.signal(SIGTERM);
-    const auto result = program.wait();
-    stopped = result.code == 75 && fs::exists(stopped_run / ".store");
-    if (result.code == 0) break;
-  }
-  ASSERT_TRUE(stopped);
+  ASSERT_TRUE(stop_midway(words("--overwrite"), stopped_run));
   const auto resumed = run_words(words("--resume"));
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(read_all(stopped_run / "audit.csv"), expected);

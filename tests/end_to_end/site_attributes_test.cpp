@@ -9,11 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <chrono>
 #include <cmath>
-#include <csignal>
 #include <map>
-#include <thread>
 
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/opener.hpp"
@@ -419,16 +416,7 @@ TEST_F(SiteAttributes, AreTheSameForAnyTilesAndAfterAStop) {
     return firnline_words({"run", at("job.toml").string(), "--out", out.string(), more, "--quiet",
                            "--tile-rows", "4", "--tile-cols", "4", "--threads", "2"});
   };
-  bool stopped = false;
-  for (int wait_ms = 40; wait_ms < 3000 && !stopped; wait_ms += 20) {
-    Program program(words("--overwrite"));
-    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-    program.signal(SIGTERM);
-    const auto result = program.wait();
-    stopped = result.code == 75 && fs::exists(out / ".store");
-    if (result.code == 0) break;
-  }
-  ASSERT_TRUE(stopped);
+  ASSERT_TRUE(stop_midway(words("--overwrite"), out));
   const auto resumed = run_words(words("--resume"));
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(read_all(out / "care" / "sites.csv"), whole);

@@ -6,7 +6,6 @@
 // "min", "max", "values", "coverage"]) over the raster and the polygons below; quantiles from its values and
 // coverages by quantile(values, percent / 100, weights=coverage, method="inverted_cdf"). All cells have one
 // area here, so coverage is covered area. No quantile lies closer than 10^-4 of the weight to a step.
-#include <gdal_priv.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -14,8 +13,8 @@
 #include <map>
 
 #include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/crs.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/float_raster.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/tolerance.hpp"
 
@@ -124,21 +123,7 @@ class StatisticsOfSites : public testing::Test {
   }
 
   void write_raster(const std::string& name, float (*cell)(int row, int col)) const {
-    GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-    ASSERT_NE(driver, nullptr);
-    const DatasetHandle raster(driver->Create(at(name).c_str(), cols, rows, 1, GDT_Float32, nullptr));
-    ASSERT_NE(raster, nullptr);
-    std::array<double, 6> corner = {500000, 100, 0, 4600000, 0, -100};
-    const OGRSpatialReference crs = parse_crs("EPSG:32643");
-    ASSERT_EQ(raster->SetGeoTransform(corner.data()), CE_None);
-    ASSERT_EQ(raster->SetSpatialRef(&crs), CE_None);
-    ASSERT_EQ(raster->GetRasterBand(1)->SetNoDataValue(-1), CE_None);
-    std::vector<float> cells;
-    for (int row = 0; row < rows; ++row)
-      for (int col = 0; col < cols; ++col) cells.push_back(cell(row, col));
-    ASSERT_EQ(raster->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, cols, rows, cells.data(), cols, rows,
-                                                 GDT_Float32, 0, 0),
-              CE_None);
+    write_float_raster(at(name), rows, cols, 100, cell);
   }
 
  private:

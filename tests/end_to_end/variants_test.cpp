@@ -288,16 +288,7 @@ TEST_F(Variants, AreByteIdenticalAfterAKill) {
   const fs::path killed = folder_->path() / "killed";
   auto more = words("variants.toml", "killed");
   more.insert(more.end(), {"--overwrite", "--tile-rows", "16", "--tile-cols", "32", "--threads", "2"});
-  bool stopped = false;
-  for (int wait_ms = 40; wait_ms < 4000 && !stopped; wait_ms += 60) {
-    Program program(firnline_words(more));
-    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-    program.signal(SIGTERM);
-    const auto result = program.wait();
-    stopped = result.code == 75 && fs::exists(killed / ".store");
-    if (result.code == 0) break;
-  }
-  ASSERT_TRUE(stopped);
+  ASSERT_TRUE(stop_midway(firnline_words(more), killed));
   more[5] = "--resume";
   const auto resumed = run_firnline(more);
   ASSERT_EQ(resumed.code, 0) << resumed.err;

@@ -164,6 +164,12 @@ def may_trace():
         ["strace", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO:when=9", "true"], capture_output=True).returncode == 0
 
 
+def work_folder(name):
+    """A folder of its own, in memory where that is free: many runs wait for nothing then."""
+    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
+    return pathlib.Path(tempfile.mkdtemp(prefix=f"firnline-{name}-", dir="/dev/shm" if in_memory else None)).resolve()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
@@ -178,8 +184,7 @@ def main():
     by = asked.by if asked.by != "auto" else "strace" if may_trace() else "preload"
     if by == "preload" and not asked.shim:
         sys.exit("strace may not trace here, and no --shim was given: nothing can be made to fail")
-    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
-    work = pathlib.Path(tempfile.mkdtemp(prefix="firnline-sweep-", dir="/dev/shm" if in_memory else None)).resolve()
+    work = work_folder("sweep")
     began = time.monotonic()
     try:
         sweep = Sweep(str(asked.program.resolve()), work, by, asked.shim and asked.shim.resolve())

@@ -20,7 +20,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 import run_case
@@ -179,6 +178,24 @@ class Runs(sweep_calls.Sweep):
         return f"{len(damages)} damages of a journal of {len(bytes_of)} bytes, {refused} refused with 11"
 
 
+def take_steps(runs, steps, asked):
+    """Takes the steps asked for and says what each found. Returns: the exit status"""
+    lines = []
+    for step in asked.only.split(","):
+        began, wrong_before = time.monotonic(), len(runs.wrong)
+        try:
+            what = steps[step]()
+        except subprocess.CalledProcessError as refused:
+            runs.wrong.append(f"{step}: not allowed here: {' '.join(refused.cmd)}")
+            what = step
+        lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
+        lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+    print("\n".join(lines))
+    if asked.log:
+        asked.log.write_text("\n".join(lines) + "\n")
+    return 1 if runs.wrong else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
@@ -191,24 +208,14 @@ def main():
     parser.add_argument("--only", default=",".join(STEPS))
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
-    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
-    work = pathlib.Path(tempfile.mkdtemp(prefix="firnline-kills-", dir="/dev/shm" if in_memory else None)).resolve()
-    lines = []
+    work = sweep_calls.work_folder("kills")
     try:
         runs = Runs(str(asked.program.resolve()), work, asked.shim.resolve(), asked.seed)
         steps = {"kills": lambda: runs.kills(asked.kills), "rename": runs.rename, "term": lambda: runs.term(asked.moments),
                  "usr1": runs.usr1, "two": lambda: runs.two(asked.races), "journal": lambda: runs.journal(asked.damages)}
-        for step in asked.only.split(","):
-            began, wrong_before = time.monotonic(), len(runs.wrong)
-            what = steps[step]()
-            lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
-            lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+        return take_steps(runs, steps, asked)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print("\n".join(lines))
-    if asked.log:
-        asked.log.write_text("\n".join(lines) + "\n")
-    return 1 if runs.wrong else 0
 
 
 if __name__ == "__main__":

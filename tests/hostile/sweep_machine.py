@@ -20,10 +20,10 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 import run_case
+import sweep_calls
 import sweep_kills
 
 STEPS = ("disk", "sizes", "folders", "memory", "descriptors", "grid")
@@ -154,28 +154,14 @@ def main():
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
-    in_memory = os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28
-    work = pathlib.Path(tempfile.mkdtemp(prefix="firnline-machine-", dir="/dev/shm" if in_memory else None)).resolve()
-    lines = []
+    work = sweep_calls.work_folder("machine")
     try:
         runs = Machines(str(asked.program.resolve()), work, asked.shim.resolve(), 1, run_case.SAMPLE / "job.toml")
         steps = {"disk": lambda: runs.disk(asked.steps), "sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,
                  "memory": runs.memory, "descriptors": runs.descriptors, "grid": lambda: runs.grid(asked.configurations)}
-        for step in asked.only.split(","):
-            began, wrong_before = time.monotonic(), len(runs.wrong)
-            try:
-                what = steps[step]()
-            except subprocess.CalledProcessError as refused:
-                runs.wrong.append(f"{step}: not allowed here: {' '.join(refused.cmd)}")
-                what = step
-            lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
-            lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+        return sweep_kills.take_steps(runs, steps, asked)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print("\n".join(lines))
-    if asked.log:
-        asked.log.write_text("\n".join(lines) + "\n")
-    return 1 if runs.wrong else 0
 
 
 if __name__ == "__main__":

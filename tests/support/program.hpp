@@ -106,6 +106,21 @@ inline std::vector<std::string> firnline_words(std::vector<std::string> argument
   arguments.insert(arguments.begin(), FIRNLINE_PROGRAM);
   return arguments;
 }
+
+/// Starts a run again and again, each time letting it go further before SIGTERM, until one is stopped with
+/// work in its store. Returns: was one? Not when a run was whole before it could be stopped.
+inline bool stop_midway(const std::vector<std::string>& words, const std::filesystem::path& out) {
+  for (int wait_ms = 40; wait_ms < 4000; wait_ms += 20) {
+    Program program(words);
+    std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+    program.signal(SIGTERM);
+    const int code = program.wait().code;
+    if (code == 75 && std::filesystem::exists(out / ".store")) return true;
+    if (code == 0) return false;
+  }
+  return false;
+}
+
 inline ProgramResult run_firnline(const std::vector<std::string>& arguments) {
   return run_words(firnline_words(arguments));
 }
