@@ -1,0 +1,33 @@
+# Headers that most sources read are read once, by a program that does nothing else; every room and test takes them over from
+# there. Not under a compiler cache, whose entries would then hold for one build folder alone.
+set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP) reads the headers themselves
+set(firnline_precompiles ON)
+if(CMAKE_CXX_COMPILER_LAUNCHER OR CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  set(firnline_precompiles OFF)
+endif()
+
+# firnline_headers(NAME KIND HEADERS ... LINKS ...): KIND is that of the targets which take them over, LIBRARY or PROGRAM, since
+# their flags differ.
+function(firnline_headers name kind)
+  cmake_parse_arguments(THESE "" "" "HEADERS;LINKS" ${ARGN})
+  if(firnline_precompiles)
+    file(CONFIGURE OUTPUT ${name}.cpp CONTENT "int main() { return 0; }\n")
+    if(kind STREQUAL "LIBRARY")
+      add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    else()
+      add_executable(${name} ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    endif()
+    target_link_libraries(${name} PRIVATE firnline::flags ${THESE_LINKS})
+    target_precompile_headers(${name} PRIVATE ${THESE_HEADERS})
+  endif()
+endfunction()
+
+function(firnline_precompile target headers)
+  if(firnline_precompiles)
+    target_precompile_headers(${target} REUSE_FROM ${headers})
+  endif()
+endfunction()
+
+set(firnline_common_headers <algorithm> <array> <cstdint> <filesystem> <fstream> <functional> <limits> <map> <memory>
+    <numeric> <optional> <random> <set> <span> <sstream> <string> <string_view> <utility> <variant> <vector>)
+firnline_headers(firnline_room_headers LIBRARY HEADERS ${firnline_common_headers})
