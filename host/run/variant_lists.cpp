@@ -14,22 +14,11 @@
 #include "host/run/write_tables.hpp"
 #include "kernels/composition/dimension_shares.hpp"
 #include "kernels/ranking/agreement.hpp"
-#include "kernels/ranking/correlation.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-/// Over the sites that both lists rank.
-double rank_correlation(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
-  std::vector<std::vector<double>> columns;
-  for (const auto* ranks : {&a, &b}) {
-    auto& column = columns.emplace_back();
-    for (const auto rank : *ranks) column.push_back(rank > 0 ? static_cast<double>(rank) : unknown);
-  }
-  return spearman_matrix(columns)[0][1];
-}
 
 SiteInVariant compared(const Composition& composition, const FinishedSite& now, const FinishedSite& then,
                        std::int64_t rank) {
@@ -70,10 +59,11 @@ FinishedChange change_between(const FinishedProfile& now, const std::vector<std:
     out.sites.push_back(compared(now.composition, now.sites[i], then.sites[i], ranks_then[i]));
     if (ranks_now[i] > 0 && ranks_then[i] > 0) ++out.variant.scored_in_both;
   }
-  out.variant.kendall_tau_b = kendall_tau_b(ranks_now, ranks_then);
-  out.variant.spearman_rho = rank_correlation(ranks_now, ranks_then);
-  out.variant.jaccard_at_top_k = jaccard_at(ranks_now, ranks_then, now.top_k);
-  out.variant.rank_biased_overlap = rank_biased_overlap(ranks_now, ranks_then);
+  const Agreement agreement = agreement_of(ranks_now, ranks_then, now.top_k);
+  out.variant.kendall_tau_b = agreement.kendall_tau_b;
+  out.variant.spearman_rho = agreement.spearman_rho;
+  out.variant.jaccard_at_top_k = agreement.jaccard_at_k;
+  out.variant.rank_biased_overlap = agreement.rank_biased_overlap;
   return out;
 }
 

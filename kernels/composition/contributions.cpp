@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
+#include "kernels/composition/shapley.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {
@@ -120,43 +120,24 @@ std::vector<double> worths(const Composition& composition, const Rows& rows, Coa
   return scores;
 }
 
-/// 1 / (n * C(n-1, s)): the share of all orders of n members in which exactly a given s precede a given other
-/// one.
-double share_of_orders(int preceding, std::size_t all) {
-  double share = 1.0 / static_cast<double>(all);
-  for (int i = 1; i <= preceding; ++i)
-    share *= static_cast<double>(i) / static_cast<double>(static_cast<int>(all) - i);
-  return share;
-}
-
 /// Adds share x the Shapley value inside one table to the members of its group.
 void add_shapley(const Group& group, const std::vector<double>& worth, double share,
                  std::vector<double>& into) {
-  std::array<double, most_in_group> by_size{};
-  for (std::size_t s = 0; s < group.size(); ++s)
-    by_size[s] = share_of_orders(static_cast<int>(s), group.size());
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    double value = 0;
-    for (std::size_t without = 0; without < worth.size(); ++without) {
-      if ((without >> i & 1) != 0) continue;
-      const auto size = static_cast<std::size_t>(std::popcount(without));
-      value += by_size[size] * (worth[without | std::size_t{1} << i] - worth[without]);
-    }
-    into[static_cast<std::size_t>(group[i])] += share * value;
-  }
+  const auto values = shapley::values(group.size(), worth);
+  for (std::size_t i = 0; i < group.size(); ++i)
+    into[static_cast<std::size_t>(group[i])] += share * values[i];
 }
 
 /// Calls visit(coalition, share) for every set of the parts that may precede part `self` in an order of all
 /// of them.
 template <class Part, class Visit>
 void each_preceding(const std::vector<Part>& parts, std::size_t self, const Visit& visit) {
-  for (std::size_t subset = 0; subset < std::size_t{1} << parts.size(); ++subset) {
-    if ((subset >> self & 1) != 0) continue;
+  shapley::each_preceding(parts.size(), self, [&](std::size_t subset, double share) {
     Coalition before = 0;
     for (std::size_t p = 0; p < parts.size(); ++p)
       if ((subset >> p & 1) != 0) before |= members(parts[p]);
-    visit(before, share_of_orders(std::popcount(subset), parts.size()));
-  }
+    visit(before, share);
+  });
 }
 
 /// Only leaves that differ take part: one that does not is worth 0 in every order and changes nobody else's

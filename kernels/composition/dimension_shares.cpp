@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/composition/dimension_shares.hpp"
 
-#include <bit>
+#include <algorithm>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "kernels/composition/compose.hpp"
+#include "kernels/composition/shapley.hpp"
 #include "kernels/grid/error.hpp"
 
 namespace firnline {
@@ -15,9 +17,9 @@ namespace {
 constexpr unsigned coalitions = 1U << dimensions;
 
 /// Scores of the rows in which the dimensions of a coalition (one bit each) have changed already.
-std::array<double, coalitions> worths(const Composition& composition, std::span<const double> from,
-                                      std::span<const double> to) {
-  std::array<double, coalitions> worth{};
+std::vector<double> worths(const Composition& composition, std::span<const double> from,
+                           std::span<const double> to) {
+  std::vector<double> worth(coalitions);
   for (unsigned changed = 0; changed < coalitions; ++changed) {
     std::array<double, most_leaves> row{};
     for (std::size_t leaf = 0; leaf < from.size(); ++leaf) {
@@ -28,10 +30,6 @@ std::array<double, coalitions> worths(const Composition& composition, std::span<
   }
   return worth;
 }
-
-/// The share of the orders of three in which exactly a given set of this size comes before a given dimension:
-/// none 2 of 6, one 1 of 6, both others 2 of 6.
-constexpr std::array<double, dimensions> share_of_orders = {1.0 / 3, 1.0 / 6, 1.0 / 3};
 
 }  // namespace
 
@@ -48,12 +46,8 @@ std::array<double, dimensions> dimension_shares(const Composition& composition, 
       shares.fill(std::numeric_limits<double>::quiet_NaN());
       return shares;
     }
-  for (unsigned d = 0; d < dimensions; ++d)
-    for (unsigned before = 0; before < coalitions; ++before) {
-      if ((before >> d & 1U) != 0) continue;
-      const auto size = static_cast<std::size_t>(std::popcount(before));
-      shares[d] += share_of_orders[size] * (worth[before | 1U << d] - worth[before]);
-    }
+  const auto values = shapley::values(dimensions, worth);
+  std::copy(values.begin(), values.end(), shares.begin());
   return shares;
 }
 

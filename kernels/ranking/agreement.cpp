@@ -11,6 +11,7 @@
 #include "kernels/backend/primitives.hpp"
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/ranking/correlation.hpp"
 
 namespace firnline {
 namespace {
@@ -100,6 +101,15 @@ double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64
   return std::clamp(static_cast<double>(right_less_wrong) / told_apart, -1.0, 1.0);
 }
 
+double spearman_rho(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
+  std::vector<std::vector<double>> columns(2);
+  for (const auto& [rank_a, rank_b] : ranked_by_both(a, b)) {
+    columns[0].push_back(static_cast<double>(rank_a));
+    columns[1].push_back(static_cast<double>(rank_b));
+  }
+  return spearman_matrix(columns)[0][1];
+}
+
 double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b, std::int64_t k) {
   require_same_length(a, b);
   std::int64_t both = 0, either = 0;
@@ -134,6 +144,10 @@ double rank_biased_overlap(std::span<const std::int64_t> a, std::span<const std:
     sum += weight * agreement;
   }
   return std::min((1 - p) / p * sum + weight * agreement, 1.0);
+}
+
+Agreement agreement_of(std::span<const std::int64_t> a, std::span<const std::int64_t> b, std::int64_t k) {
+  return {kendall_tau_b(a, b), spearman_rho(a, b), jaccard_at(a, b, k), rank_biased_overlap(a, b)};
 }
 
 }  // namespace firnline

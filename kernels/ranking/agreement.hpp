@@ -16,6 +16,10 @@ namespace firnline {
 /// geometric mean of the pairs that each list tells apart. cost: n log n. source: kendall1945, knight1966
 [[nodiscard]] double kendall_tau_b(std::span<const std::int64_t> a, std::span<const std::int64_t> b);
 
+/// Spearman's rho, -1..1: Pearson's r of the ranks, which of tied sites are the mean of their places. cost: n
+/// log n. source: spearman1904
+[[nodiscard]] double spearman_rho(std::span<const std::int64_t> a, std::span<const std::int64_t> b);
+
 /// Sites that both lists rank 1..k over sites that at least one of them does, 0..1; ties at place k all
 /// count. NaN when no site is ranked at all. source: jaccard1912
 [[nodiscard]] double jaccard_at(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
@@ -30,5 +34,12 @@ namespace firnline {
 /// for a rank beyond the number of sites. cost: n. source: webber2010, equation 32 and section 4.5
 [[nodiscard]] double rank_biased_overlap(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
                                          double p = 0.9);
+
+/// The measures of agreement together.
+struct Agreement {
+  double kendall_tau_b = 0, spearman_rho = 0, jaccard_at_k = 0, rank_biased_overlap = 0;
+};
+[[nodiscard]] Agreement agreement_of(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
+                                     std::int64_t k);
 
 }  // namespace firnline
