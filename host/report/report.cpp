@@ -8,8 +8,8 @@
 #include "host/finished_run/figure.hpp"
 #include "host/job/names.hpp"
 #include "host/report/html.hpp"
+#include "host/report/page.hpp"
 #include "host/report/profile_section.hpp"
-#include "host/report/style.hpp"
 
 namespace firnline {
 namespace {
@@ -85,17 +85,11 @@ std::string recompute_section(const FinishedRun& run) {
 
 std::string report_html(const FinishedRun& run) {
   std::string out =
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\">"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-      "img-src data:\"><title>" +
-      escaped(run.title) + "</title><style>" + report_style + "</style></head><body>\n<h1>" +
-      escaped(run.title) +
-      "</h1><p class=\"quiet\">Score 1 = highest risk. Rank 1 = act here first. Screening scores are no "
-      "probabilities, depths or losses.</p>\n";
+      page_head(run.title) +
+      "<p class=\"quiet\">Score 1 = highest risk. Rank 1 = act here first. Screening scores are "
+      "no probabilities, depths or losses.</p>\n";
   for (const auto& profile : run.profiles) out += profile_section(run, profile) + "\n";
-  return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) +
-         "\n</body></html>\n";
+  return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) + page_end;
 }
 
 }  // namespace firnline

@@ -17,6 +17,7 @@ th{background:#f3f6f8;position:sticky;top:0}td.n,th.n{text-align:right;font-vari
 .name{font:600 14px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#111;stroke:#fff;stroke-width:3.5px;paint-order:stroke}.note{font:13px sans-serif;fill:#111}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.5rem 0;font-size:.9rem;padding:0;list-style:none}.legend b{display:inline-block;width:1.1em;height:1.1em;border:1px solid #777;vertical-align:-.2em;margin-right:.35em}
 .bar{display:inline-block;height:.75em;vertical-align:-.05em}.up{background:#d7191c}.down{background:#2c7bb6}.weight{height:.5em;margin:.12em 0}.says{background:#9aa5ab}.does{background:#2c7bb6}.rho{color:#1c2326}.apart{margin-top:.9rem}.curve{width:220px;height:auto}.shift{width:220px;height:20px;display:block}.sign{width:14px;height:1.3em;vertical-align:-.35em}.s{white-space:nowrap}.change th{white-space:normal}.change tbody td{padding:.15rem .55rem}.site td{border-top:2px solid #9aa5ab}.tick{font:11px sans-serif;fill:#444}
+.ranks{width:100%;min-width:620px;max-width:900px;height:auto;display:block}
 .warn{background:#fff7e0;border-left:5px solid #e0a100;padding:.5rem .9rem;margin:.4rem 0}pre{background:#f3f6f8;padding:.8rem;overflow-x:auto;font-size:.8rem}
 @media(max-width:640px){body{padding:.9rem}.name{display:none}.first{r:21px}.rank{font-size:23px}.other{r:8px}.note{font-size:26px}.s{white-space:normal}.shift{width:150px;height:14px}}
 @page{size:A4;margin:14mm}@page wide{size:A4 landscape}.wide{page:wide}

@@ -93,6 +93,40 @@ std::string sha256_read_back(const fs::path& path) {
   }
 }
 
+struct OnDisk {
+  std::int64_t bytes = 0;
+  std::string sha256;
+};
+
+/// Writes a file piece by piece, syncs it and reads it back from disk.
+OnDisk write_and_read_back(const fs::path& path, const std::function<bool(std::string& piece)>& next) {
+  Sha256 digest;
+  std::int64_t bytes = 0;
+  SystemFile file = SystemFile::open_output(path, O_WRONLY | O_CREAT | O_TRUNC);
+  for (std::string piece; next(piece); piece.clear()) {
+    const auto content = std::as_bytes(std::span(piece));
+    digest.update(content);
+    file.write_at(content, bytes);
+    bytes += static_cast<std::int64_t>(content.size());
+  }
+  std::string sha256 = digest.hex();
+  file.sync();
+  // Otherwise the reading back would see the memory of the machine, not its disk.
+  ::posix_fadvise(file.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
+  file.close();
+  if (sha256_read_back(path) != sha256)
+    throw OutputError("The file on disk is not what was written.", path.string(), remedy_for_output(EIO));
+  return {bytes, std::move(sha256)};
+}
+
+/// Content in one piece.
+std::function<bool(std::string& piece)> whole(std::string_view content) {
+  return [content, written = false](std::string& piece) mutable {
+    piece = content;
+    return !std::exchange(written, true);
+  };
+}
+
 std::string gibibytes(std::int64_t bytes) {
   constexpr std::int64_t gibibyte = std::int64_t{1} << 30;
   return std::to_string(bytes / gibibyte) + "." + std::to_string(bytes % gibibyte * 10 / gibibyte) +
@@ -241,34 +275,13 @@ WrittenFile OutputFolder::write(std::string_view name, std::span<const std::byte
 }
 
 WrittenFile OutputFolder::write(std::string_view name, std::string_view content) const {
-  bool written = false;
-  return write_pieces(name, [&](std::string& piece) {
-    piece = content;
-    return !std::exchange(written, true);
-  });
+  return write_pieces(name, whole(content));
 }
 
 WrittenFile OutputFolder::write_pieces(std::string_view name,
                                        const std::function<bool(std::string& piece)>& next) const {
-  Sha256 digest;
-  std::int64_t bytes = 0;
   try {
-    SystemFile file = SystemFile::open_output(temporary_name(name), O_WRONLY | O_CREAT | O_TRUNC);
-    for (std::string piece; next(piece); piece.clear()) {
-      const auto content = std::as_bytes(std::span(piece));
-      digest.update(content);
-      file.write_at(content, bytes);
-      bytes += static_cast<std::int64_t>(content.size());
-    }
-    const std::string sha256 = digest.hex();
-    file.sync();
-    // Otherwise the reading back would see the memory of the machine, not its disk.
-    ::posix_fadvise(file.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
-    file.close();
-    const fs::path temporary = state_->temporary_path(name);
-    if (sha256_read_back(temporary) != sha256)
-      throw OutputError("The file on disk is not what was written.", temporary.string(),
-                        remedy_for_output(EIO));
+    const auto [bytes, sha256] = write_and_read_back(temporary_name(name), next);
     return state_->give_final_name(name, bytes, sha256);
   } catch (...) {
     discard_temporary(name);
@@ -319,6 +332,25 @@ void OutputFolder::remove_leftovers(std::span<const std::string> earlier_outputs
   remove_file(state_->folder / record_name);
   state_->recorded.clear();
   state_->paths.clear();
+}
+
+void write_single_file(const fs::path& as_given, std::string_view content, bool replace) {
+  const fs::path file = usable_path(as_given);
+  std::error_code failed;
+  if (!replace && fs::exists(fs::symlink_status(file, failed)))
+    throw OutputError("The file exists already.", file.string(), "choose another name, or add --overwrite");
+  fs::path temporary = file;
+  temporary += temporary_suffix;
+  try {
+    (void)write_and_read_back(temporary, whole(content));
+    if (::rename(temporary.c_str(), file.c_str()) != 0)
+      throw output_error("give this output its final name", file, errno);
+    sync_folder(file.parent_path());
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    throw;
+  }
 }
 
 }  // namespace firnline

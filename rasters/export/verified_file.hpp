@@ -65,4 +65,9 @@ class OutputFolder {
   std::unique_ptr<State> state_;
 };
 
+/// Writes one file outside of any output folder by the same protocol; what stood under the name stays whole
+/// until then. in: the name, relative to the working folder or absolute. throws: OutputError (the file stands
+/// there already and may not be replaced, or cannot be written)
+void write_single_file(const std::filesystem::path& file, std::string_view content, bool replace);
+
 }  // namespace firnline

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/report/page.hpp"
+
+#include "host/report/html.hpp"
+#include "host/report/style.hpp"
+
+namespace firnline {
+
+std::string page_head(std::string_view title) {
+  return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+         "content=\"width=device-width,initial-scale=1\">"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+         "'unsafe-inline'; "
+         "img-src data:\"><title>" +
+         escaped(title) + "</title><style>" + report_style + "</style></head><body>\n<h1>" + escaped(title) +
+         "</h1>";
+}
+
+}  // namespace firnline
