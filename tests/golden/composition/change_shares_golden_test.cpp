@@ -91,6 +91,20 @@ TEST(ChangeShares, OfADimensionsWeightNameTheDimension) {
   EXPECT_TRUE(agrees(shares.share[0], 0.1, tolerance::composite));
 }
 
+// An indicator of .6 beside one of .2 in one dimension, a mean of .4, goes to a dimension of its own, three
+// times as heavy: (.2 + 3 x .6)/4 = .5.
+TEST(ChangeShares, OfAnIndicatorThatWentToAnotherDimensionAreThatOfItsWeight) {
+  Composition before = one_node(Aggregation::arithmetic, {1, 1});
+  before.node[1] = {Aggregation::arithmetic, 3, 0.5, false};
+  before.root = {Aggregation::arithmetic, 1, 0.2, false};
+  Composition after = before;
+  after.leaf[1].dimension = Dimension::exposure;
+  const std::vector row{0.2, 0.6};
+  const auto shares = TwoJudgements(before, after, the_same(2)).shares(row, row);
+  ASSERT_EQ(shares.parts, (std::vector<ChangePart>{{ChangeKind::weight, 1, -1}}));
+  EXPECT_TRUE(agrees(shares.share[0], 0.1, tolerance::composite));
+}
+
 // Roots of products, from (1/4, 1/4) to (1, 1): v() = 1/4, v(one) = 1/2, v(both) = 1; 3/8 each.
 TEST(ChangeShares, OfTwoInputsAreTheMeanOverTheirOrders) {
   const Composition one = one_node(Aggregation::geometric, {1, 1});
