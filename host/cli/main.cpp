@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -17,6 +19,7 @@
 #include "host/cli/completion.hpp"
 #include "host/cli/describe.hpp"
 #include "host/cli/endings.hpp"
+#include "host/cli/log.hpp"
 #include "host/cli/manual.hpp"
 #include "host/finished_run/comparison.hpp"
 #include "host/finished_run/explain.hpp"
@@ -26,6 +29,7 @@
 #include "host/run/inputs_apart.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/unseen_text.hpp"
 #include "rasters/export/verified_file.hpp"
 #include "rasters/samples/sample_study.hpp"
 #include "spdlog/sinks/basic_file_sink.h"
@@ -34,13 +38,6 @@
 
 namespace firnline {
 namespace {
-
-void use_log(const std::vector<spdlog::sink_ptr>& sinks) {
-  auto logger = std::make_shared<spdlog::logger>("firnline", sinks.begin(), sinks.end());
-  logger->set_level(spdlog::level::debug);
-  logger->set_pattern("%H:%M:%S %^%l%$ %v");
-  spdlog::set_default_logger(std::move(logger));
-}
 
 /// NO_COLOR of any value but an empty one asks for plain text (no-color.org).
 spdlog::color_mode colours_wanted() {
@@ -99,13 +96,19 @@ RunOptions options_of(const Arguments& arguments) {
   return options;
 }
 
-/// A reader that has gone (a closed pipe) wants no more; a disk that is full is an error.
-void print(const std::string& text) {
+/// Programs get a document as it is. A reader that has gone (a closed pipe) wants no more; a disk that is
+/// full is an error.
+void print_document(const std::string& text) {
   const bool whole =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!whole && errno != EPIPE)
     throw OutputError("The text could not be written: " + std::generic_category().message(errno) + ".",
                       "standard output", "free space where it is sent");
+}
+
+/// People may read it on a terminal.
+void print(const std::string& text) {
+  print_document(shown_lines(text));
 }
 
 void command_run(const Arguments& arguments) {
@@ -115,14 +118,14 @@ void command_run(const Arguments& arguments) {
   require_inputs_apart(*plan, options.out);
   const FinishedRun run = conduct(*plan, options);
   if (arguments.json)
-    print(manifest_text(run));
+    print_document(manifest_text(run));
   else
     spdlog::info("done: open {} in a browser", (options.out / "report.html").string());
 }
 
 void command_check(const Arguments& arguments) {
   const auto plan = plan_run(arguments.job, options_of(arguments));
-  print(arguments.json ? plan_json(*plan) : plan_text(*plan));
+  arguments.json ? print_document(plan_json(*plan)) : print(plan_text(*plan));
 }
 
 void command_sample(const Arguments& arguments) {
@@ -138,7 +141,7 @@ void command_explain(const Arguments& arguments) {
   FinishedRun run = read_finished_run(arguments.folder);
   read_variant_rows(arguments.folder, arguments.profile, run);
   const Explanation explanation = explain(run, arguments.site, arguments.profile);
-  print(arguments.json ? explanation_json(explanation) : explanation_text(explanation));
+  arguments.json ? print_document(explanation_json(explanation)) : print(explanation_text(explanation));
 }
 
 void command_compare(const Arguments& arguments) {
@@ -148,11 +151,11 @@ void command_compare(const Arguments& arguments) {
       compare_runs(arguments.folder, arguments.folder_after, {arguments.profile, arguments.against});
   if (!arguments.report.empty())
     write_single_file(arguments.report, comparison_html(comparison), arguments.overwrite);
-  print(arguments.json ? comparison_json(comparison) : comparison_text(comparison));
+  arguments.json ? print_document(comparison_json(comparison)) : print(comparison_text(comparison));
 }
 
 void command_list(const Arguments& arguments) {
-  print(arguments.json ? list_json(arguments.what) : list_text(arguments.what));
+  arguments.json ? print_document(list_json(arguments.what)) : print(list_text(arguments.what));
 }
 
 int run_program(int argc, char** argv) {
@@ -165,7 +168,9 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);  // prints help or the complaint in CLI11's words
+    std::ostringstream complaint;
+    const int code = app.exit(error, std::cout, complaint);  // prints help; the complaint is in CLI11's words
+    std::fputs(shown_lines(complaint.str()).c_str(), stderr);
     return code == 0 ? static_cast<int>(ExitCode::done) : static_cast<int>(ExitCode::usage);
   }
   start_log(arguments);
@@ -176,8 +181,8 @@ int run_program(int argc, char** argv) {
       {"explain", [&] { command_explain(arguments); }},
       {"compare", [&] { command_compare(arguments); }},
       {"list", [&] { command_list(arguments); }},
-      {"completion", [&] { print(completion_script(app, choices, arguments.what)); }},
-      {"manual", [&] { print(manual_page(app, arguments.what)); }}};
+      {"completion", [&] { print_document(completion_script(app, choices, arguments.what)); }},
+      {"manual", [&] { print_document(manual_page(app, arguments.what)); }}};
   for (const auto* verb : app.get_subcommands()) {
     commands.at(verb->get_name())();
     return static_cast<int>(ExitCode::done);

@@ -10,6 +10,7 @@
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
 namespace {
@@ -36,9 +37,10 @@ UsageError unknown_site(const FinishedRun& run, const std::string& wanted) {
     for (const auto& site : profile.sites) ids.push_back(site.id);
   }
   const auto near = nearest_name(wanted, ids);
-  return UsageError(
-      "no profile of this run (" + joined(names) + ") has a site '" + wanted + "'", "explain",
-      near.empty() ? "look in the column id of PROFILE/sites.csv" : "did you mean '" + near + "'?");
+  return UsageError("no profile of this run (" + joined(names) + ") has a site '" + shown_text(wanted) + "'",
+                    "explain",
+                    near.empty() ? "look in the column id of PROFILE/sites.csv"
+                                 : "did you mean '" + shown_text(near) + "'?");
 }
 
 const FinishedProfile& choose_profile(const FinishedRun& run, const std::string& wanted,
@@ -57,7 +59,7 @@ const FinishedProfile& choose_profile(const FinishedRun& run, const std::string&
   if (!wanted.empty())
     throw UsageError("the run has no profile '" + wanted + "'", "--profile", "use one of: " + joined(names));
   if (holding.size() > 1)
-    throw UsageError("site '" + site + "' is ranked by several profiles", "explain",
+    throw UsageError("site '" + shown_text(site) + "' is ranked by several profiles", "explain",
                      "add --profile with one of: " + joined(names_of(holding)));
   if (holding.size() == 1) return *holding.front();
   if (run.profiles.size() == 1) return run.profiles.front();
@@ -73,9 +75,9 @@ const FinishedSite& find_site(const FinishedProfile& profile, const std::string&
   for (const auto& site : profile.sites)
     if (site.name == wanted) return site;
   const auto near = nearest_name(wanted, ids);
-  throw UsageError("profile '" + profile.name + "' has no site '" + wanted + "'", "explain",
+  throw UsageError("profile '" + profile.name + "' has no site '" + shown_text(wanted) + "'", "explain",
                    near.empty() ? "look in the column id of " + profile.name + "/sites.csv"
-                                : "did you mean '" + near + "'?");
+                                : "did you mean '" + shown_text(near) + "'?");
 }
 
 ExplainedContribution contribution_of(const FinishedRun& run, const FinishedProfile& profile,

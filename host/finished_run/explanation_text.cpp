@@ -7,6 +7,7 @@
 #include "host/finished_run/json.hpp"
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
 namespace {
@@ -28,7 +29,7 @@ std::string origin_text(const ExplainedContribution& c) {
          c.sources + (c.period.empty() ? "" : "; " + c.period) + ")";
 }
 std::string label(const std::string& id, const std::string& name) {
-  return name.empty() ? "site " + id : name + " (" + id + ")";
+  return name.empty() ? "site " + shown_text(id) : shown_text(name) + " (" + shown_text(id) + ")";
 }
 
 std::string swap_text(const Explanation& e, const ExplainedSwap& swap, bool above) {

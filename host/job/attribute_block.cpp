@@ -28,7 +28,7 @@ JobAttribute read_attribute_block(const std::string& name, const toml::table& ta
   JobAttribute out;
   out.name = name;
   out.line = reader.line();
-  out.title = reader.required_text("title");
+  out.title = reader.required_title();
   out.column = reader.text("column", name);
   out.unit = reader.required_text("unit");
   out.column_unit = reader.text("column_unit", out.unit);

@@ -132,7 +132,7 @@ JobIndicator read_indicator_block(const std::string& name, const toml::table& ta
   JobIndicator out;
   out.name = name;
   out.line = reader.line();
-  out.title = reader.required_text("title");
+  out.title = reader.required_title();
   out.formula = reader.required_text("formula");
   const auto [line, column] = reader.place_of("formula");
   out.formula_line = line;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "host/job/job.hpp"
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
 
@@ -8,7 +9,7 @@ std::string Mistake::text() const {
   std::string where = file;
   if (line > 0) where += ":" + std::to_string(line);
   if (line > 0 && column > 0) where += ":" + std::to_string(column);
-  return where + ": " + (key.empty() ? message : key + " " + message);
+  return where + ": " + (key.empty() ? message : shown_text(key) + " " + message);
 }
 
 ExitCode exit_code_of(const std::vector<Mistake>& mistakes) {

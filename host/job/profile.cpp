@@ -105,7 +105,7 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
                Profile& profile) {
   TableReader root(table, "", file, mistakes);
   profile.id = root.required_text("id");
-  profile.title = root.required_text("title");
+  profile.title = root.required_title();
   profile.inspired_by = root.text("inspired_by");
   read_node(root, profile.root);
   profile.top_k = static_cast<int>(root.integer("top_k", 10, 1, 1000000));

@@ -102,7 +102,7 @@ bool is_date(const std::string& text) {
 
 void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& job) {
   TableReader root(table, "", job.file, mistakes);
-  job.title = root.required_text("title");
+  job.title = root.required_title();
   job.align_by_kind = root.word("align", {"by_kind"}, "") == "by_kind";
   job.reference_date = root.text("reference_date", job.reference_date);
   if (!is_date(job.reference_date)) root.mistake("reference_date", "is not a date; write \"2026-01-31\"");

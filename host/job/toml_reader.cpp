@@ -7,14 +7,20 @@
 
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
 namespace {
 
 /// Text that could break a log line, a table or a path has no place in a job.
 bool has_control_character(const std::string& text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const Utf8Character letter = utf8_at(text, at);
+    if (letter.length == 0 || is_control(letter.code_point) || is_line_separator(letter.code_point) ||
+        is_noncharacter(letter.code_point))
+      return true;
+    at += letter.length;
+  }
   return false;
 }
 
@@ -99,6 +105,13 @@ std::string TableReader::required_text(const std::string& key) {
   auto value = text(key);
   if (value.empty() && table_.get(key)->value_exact<std::string>() == std::string())
     mistake(key, "is empty; fill it in");
+  return value;
+}
+
+std::string TableReader::required_title() {
+  auto value = required_text("title");
+  if (value.starts_with(' ') || value.ends_with(' '))
+    mistake("title", "begins or ends with a blank, which maps do not keep; remove it");
   return value;
 }
 
@@ -248,8 +261,8 @@ std::map<std::string, std::string> TableReader::text_map(const std::string& key)
   if (inner == nullptr) return values;
   for (const auto& [name, item] : *inner) {
     const auto value = item.value_exact<std::string>();
-    if (!value)
-      mistake_at(item, key + "." + std::string(name.str()), "is not a text; write it between quotes");
+    if (!value || has_control_character(*value))
+      mistake_at(item, key + "." + std::string(name.str()), "is not a plain text; write it between quotes");
     else
       values.emplace(std::string(name.str()), *value);
   }

@@ -31,6 +31,7 @@ class TableReader {
 
   std::string text(const std::string& key, std::string otherwise = {});
   std::string required_text(const std::string& key);
+  std::string required_title();  ///< the key `title`; of maps and pages, so without blanks at its ends
   /// A word out of a list; anything else is a mistake that lists them.
   std::string word(const std::string& key, const std::vector<std::string>& valid, std::string otherwise);
   bool flag(const std::string& key, bool otherwise);

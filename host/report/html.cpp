@@ -2,36 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/report/html.hpp"
 
+#include <algorithm>
 #include <cstdint>
+
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
 namespace {
 
-/// Decodes one UTF-8 letter at position at; malformed bytes become U+FFFD, one at a time.
-char32_t next_letter(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  const std::size_t length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 0;
-  if (length == 0 || at + length > text.size()) return ++at, char32_t{0xfffd};
-  char32_t letter = length == 1 ? first : first & (0x7fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xc0) != 0x80) return ++at, char32_t{0xfffd};
-    letter = (letter << 6) | (byte(at + i) & 0x3f);
-  }
-  at += length;
-  return letter;
-}
-
-bool is_invisible(char32_t letter) {
-  return letter < 0x20 || letter == 0x7f || (letter >= 0x200b && letter <= 0x200f) ||
-         (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2060 && letter <= 0x206f) ||
-         letter == 0xfeff || letter == 0x2028 || letter == 0x2029;
-}
-
-std::string code_point(char32_t letter) {
+std::string code_point(std::uint32_t letter) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string text = "[U+";
-  for (int shift = letter > 0xffff ? 20 : 12; shift >= 0; shift -= 4) text += digits[(letter >> shift) & 0xf];
+  for (int shift = letter > 0xfffff ? 20 : letter > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+    text += digits[(letter >> shift) & 0xf];
   return text + "]";
 }
 
@@ -42,9 +25,14 @@ std::string escaped_short(std::string_view text, std::size_t letters) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (count++ >= letters) return out + "…";
-    const std::size_t start = at;
-    const char32_t letter = next_letter(text, at);
-    switch (letter) {
+    const Utf8Character letter = utf8_at(text, at);
+    const std::string_view bytes = text.substr(at, std::max<std::size_t>(letter.length, 1));
+    at += bytes.size();
+    if (letter.length == 0) {
+      out += "\xef\xbf\xbd";
+      continue;
+    }
+    switch (letter.code_point) {
       case '&':
         out += "&amp;";
         break;
@@ -64,11 +52,8 @@ std::string escaped_short(std::string_view text, std::size_t letters) {
       case '\t':
         out += ' ';
         break;
-      case 0xfffd:
-        out += "\xef\xbf\xbd";
-        break;
       default:
-        out += is_invisible(letter) ? code_point(letter) : std::string(text.substr(start, at - start));
+        out += is_unseen(letter.code_point) ? code_point(letter.code_point) : std::string(bytes);
     }
   }
   return out;

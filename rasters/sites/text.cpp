@@ -2,71 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/sites/text.hpp"
 
-#include <array>
-#include <cstdint>
+#include <algorithm>
+
+#include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
-namespace {
-
-struct Decoded {
-  std::uint32_t code_point = 0;
-  std::size_t length = 0;  // 0: no UTF-8 here
-};
-
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
-  };
-  const std::uint32_t lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {};
-  std::uint32_t code_point = lead & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
-    code_point = code_point << 6 | (byte(at + i) & 0x3FU);
-  }
-  constexpr std::array<std::uint32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  if (code_point < smallest[length] || surrogate || code_point > 0x10FFFF) return {};
-  return {code_point, length};
-}
-
-bool is_invisible_control(std::uint32_t code_point) {
-  return code_point == 0x061C || (code_point >= 0x200B && code_point <= 0x200F) ||  // zero width, marks
-         (code_point >= 0x202A && code_point <= 0x202E) ||                          // embeddings, overrides
-         (code_point >= 0x2060 && code_point <= 0x2064) || (code_point >= 0x2066 && code_point <= 0x2069) ||
-         code_point == 0xFEFF;
-}
-
-void append_escaped(std::string& out, unsigned char byte) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  switch (byte) {
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      out += "\\x";
-      out += digits[byte >> 4];
-      out += digits[byte & 15U];
-  }
-}
-
-}  // namespace
-
 std::size_t first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly every byte of nearly every file
       ++at;
       continue;
     }
-    const std::size_t length = decode(text, at).length;
+    const std::size_t length = utf8_at(text, at).length;
     if (length == 0) return at;
     at += length;
   }
@@ -75,9 +22,10 @@ std::size_t first_invalid_utf8(std::string_view text) {
 
 bool has_invisible_controls(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode(text, at);
-    if (decoded.length > 1 && is_invisible_control(decoded.code_point)) return true;
-    at += decoded.length == 0 ? 1 : decoded.length;
+    const Utf8Character letter = utf8_at(text, at);
+    if (letter.length > 1 && (is_invisible(letter.code_point) || is_line_separator(letter.code_point)))
+      return true;
+    at += letter.length == 0 ? 1 : letter.length;
   }
   return false;
 }
@@ -88,16 +36,9 @@ std::string quoted_for_message(std::string_view text) {
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size(); ++characters) {
     if (characters == most_characters) return out + "\"...";
-    const Decoded decoded = decode(text, at);
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (decoded.length == 0 || byte < 0x20 || byte == 0x7F || is_invisible_control(decoded.code_point)) {
-      const std::size_t bytes = decoded.length == 0 ? 1 : decoded.length;
-      for (std::size_t i = 0; i < bytes; ++i) append_escaped(out, static_cast<unsigned char>(text[at + i]));
-      at += bytes;
-    } else {
-      out += text.substr(at, decoded.length);
-      at += decoded.length;
-    }
+    const std::size_t bytes = std::max<std::size_t>(utf8_at(text, at).length, 1);
+    out += shown_text(text.substr(at, bytes));
+    at += bytes;
   }
   return out + '"';
 }
