@@ -32,6 +32,7 @@ from recipes import gdal, numpy  # noqa: E402
 SIDE = 12                        # cells of the study's grid, along a side
 UTM = "EPSG:32643"
 CORNER = (560_000.0, 4_610_000.0)
+PLAIN = "plain\x1b[31m\n12:00:00 error forged"  # an output folder, which the log names
 LONGEST = {"name": 80, "id": 40, "value": 60}  # characters that the report shows (docs/outputs.md)
 
 
@@ -162,6 +163,7 @@ def check_tables(judge, out, sites):
     for profile, key, column in (("p0", "id", "name"), ("p1", "name", "id")):
         rows = {row[key]: row[column] for row in read_table(out / profile / "sites.csv")}
         database = sqlite3.connect(f"file:{out / profile / 'sites.gpkg'}?mode=ro", uri=True)
+        database.text_factory = lambda raw: raw.decode("utf-8", "replace")
         table = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")]
         judge.equal("sites.gpkg", "tables", len(table), 1)
         stored = dict(database.execute(f'SELECT "{key}", "{column}" FROM "{table[0]}"'))
@@ -246,7 +248,7 @@ def image_description(file):
         entry = content[directory + 8 + 20 * number:][:20]
         if int.from_bytes(entry[:2], "little") == 270:
             size, at = int.from_bytes(entry[4:12], "little"), int.from_bytes(entry[12:20], "little")
-            return content[at:at + size].rstrip(b"\0").decode("utf-8")
+            return content[at:at + size].rstrip(b"\0").decode("utf-8", "replace")
     return None
 
 
@@ -296,6 +298,9 @@ def check_terminal(judge, program, work, sites, titles):
     text = judge.terminal("log of explain", err, True) or ""
     judge.equal("explain", f"code of an unknown site: {unknown.what}", (code, out), (2, b""))
     judge.true("log", unknown.what, f"has no site '{unknown.log}!'" in text)
+    code, out, err = run(program, "explain", "--\x1b[31m", cwd=work)
+    judge.terminal("complaint about the command line", err, False)
+    judge.equal("explain", "code of an unknown option", (code, out), (2, b""))
     for number, title in enumerate(titles):
         if number > 2:
             break  # one site of each list is enough: titles go the same way
@@ -352,14 +357,15 @@ def main():
         make_study(work / "plain_study", plain(sites), plain(titles))
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             ended = list(pool.map(lambda words: run(program, "run", f"{words[0]}/job.toml", "--out", words[1], cwd=work),
-                                  (("study", "out"), ("plain_study", "plain"))))
+                                  (("study", "out"), ("plain_study", PLAIN))))
         for code, said, err in ended:
             judge.equal("run", "code", (code, said), (0, b""))
-            log = judge.terminal("log of run", err, True)
+            log = judge.terminal("log of run", err, True) or ""
             if code:
                 sys.exit(f"the run failed:\n{log}")
+        judge.true("log", "the folder's name", "open plain\\x1B[31m\n  12:00:00 error forged/report.html in a browser" in log)
         check_tables(judge, work / "out", names)
-        check_page(judge, work / "out", names, titles, work / "plain")
+        check_page(judge, work / "out", names, titles, work / PLAIN)
         check_maps(judge, work / "out", titles)
         check_manifest(judge, work / "out", titles)
         check_terminal(judge, program, work, names, titles)
