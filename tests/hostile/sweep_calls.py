@@ -7,7 +7,8 @@ One point is a call (write, pwrite64, openat, ...), an error (ENOSPC, EIO, ...),
 by preload: of the process) and whether later ones fail too. The points are spread evenly over all there are. Every point must
 end with an exit code of ours and a message, or with results that are byte for byte those of the undisturbed run; never by a
 signal, never by waiting for ever, and with nothing under a final name that a manifest does not name. A plain run afterwards
-(--resume and --overwrite in turn) must succeed with identical bytes. Exit 1 when any point is wrong. By strace where it is
+(--resume and --overwrite in turn) must succeed with identical bytes; what is left behind is hashed, and the same leftovers are not
+tried twice in the same way. Exit 1 when any point is wrong. By strace where it is
 allowed to trace; else by the shim of fail_call.cpp; neither is a failure. Where an allocation fails (malloc), a crash inside a library of
 others is counted and said, and so is libtiff's where a seek fails, without a manifest as after a kill: only they can
 mend it.
@@ -16,6 +17,7 @@ import argparse
 import collections
 import concurrent.futures
 import errno
+import hashlib
 import json
 import os
 import pathlib
@@ -51,6 +53,16 @@ def small_study(folder):
     subprocess.run(["/usr/bin/python3", "-c", script], cwd=folder, env=environment, check=True)
 
 
+def leftovers_of(out):
+    """A digest of all that stands in a folder, hidden names too; of files that hold the time, the name alone."""
+    digest = hashlib.sha256(b"nothing" if not out.exists() else b"")
+    for path in sorted(out.rglob("*")):
+        digest.update(f"{path.relative_to(out)}\0".encode())
+        if path.is_file() and path.name not in run_case.VOLATILE:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
 def result_part(out):
     return json.loads((out / "manifest.json").read_text(encoding="utf-8"))["result"]
 
@@ -60,6 +72,10 @@ class Sweep:
 
     def __init__(self, program, work, by, shim, job=None):
         self.program, self.work, self.by, self.shim = program, work, by, shim
+        self.borne = set()  # leftovers and options of a run after them that was right
+        self.spared = 0
+        # Threads that wait would take the processors from the other points.
+        self.environment = dict(os.environ, OMP_WAIT_POLICY="passive")
         self.crashes = collections.Counter()  # per library that does not look whether it was given what it asked for
         small_study(work / "study")
         self.job = job or work / "study" / "job.toml"
@@ -77,7 +93,7 @@ class Sweep:
                 "--tile-cols", self.tile[1], *more]
 
     def run(self, out, more, before=(), environment=()):
-        return subprocess.run([*before, *self.words(out, more), "--quiet"], cwd=self.work, env=dict(os.environ, **dict(environment)),
+        return subprocess.run([*before, *self.words(out, more), "--quiet"], cwd=self.work, env=dict(self.environment, **dict(environment)),
                               capture_output=True, text=True, errors="replace", timeout=HANG_S)
 
     def run_failing(self, out, point):
@@ -93,7 +109,7 @@ class Sweep:
         if self.by == "preload":
             report = self.work / "counts"
             subprocess.run(words, capture_output=True, check=True,
-                           env=dict(os.environ, LD_PRELOAD=str(self.shim), FIRNLINE_COUNT_CALLS=str(report)))
+                           env=dict(self.environment, LD_PRELOAD=str(self.shim), FIRNLINE_COUNT_CALLS=str(report)))
             lines = report.read_text().split()
             return {name: int(count) for name, count in zip(lines[::2], lines[1::2]) if name in wanted}
         log, wanted = self.work / "trace", [call for call in wanted if call != "malloc"]
@@ -140,11 +156,19 @@ class Sweep:
         return f"exit code {done.returncode}, and {left[0]}" if left else ""
 
     def judge_again(self, out, number):
-        more = ["--resume"] if number % 2 else ["--overwrite"]
-        again = self.run(out, more)
+        ways = ("--resume", "--overwrite") if number % 2 else ("--overwrite", "--resume")
+        leftovers = leftovers_of(out)
+        more = next((way for way in ways if (leftovers, way) not in self.borne), None)
+        if more is None:
+            self.spared += 1
+            return ""
+        again = self.run(out, [more])
         if again.returncode != 0:
-            return f"the run after it, with {more[0]}, ends with {again.returncode}: {again.stderr[-300:]}"
-        return "" if self.same(out) else f"the run after it, with {more[0]}, gives other results"
+            return f"the run after it, with {more}, ends with {again.returncode}: {again.stderr[-300:]}"
+        if not self.same(out):
+            return f"the run after it, with {more}, gives other results"
+        self.borne.add((leftovers, more))
+        return ""
 
 
 def points_of(counts, wanted_points):
@@ -157,6 +181,11 @@ def points_of(counts, wanted_points):
         chosen += [every[call][index * len(every[call]) // share] for index in range(share)]
         left -= share
     return chosen
+
+
+def processor_seconds():
+    """Of this process and all its children that have ended: what a sweep costs, however busy the machine is."""
+    return sum(os.times()[:4])
 
 
 def may_trace():
@@ -201,8 +230,8 @@ def main():
     wrong = [f"WRONG: {point.call} {point.error} at {point.number}{'+' if point.lasting else ''}: {complaint}"
              for point, complaint in zip(points, complaints) if complaint]
     made = ", ".join(f"{call} {count}" for call, count in counts.items())
-    lines = [*wrong, f"{len(points)} points by {by} in {time.monotonic() - began:.0f} s, {len(wrong)} wrong; calls of the "
-             f"undisturbed run: {made}{''.join(f'; {count} crashes in {name}' for name, count in sweep.crashes.items())}"]
+    lines = [*wrong, f"{len(points)} points by {by} in {time.monotonic() - began:.0f} s ({processor_seconds():.0f} s of processors), {len(wrong)} wrong, "
+             f"{sweep.spared} followed by no further run as the same leftovers were tried before; calls of the undisturbed run: {made}{''.join(f'; {count} crashes in {name}' for name, count in sweep.crashes.items())}"]
     print("\n".join(lines))
     if asked.log:
         asked.log.write_text("\n".join(lines) + "\n")

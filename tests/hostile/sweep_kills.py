@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
 """Kills, stops and disturbs runs, and asks for the same bytes afterwards.
 
-    sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,usr1,two,journal] [--damages N] [--log FILE]
+    sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,usr1,two,journal] [--damages N] [--jobs N]
+                   [--log FILE]
 
 kills    kill -9 at random moments of a run; up to three in one run, the later ones during --resume
 rename   kill -9 in the very call that gives a result its final name, for each of them (by SHIM, see fail_call.cpp)
 term     SIGTERM at a hundred moments: exit 75 within 10 s and --resume goes on, or the run was over
 usr1     SIGUSR1 makes a checkpoint, and the run goes on
 two      two runs begin in one folder at once: one wins, the other ends with 7
-journal  the journal of a checkpoint cut at each byte, and each bit of it flipped (--damages N: so many of them, evenly):
-         refused with 11 or an earlier state is used, and never another result
+journal  the journal of a checkpoint cut at a byte, or a bit of it flipped (--damages N of them, spread evenly): refused with 11 or
+         an earlier state is used, and never another result; every byte and bit: JournalDamage in tests/unit/rasters/store
 Exit 1 when anything is wrong.
 """
 import argparse
+import concurrent.futures
+import functools
 import os
 import pathlib
 import random
@@ -34,17 +37,27 @@ class Runs(sweep_calls.Sweep):
 
     tile = ("4", "8")
 
-    def __init__(self, program, work, shim, seed, job=None):
+    def __init__(self, program, work, shim, seed, job=None, jobs=len(os.sched_getaffinity(0))):
         super().__init__(program, work, "preload", shim, job)
-        self.random = random.Random(seed)
+        self.seed, self.jobs, self.wrong = seed, jobs, []
+
+    @functools.cached_property
+    def duration(self):
+        return max(self.spread(self.seconds_of_a_run, range(self.jobs)))  # while others run, as later
+
+    def seconds_of_a_run(self, number):
         began = time.monotonic()
-        self.run(work / "timed", [])
-        self.duration = time.monotonic() - began
-        self.wrong = []
+        self.run(self.work / f"timed{number}", [])
+        return time.monotonic() - began
+
+    def spread(self, work, *items):
+        """Side by side; the order of the results is that of the items."""
+        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
+            return list(pool.map(work, *items))
 
     def begin(self, out, more):
         return subprocess.Popen(self.words(out, [*more, "--quiet"]), cwd=self.work, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE, text=True)
+                                stderr=subprocess.PIPE, text=True, env=self.environment)
 
     def require(self, good, sentence):
         if not good:
@@ -62,19 +75,26 @@ class Runs(sweep_calls.Sweep):
     def kills(self, wanted):
         killed = runs = 0
         while killed < wanted and runs < 4 * wanted:
-            out = self.work / f"killed{runs}"
-            runs += 1
-            for _ in range(3):
-                run = self.begin(out, self.more_for(out))
-                time.sleep(self.random.random() * self.duration)
-                run.kill()
-                if run.wait() != -signal.SIGKILL:
-                    break  # it was over before
-                killed += 1
-                self.require_no_lie(out, f"kill {killed}")
-            self.require_same_after(out, self.more_for(out), f"kill {killed}")
+            more = range(runs, runs + max(1, (wanted - killed) // 2))
+            killed += sum(self.spread(self.kill_up_to_three_times, more))
+            runs = more.stop
         self.require(killed >= wanted, f"only {killed} of {wanted} kills met a run")
         return f"{killed} kills in {runs} runs"
+
+    def kill_up_to_three_times(self, number):
+        """Returns: how many kills met a run that was not over"""
+        moments, killed = random.Random(f"{self.seed}, run {number}"), 0
+        out = self.work / f"killed{number}"
+        for _ in range(3):
+            run = self.begin(out, self.more_for(out))
+            time.sleep(moments.random() * self.duration)
+            run.kill()
+            if run.wait() != -signal.SIGKILL:
+                break  # it was over before
+            killed += 1
+            self.require_no_lie(out, f"run {number}, kill {killed}")
+        self.require_same_after(out, self.more_for(out), f"run {number} after {killed} kills")
+        return killed
 
     def require_no_lie(self, out, what):
         """A killed run may leave results without a manifest, but no manifest that does not speak of them."""
@@ -84,46 +104,51 @@ class Runs(sweep_calls.Sweep):
 
     def rename(self):
         count = self.counts(["rename"])["rename"]
-        for number in range(1, count + 1):
-            out = self.work / f"renaming{number}"
-            done = self.run(out, [], environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_FAIL_CALL": f"rename:0:{number}"})
-            self.require(done.returncode == -signal.SIGKILL, f"rename {number}: not killed, {done.returncode}")
-            self.require_no_lie(out, f"rename {number}")
-            self.require_same_after(out, ["--resume"], f"rename {number}")
+        self.spread(self.kill_in_rename, range(1, count + 1))
         return f"{count} kills in a final rename"
 
+    def kill_in_rename(self, number):
+        out = self.work / f"renaming{number}"
+        done = self.run(out, [], environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_FAIL_CALL": f"rename:0:{number}"})
+        self.require(done.returncode == -signal.SIGKILL, f"rename {number}: not killed, {done.returncode}")
+        self.require_no_lie(out, f"rename {number}")
+        self.require_same_after(out, ["--resume"], f"rename {number}")
+
     def term(self, moments=100):
-        stopped = 0
-        for moment in range(moments):
-            out = self.work / f"stopped{moment}"
-            run = self.begin(out, [])
-            time.sleep(self.duration * moment / moments)
-            asked = time.monotonic()
-            run.send_signal(signal.SIGTERM)
-            try:
-                _, said = run.communicate(timeout=6 * GRACE_S)
-            except subprocess.TimeoutExpired:
-                run.kill()
-                self.wrong.append(f"SIGTERM at {moment} %: goes on")
-                continue
-            took = time.monotonic() - asked
-            self.require(run.returncode in (0, 75, -signal.SIGTERM), f"SIGTERM at {moment} %: exit {run.returncode}: {said[-200:]}")
-            self.require(run.returncode != -signal.SIGTERM or not out.exists(), f"SIGTERM at {moment} %: killed after it began")
-            self.require(took < GRACE_S, f"SIGTERM at {moment} %: took {took:.1f} s")
-            if run.returncode == 75:
-                stopped += 1
-                self.require("--resume" in said, f"SIGTERM at {moment} %: does not name --resume")
-                for sentence in run_case.complaints_of_results(out, set()):
-                    self.wrong.append(f"SIGTERM at {moment} %: {sentence}")
-                self.require_same_after(out, self.more_for(out), f"SIGTERM at {moment} %")
-            shutil.rmtree(out, ignore_errors=True)
+        stopped = sum(self.spread(lambda moment: self.stop(moment, moments), range(moments)))
         self.require(stopped >= moments // 5, f"SIGTERM stopped only {stopped} of {moments} runs")
         return f"SIGTERM at {moments} moments, {stopped} stopped with 75"
+
+    def stop(self, moment, moments):
+        """Returns: whether the run was stopped, with 75"""
+        out, what = self.work / f"stopped{moment}", f"SIGTERM at {100 * moment // moments} %"
+        run = self.begin(out, [])
+        time.sleep(self.duration * moment / moments)
+        asked = time.monotonic()
+        run.send_signal(signal.SIGTERM)
+        try:
+            _, said = run.communicate(timeout=6 * GRACE_S)
+        except subprocess.TimeoutExpired:
+            run.kill()
+            self.wrong.append(f"{what}: goes on")
+            return False
+        took = time.monotonic() - asked
+        self.require(run.returncode in (0, 75, -signal.SIGTERM), f"{what}: exit {run.returncode}: {said[-200:]}")
+        self.require(run.returncode != -signal.SIGTERM or not out.exists(), f"{what}: killed after it began")
+        self.require(took < GRACE_S, f"{what}: took {took:.1f} s")
+        if run.returncode == 75:
+            self.require("--resume" in said, f"{what}: does not name --resume")
+            for sentence in run_case.complaints_of_results(out, set()):
+                self.wrong.append(f"{what}: {sentence}")
+            self.require_same_after(out, self.more_for(out), what)
+        shutil.rmtree(out, ignore_errors=True)
+        return run.returncode == 75
 
     def usr1(self):
         for attempt in range(20):
             out = self.work / f"usr1_{attempt}"
-            run = subprocess.Popen(self.words(out, []), cwd=self.work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            run = subprocess.Popen(self.words(out, []), cwd=self.work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                                   env=self.environment)
             while run.poll() is None and not (out / ".store" / "journal").exists():
                 time.sleep(0.001)
             if run.poll() is None:
@@ -161,35 +186,41 @@ class Runs(sweep_calls.Sweep):
         bytes_of = (whole / ".store" / "journal").read_bytes()
         damages = [("cut", at) for at in range(len(bytes_of))] + [("flip", bit) for bit in range(8 * len(bytes_of))]
         damages = [damages[index * len(damages) // min(wanted, len(damages))] for index in range(min(wanted, len(damages)))]
-        refused = 0
-        for kind, at in damages:
-            out = self.work / "damaged"
-            shutil.copytree(whole, out)
-            damaged = bytearray(bytes_of[:at] if kind == "cut" else bytes_of)
-            if kind == "flip":
-                damaged[at // 8] ^= 1 << at % 8
-            (out / ".store" / "journal").write_bytes(damaged)
-            done = self.run(out, ["--resume"])
-            refused += done.returncode == 11
-            self.require(done.returncode in (0, 11), f"journal, {kind} {at}: exit {done.returncode}: {done.stderr[-200:]}")
-            self.require(done.returncode != 0 or self.same(out), f"journal, {kind} {at}: other results")
-            self.require(done.returncode != 11 or "--overwrite" in done.stderr, f"journal, {kind} {at}: no remedy")
-            shutil.rmtree(out, ignore_errors=True)
+        refused = sum(self.spread(lambda number, damage: self.resume_damaged(whole, number, *damage), range(len(damages)), damages))
         return f"{len(damages)} damages of a journal of {len(bytes_of)} bytes, {refused} refused with 11"
+
+    def resume_damaged(self, whole, number, kind, at):
+        """Returns: whether the damage was refused, with 11"""
+        out, what = self.work / f"damaged{number}", f"journal, {kind} {at}"
+        shutil.copytree(whole, out)
+        journal = out / ".store" / "journal"
+        damaged = bytearray(journal.read_bytes())
+        if kind == "cut":
+            del damaged[at:]
+        else:
+            damaged[at // 8] ^= 1 << at % 8
+        journal.write_bytes(damaged)
+        done = self.run(out, ["--resume"])
+        self.require(done.returncode in (0, 11), f"{what}: exit {done.returncode}: {done.stderr[-200:]}")
+        self.require(done.returncode != 0 or self.same(out), f"{what}: other results")
+        self.require(done.returncode != 11 or "--overwrite" in done.stderr, f"{what}: no remedy")
+        shutil.rmtree(out, ignore_errors=True)
+        return done.returncode == 11
 
 
 def take_steps(runs, steps, asked):
     """Takes the steps asked for and says what each found. Returns: the exit status"""
     lines = []
     for step in asked.only.split(","):
-        began, wrong_before = time.monotonic(), len(runs.wrong)
+        began, wrong_before, spent_before = time.monotonic(), len(runs.wrong), sweep_calls.processor_seconds()
         try:
             what = steps[step]()
         except subprocess.CalledProcessError as refused:
             runs.wrong.append(f"{step}: not allowed here: {' '.join(refused.cmd)}")
             what = step
         lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
-        lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s")
+        lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s "
+                     f"({sweep_calls.processor_seconds() - spent_before:.0f} s of processors)")
     print("\n".join(lines))
     if asked.log:
         asked.log.write_text("\n".join(lines) + "\n")
@@ -203,14 +234,15 @@ def main():
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--moments", type=int, default=100)
     parser.add_argument("--races", type=int, default=25)
-    parser.add_argument("--damages", type=int, default=1_000_000)
+    parser.add_argument("--damages", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--only", default=",".join(STEPS))
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
     work = sweep_calls.work_folder("kills")
     try:
-        runs = Runs(str(asked.program.resolve()), work, asked.shim.resolve(), asked.seed)
+        runs = Runs(str(asked.program.resolve()), work, asked.shim.resolve(), asked.seed, jobs=asked.jobs)
         steps = {"kills": lambda: runs.kills(asked.kills), "rename": runs.rename, "term": lambda: runs.term(asked.moments),
                  "usr1": runs.usr1, "two": lambda: runs.two(asked.races), "journal": lambda: runs.journal(asked.damages)}
         return take_steps(runs, steps, asked)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs on machines that lack something: disk, memory, descriptors, processors, a language.
 
-    sweep_machine.py PROGRAM SHIM [--only disk,sizes,folders,memory,descriptors,grid] [--configurations N] [--log FILE]
+    sweep_machine.py PROGRAM SHIM [--only disk,sizes,folders,memory,descriptors,grid] [--steps N] [--configurations N]
+                     [--also PROGRAM] [--jobs N] [--log FILE]
 
 disk         a tmpfs of 40 sizes, from nothing to more than is needed, that looks empty at first: exit 7 or the same bytes
              (needs mount); every eighth also without that disguise: told before the work begins
@@ -9,14 +10,15 @@ sizes        RLIMIT_FSIZE of 40 sizes: exit 7, no signal, or the same bytes
 folders      a read-only file system, a read-only folder, and an output folder that vanishes during the run: exit 7
 memory       --as limits from 256 MB to 4 GB: the same bytes, or exit 8
 descriptors  from 8 to 40 open files: the same bytes, or exit 4 to 8 with a message
-grid         threads x tile sizes x visible processors: the same bytes in every configuration
+grid         threads x tile sizes x visible processors, of the sample study: the same bytes in every configuration; every other
+             one by a second program (--also: of another compiler)
 Exit 1 when anything is wrong. What this machine does not allow is said, and is a failure.
 """
 import argparse
+import functools
 import itertools
 import os
 import pathlib
-import resource
 import shutil
 import subprocess
 import sys
@@ -30,19 +32,15 @@ STEPS = ("disk", "sizes", "folders", "memory", "descriptors", "grid")
 
 
 class Machines(sweep_kills.Runs):
-    """The sample study: many layers, three lists."""
+    tile = ("16", "32")
 
-    tile = ("64", "64")
-
-    def run_limited(self, out, more=(), limits=(), cpus=None, words=None, environment=()):
-        def prepare():
-            for name, value in limits:
-                resource.setrlimit(name, (value, value))
-            if cpus:
-                os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cpus])
-
-        return subprocess.run(words or [*self.words(out, more), "--quiet"], cwd=self.work, capture_output=True, text=True,
-                              errors="replace", preexec_fn=prepare, timeout=300, env=dict(os.environ, **dict(environment)))
+    def run_limited(self, out, more=(), limits=(), cpus=None, environment=(), words=None):
+        """limits: options of prlimit; cpus: how many processors the run may see"""
+        before = ["prlimit", *(f"--{name}={value}" for name, value in limits), "--"]
+        if cpus:
+            before = ["taskset", "-c", ",".join(map(str, sorted(os.sched_getaffinity(0))[:cpus])), *before]
+        return subprocess.run([*before, *(words or self.words(out, more)), "--quiet"], cwd=self.work, capture_output=True, text=True,
+                              errors="replace", timeout=300, env=dict(self.environment, **dict(environment)))
 
     def judge_run(self, done, out, codes, what):
         """The same bytes, or one of these codes with a message and nothing under a final name."""
@@ -74,16 +72,20 @@ class Machines(sweep_kills.Runs):
         self.require(0 < full < steps, f"{full} of {steps} disks were full")
         return f"{steps} disks to {most} bytes, {full} too small"
 
+    def judge_limited(self, name, limit, codes, what):
+        """Returns: whether the run was refused"""
+        out = self.work / f"{name}{limit}"
+        done = self.run_limited(out, limits=[(name, limit)])
+        self.judge_run(done, out, codes, what)
+        shutil.rmtree(out, ignore_errors=True)
+        return done.returncode != 0
+
     def sizes(self, steps=40):
-        most, full = max(file.stat().st_size for file in self.plain.rglob("*") if file.is_file()) * 4, 0
-        for step in range(steps):
-            out = self.work / f"size{step}"
-            done = self.run_limited(out, limits=[(resource.RLIMIT_FSIZE, most * step // steps)])
-            self.judge_run(done, out, (7,), f"files of {most * step // steps} bytes")
-            full += done.returncode == 7
-            shutil.rmtree(out, ignore_errors=True)
-        self.require(0 < full, "no limit on file sizes was met")
-        return f"{steps} limits on file sizes to {most} bytes, {full} met"
+        most = 6 << 20  # the largest is a map before it is compressed
+        met = sum(self.spread(lambda size: self.judge_limited("fsize", size, (7,), f"files of {size} bytes"),
+                              [most * step // steps for step in range(steps)]))
+        self.require(0 < met < steps, f"{met} of {steps} limits on file sizes were met")
+        return f"{steps} limits on file sizes to {most} bytes, {met} met"
 
     def folders(self):
         mounted = self.work / "read_only"
@@ -109,40 +111,33 @@ class Machines(sweep_kills.Runs):
         return f"a read-only file system, 20 vanishing folders of which {vanished} met a run"
 
     def memory(self):
-        refused = 0
-        sizes = [size << 20 for size in (256, 288, 320, 352, 384, 416, 448, 480, 512, 640, 768, 1024, 1536, 2048, 3072, 4096)]
-        for size in sizes:
-            out = self.work / f"memory{size}"
-            done = self.run_limited(out, limits=[(resource.RLIMIT_AS, size)])
-            self.judge_run(done, out, (8,), f"{size >> 20} MB of addresses")
-            refused += done.returncode == 8
-            shutil.rmtree(out, ignore_errors=True)
+        sizes = (256, 288, 320, 352, 384, 416, 448, 480, 512, 640, 768, 1024, 1536, 2048, 3072, 4096)
+        refused = sum(self.spread(lambda size: self.judge_limited("as", size << 20, (8,), f"{size} MB of addresses"), sizes))
         return f"{len(sizes)} limits on addresses from 256 MB to 4 GB, {refused} too small"
 
     def descriptors(self):
-        refused, counts = 0, range(8, 41, 2)
-        for count in counts:
-            out = self.work / f"files{count}"
-            done = self.run_limited(out, limits=[(resource.RLIMIT_NOFILE, count)])
-            self.judge_run(done, out, (4, 5, 6, 7, 8), f"{count} open files")
-            refused += done.returncode != 0
-            shutil.rmtree(out, ignore_errors=True)
+        counts = range(8, 41, 2)
+        refused = sum(self.spread(lambda count: self.judge_limited("nofile", count, (4, 5, 6, 7, 8), f"{count} open files"), counts))
         return f"{len(counts)} limits on open files from 8 to 40, {refused} too small"
 
-    def grid(self, wanted):
+    def grid(self, wanted, programs):
         """Every combination, in an order that visits all values early."""
-        every = list(itertools.product((1, 2, 3, 4, 8), (1, 7, 16, 64, 256), (17, 32, 240, 1024), (1, 2)))
-        chosen = [every[index * len(every) // min(wanted, len(every))] for index in range(min(wanted, len(every)))]
-        for threads, rows, cols, cpus in chosen:
-            out = self.work / "configuration"
-            words = [self.program, "run", str(self.job), "--out", str(out), "--quiet", "--threads",
-                     str(threads), "--tile-rows", str(rows), "--tile-cols", str(cols)]
-            done = self.run_limited(out, cpus=cpus, words=words)
-            what = f"{threads} threads, tiles of {rows} x {cols}, {cpus} processors"
-            self.require(done.returncode == 0, f"{what}: exit {done.returncode}: {done.stderr[-200:]}")
-            self.require(done.returncode != 0 or self.same(out), f"{what}: other results")
-            shutil.rmtree(out, ignore_errors=True)
-        return f"{len(chosen)} configurations of threads, tiles and processors"
+        every = [one for one in itertools.product((1, 2, 3, 4, 8), (1, 7, 16, 64, 256), (17, 32, 240, 1024), (1, 2))
+                 if one[1] * one[2] >= 100]  # smaller tiles take seconds
+        wanted = min(wanted, len(every))
+        chosen = [every[index * len(every) // wanted] for index in range(wanted)]
+        self.spread(lambda number, one: self.judge_configuration(number, programs[number % len(programs)], *one), range(wanted), chosen)
+        return f"{wanted} configurations of threads, tiles and processors, by {len(programs)} programs"
+
+    def judge_configuration(self, number, program, threads, rows, cols, cpus):
+        out = self.work / f"configuration{number}"
+        words = [program, "run", str(self.job), "--out", str(out), "--threads", str(threads), "--tile-rows", str(rows),
+                 "--tile-cols", str(cols)]
+        done = self.run_limited(out, cpus=cpus, words=words)
+        what = f"{program}, {threads} threads, tiles of {rows} x {cols}, {cpus} processors"
+        self.require(done.returncode == 0, f"{what}: exit {done.returncode}: {done.stderr[-200:]}")
+        self.require(done.returncode != 0 or self.same(out), f"{what}: other results")
+        shutil.rmtree(out, ignore_errors=True)
 
 
 def main():
@@ -152,13 +147,27 @@ def main():
     parser.add_argument("--only", default=",".join(STEPS))
     parser.add_argument("--configurations", type=int, default=100)
     parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--also", type=pathlib.Path)
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
     work = sweep_calls.work_folder("machine")
     try:
-        runs = Machines(str(asked.program.resolve()), work, asked.shim.resolve(), 1, run_case.SAMPLE / "job.toml")
+        program, shim = str(asked.program.resolve()), asked.shim.resolve()
+        programs = [program] + ([str(asked.also.resolve())] if asked.also else [])
+        runs = Machines(program, work, shim, 1, jobs=asked.jobs)
+
+        @functools.cache
+        def of_the_sample():
+            """Many layers, three lists."""
+            (work / "sample").mkdir()
+            large = Machines(program, work / "sample", shim, 1, run_case.SAMPLE / "job.toml", asked.jobs)
+            large.wrong = runs.wrong
+            return large
+
         steps = {"disk": lambda: runs.disk(asked.steps), "sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,
-                 "memory": runs.memory, "descriptors": runs.descriptors, "grid": lambda: runs.grid(asked.configurations)}
+                 "memory": lambda: of_the_sample().memory(), "descriptors": runs.descriptors,
+                 "grid": lambda: of_the_sample().grid(asked.configurations, programs)}
         return sweep_kills.take_steps(runs, steps, asked)
     finally:
         shutil.rmtree(work, ignore_errors=True)
