@@ -57,7 +57,8 @@ std::vector<InputDigest> digest_inputs(const RunPlan& plan, Progress& progress) 
       }
     }
   };
-  std::vector<std::thread> team;
+  // Joined on every way out: one that still runs when no further thread can be started would end the run.
+  std::vector<std::jthread> team;
   for (int t = 1; t < plan.device.threads; ++t) team.emplace_back(work);
   work();
   for (auto& thread : team) thread.join();
