@@ -33,6 +33,13 @@ if(FIRNLINE_HAS_CUDA)
 endif()
 
 find_package(OpenMP REQUIRED COMPONENTS CXX)
+if(FIRNLINE_SANITIZE MATCHES "thread")
+  # The library that tells the thread sanitizer what OpenMP puts in order; without it every barrier looks like a race.
+  get_filename_component(omp_folder "${OpenMP_omp_LIBRARY}" DIRECTORY)
+  find_library(FIRNLINE_ARCHER_LIBRARY archer HINTS ${omp_folder} REQUIRED)
+  target_link_options(firnline_flags INTERFACE -Wl,--push-state,--no-as-needed ${FIRNLINE_ARCHER_LIBRARY} -Wl,--pop-state
+                      -Wl,-rpath,${omp_folder})
+endif()
 
 # Thrust: the toolkit's CCCL when the toolkit is used, else the distribution's 1.17. Never both in one program.
 add_library(firnline_thrust INTERFACE)

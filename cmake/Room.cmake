@@ -13,11 +13,13 @@ function(firnline_room name)
   add_library(firnline::${name} ALIAS firnline_${name})
 endfunction()
 
-# Half the time to compile; what is tested keeps the preset's level. Tests of kernels hold kernel text, and keep it too.
+option(FIRNLINE_UNOPTIMISED_TESTS "Compile test programs without optimisation, in half the time; what they test keeps its level" OFF)
+
+# Tests of kernels hold kernel text, and keep the preset's level; the others do not need it.
 function(firnline_test_options target)
   if(NOT TARGET ${target})
     return()
-  elseif(FIRNLINE_SANITIZE)
+  elseif(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS)
     target_compile_options(${target} PRIVATE -O0)
   elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(end_to_end|hostile|reference|unit/(host|rasters|scripts))")
     target_compile_options(${target} PRIVATE -O1)

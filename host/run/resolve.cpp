@@ -21,7 +21,7 @@ namespace {
 class Resolver {
  public:
   Resolver(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes)
-      : job_(job), opener_(opener), mistakes_(mistakes), requests_(job, opener, mistakes) {}
+      : job_(job), mistakes_(mistakes), requests_(job, opener, mistakes) {}
 
   LayerSet run() {
     for (const auto& layer : job_.layers) all_layers_.push_back(requests_.layer(layer));
@@ -308,7 +308,6 @@ class Resolver {
   }
 
   const Job& job_;
-  const Opener& opener_;
   std::vector<Mistake>& mistakes_;
   JobRequests requests_;
   std::vector<LayerRequest> all_layers_;  ///< of the job, then of its variants

@@ -74,7 +74,7 @@ FIRN_FN inline void take_power(Sum& sum, int l, double weight, double score) {
   const bool rises = term > greatest;
   const double grown = rises ? sum.value[l] * ratio + weight : sum.value[l] + weight * ratio;
   sum.value[l] = counts ? grown : sum.value[l];
-  sum.room.greatest_term[l] = counts & rises ? term : greatest;
+  sum.room.greatest_term[l] = (counts & rises) ? term : greatest;
   sum.room.zeros[l] += score <= 0 ? 1.0 : 0.0;
 }
 
@@ -125,7 +125,7 @@ template <Aggregation how, class Sum>
   if constexpr (how == Aggregation::power_mean) {
     const double logarithm = (sum.room.greatest_term[l] + elementary::log(mean)) / sum.node.exponent;
     const double power = elementary::smaller(1.0, elementary::exp(logarithm));
-    return zero & (sum.node.exponent < 0) ? 0.0 : power;
+    return (zero & (sum.node.exponent < 0)) ? 0.0 : power;
   } else if constexpr (how == Aggregation::scaled_geometric) {
     return elementary::clamped((10 - elementary::exp(mean)) / 9, 0.0, 1.0);
   } else if constexpr (how == Aggregation::owa) {

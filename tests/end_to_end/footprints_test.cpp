@@ -343,7 +343,7 @@ TEST_F(Footprints, StayInVariants) {
   FinishedRun run = read_finished_run(at("out"));
   read_variant_rows(at("out"), "dust/variants/hot", run);
   const FinishedSite a = site_of(run.variants.at(0), "A");
-  for (const std::size_t leaf : {0, 1, 2}) EXPECT_NEAR(a.value.at(leaf), 50, 1e-9) << leaf;
+  for (const std::size_t leaf : {0u, 1u, 2u}) EXPECT_NEAR(a.value.at(leaf), 50, 1e-9) << leaf;
   EXPECT_NEAR(a.value.at(4), 300, 1e-9);
 }
 

@@ -24,10 +24,10 @@ TEST(FusedPass, DoesNotDependOnTilesOrThreads) {
 }
 
 TEST(FusedPass, IsTheSameInTheKernelsText) {
-  for (const std::uint64_t study_seed : {1, 2, 3}) {
+  for (const std::uint64_t study_seed : {1u, 2u, 3u}) {
     const FusedStudy study = fused_study(study_seed, 75, 310);
     const FusedResult on_cpu = run_fused(study, {DeviceKind::cpu, 0, 2}, 64, 256);
-    for (const std::uint64_t order : {0, 1, 2})
+    for (const std::uint64_t order : {0u, 1u, 2u})
       for (const auto& [rows, cols] : tile_sizes) {
         FakeDevice device(order);
         EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, rows, cols)))

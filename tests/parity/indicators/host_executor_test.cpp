@@ -14,7 +14,7 @@ TEST_P(EveryIndicator, GivesTheSameBitsInTheKernelsTextInAnyOrder) {
   for (const auto& [rows, cols] : awkward_shapes) {
     const Study study = plausible_study(GetParam()->info, rows, cols, 0.05);
     const std::vector<float> on_cpu = evaluate(*GetParam(), study);
-    for (const std::uint64_t seed : {0, 1, 2}) {
+    for (const std::uint64_t seed : {0u, 1u, 2u}) {
       const FakeDevice device(seed);
       const std::vector<float> by_kernel = evaluate(*GetParam(), study, {DeviceKind::cuda, 0, 1});
       ASSERT_EQ(on_cpu.size(), by_kernel.size());

@@ -158,7 +158,7 @@ TEST_F(CellsOfSites, AreTheSameForEveryTileAndMemory) {
     for (const auto& [tile_rows, tile_cols] : {std::pair{7, 9}, {1, 31}, {23, 1}, {16, 16}}) {
       plan_.memory_bytes = memory;
       const auto values = found(tile_rows, tile_cols);
-      for (const std::size_t leaf : {1, 2})
+      for (const std::size_t leaf : {1u, 2u})
         EXPECT_EQ(std::memcmp(values[leaf].data(), whole[leaf].data(), sizeof(double) * whole[leaf].size()),
                   0)
             << memory << " bytes, tiles " << tile_rows << " x " << tile_cols;

@@ -84,7 +84,7 @@ class StoredRows : public ::testing::Test {
 TEST_F(StoredRows, AreTheSameHoweverManyAreAskedFor) {
   fill(17, 23, 4, 7);
   for (const std::int64_t rows : {1, 3, 4, 5, 17, 512})
-    for (const std::size_t group : {1, 2, 5}) read_everything(rows, group);
+    for (const std::size_t group : {1u, 2u, 5u}) read_everything(rows, group);
 }
 
 TEST_F(StoredRows, AreReadFromTheStoreOnce) {

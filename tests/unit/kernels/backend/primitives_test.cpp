@@ -107,7 +107,7 @@ TEST(PlaceOfGreatest, IsTheFirstOfTheGreatest) {
 }
 
 TEST(PlaceOfGreatest, AtEitherEndAndAcrossTeams) {
-  for (const std::size_t at : {0, 1, 499, 500, 998, 999}) {
+  for (const std::size_t at : {0u, 1u, 499u, 500u, 998u, 999u}) {
     std::vector<double> values(1000, -infinity);
     values[at] = -1;
     on_every_team([&](const Device& device) {

@@ -244,7 +244,7 @@ TEST_F(MapTest, AFullDiskLeavesNothingUnderAFinalName) {
   const MapSpec spec = spec_of(700, 600, 2);
   const auto whole = static_cast<rlim_t>(write(spec).bytes);
   fs::remove_all(out());
-  for (rlim_t percent : {1, 30, 70, 90, 99}) {
+  for (rlim_t percent : {1u, 30u, 70u, 90u, 99u}) {
     EXPECT_EQ(status_on_a_full_disk(whole * percent / 100, [&] { write(spec); }), 7) << percent;
     EXPECT_EQ(outputs(), Names{}) << percent;
   }
@@ -261,7 +261,7 @@ TEST_F(MapTest, ADiskThatFillsUpDuringTheLastCopyLeavesNothingEither) {
   };
   const auto whole = static_cast<rlim_t>(write_empty());
   fs::remove_all(out());
-  for (rlim_t percent : {5, 20, 40, 60, 80, 95, 99}) {
+  for (rlim_t percent : {5u, 20u, 40u, 60u, 80u, 95u, 99u}) {
     EXPECT_EQ(status_on_a_full_disk(whole * percent / 100, write_empty), 7) << percent;
     EXPECT_EQ(outputs(), Names{}) << percent;
   }

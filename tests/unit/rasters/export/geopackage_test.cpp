@@ -139,7 +139,7 @@ TEST_F(GeopackageTest, ATextThatCannotBeHeldIsNotSilentlyCut) {
 TEST_F(GeopackageTest, AFullDiskLeavesNothingUnderAFinalName) {
   const auto whole = static_cast<rlim_t>(write(sites()).bytes);
   std::filesystem::remove_all(out());
-  for (rlim_t percent : {0, 1, 10, 30, 50, 70, 90, 99}) {
+  for (rlim_t percent : {0u, 1u, 10u, 30u, 50u, 70u, 90u, 99u}) {
     const auto status = status_in_child([&] {
       limit_file_size(whole * percent / 100);
       try {

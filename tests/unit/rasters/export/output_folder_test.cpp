@@ -75,7 +75,7 @@ TEST_F(OutputFolderTest, BelongsToOneRunAtATime) {
   EXPECT_NE(message.find("process " + std::to_string(::getpid())), std::string::npos) << message;
   EXPECT_NE(message.find("is writing to this output folder"), std::string::npos) << message;
   const OutputFolder moved = std::move(folder);
-  EXPECT_THROW(claim(true), OutputError);
+  EXPECT_THROW((void)claim(true), OutputError);
 }
 
 TEST_F(OutputFolderTest, OfAKilledRunIsTakenOver) {
@@ -238,7 +238,7 @@ TEST_F(OutputFolderTest, DoesNotFollowLinksOutOfItself) {
 TEST_F(OutputFolderTest, AFullDiskLeavesNothingUnderAFinalName) {
   fs::create_directory(out());
   const std::string content(5000, 'x');
-  for (rlim_t most_bytes : {0, 1, 100, 4096, 4999}) {
+  for (rlim_t most_bytes : {0u, 1u, 100u, 4096u, 4999u}) {
     EXPECT_EQ(status_in_child([&] {
       const auto folder = claim(true);
       limit_file_size(most_bytes);

@@ -176,7 +176,7 @@ TEST(LineSites, CountEveryPassageAndEveryPart) {
                        lines());
 
   const double once = whole(list.sites.at(0).zone);
-  for (const std::size_t i : {1, 2}) {
+  for (const std::size_t i : {1u, 2u}) {
     EXPECT_EQ(list.sites.at(i).zone.runs.size(), 1U);
     EXPECT_NEAR(whole(list.sites[i].zone), 2 * once, 1e-6);
   }

@@ -138,8 +138,8 @@ TEST(Distribution, SortsByValueThenWeightWhateverTheNumberOfCells) {
     return std::tie(a.value, a.weight) < std::tie(b.value, b.weight);
   };
   std::vector<std::vector<WeightedValue>> lists;
-  for (const std::size_t size : {0, 1, 2, 255, 256, 257, 5000, 1 << 20, (1 << 20) + 1})
-    for (const std::uint64_t different : {1, 40, 1 << 30}) {  // few different values: many ties
+  for (const std::size_t size : {0u, 1u, 2u, 255u, 256u, 257u, 5000u, 1u << 20, (1u << 20) + 1})
+    for (const std::uint64_t different : {1u, 40u, 1u << 30}) {  // few different values: many ties
       if (size > 5000 && different < 100) continue;
       std::vector<WeightedValue> cells(size);
       for (auto& cell : cells) {
