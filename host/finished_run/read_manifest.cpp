@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/finished_run/json.hpp"
 #include "host/finished_run/manifest_schema.hpp"
 #include "host/finished_run/names.hpp"
 #include "host/finished_run/site_rows.hpp"
@@ -29,14 +30,15 @@ std::optional<double> optional_of(const Json& json) {
 
 std::vector<WrittenFile> files_of(const Json& list) {
   std::vector<WrittenFile> files;
-  for (const auto& file : list) files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
+  for (const auto& file : list)
+    files.push_back({file.at("name"), whole_number(file.at("bytes")), file.at("sha256")});
   return files;
 }
 
 GridSpec grid_of(const Json& json) {
   GridSpec grid;
-  grid.rows = json.at("rows");
-  grid.cols = json.at("cols");
+  grid.rows = whole_number(json.at("rows"));
+  grid.cols = whole_number(json.at("cols"));
   grid.west = json.at("west");
   grid.north = json.at("north");
   grid.cell_width = json.at("cell_width");
@@ -47,7 +49,7 @@ GridSpec grid_of(const Json& json) {
 }
 
 Node node_of(const Json& json) {
-  const int how = json.at("aggregation").get<int>();
+  const int how = whole_number<int>(json.at("aggregation"));
   if (how < 0 || how > static_cast<int>(Aggregation::owa))
     throw CheckpointError("the manifest names an aggregation that does not exist", "manifest.json");
   Node out{static_cast<Aggregation>(how), json.at("weight"), json.at("min_coverage"),
@@ -80,7 +82,7 @@ FinishedIndicator indicator_of(const Json& json) {
   out.steepness = json.at("steepness");
   out.value = json.at("value").get<std::vector<std::pair<double, double>>>();
   if (const Json& survey = json.at("percentiles_of"); !survey.is_null())
-    out.survey = FinishedSurvey{survey.at("cells"), survey.at("by_area"), survey.at("falling")};
+    out.survey = FinishedSurvey{whole_number(survey.at("cells")), survey.at("by_area"), survey.at("falling")};
   out.missing = json.at("missing");
   out.min_valid_share = json.at("min_valid_share");
   out.layers = json.at("layers").get<std::vector<std::string>>();
@@ -88,7 +90,7 @@ FinishedIndicator indicator_of(const Json& json) {
   out.source = json.at("source");
   out.formula = json.at("formula");
   out.why = json.at("why");
-  out.histogram = json.at("histogram").get<std::vector<std::int64_t>>();
+  out.histogram = whole_numbers(json.at("histogram"));
   return out;
 }
 
@@ -114,6 +116,18 @@ Composition composition_of(const FinishedProfile& profile, const Json& json) {
   return out;
 }
 
+void require_sound_shape(const FinishedProfile& profile, const Json& json) {
+  const auto require = [](bool sound, const std::string& what) {
+    if (!sound)
+      throw CheckpointError("the manifest " + what, "manifest.json", "repeat the run with --overwrite");
+  };
+  require(profile.indicators.size() <= most_leaves, "names more than 48 indicators");
+  require(json.at("dimensions").size() == dimensions, "does not name three dimensions");
+  for (const auto& indicator : profile.indicators)
+    require(indicator.value.size() >= 2 && indicator.value.size() <= most_knots,
+            "has a value function with fewer than 2 or more than " + std::to_string(most_knots) + " knots");
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -123,24 +137,19 @@ FinishedProfile profile_of(const Json& json) {
   out.scope = json.at("scope");
   out.aggregation = json.at("aggregation");
   out.min_coverage = json.at("min_coverage");
-  out.top_k = json.at("top_k");
+  out.top_k = whole_number<int>(json.at("top_k"));
   out.topsis = json.at("topsis");
   out.footprint_km2 = json.at("footprint_km2");
   out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
   for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));
-  if (out.indicators.size() > most_leaves)
-    throw CheckpointError("the manifest names more than 48 indicators", "manifest.json");
-  for (const auto& indicator : out.indicators)
-    if (indicator.value.size() > most_knots)
-      throw CheckpointError("a value function has more than " + std::to_string(most_knots) + " knots",
-                            "manifest.json");
+  require_sound_shape(out, json);
   out.composition = composition_of(out, json);
   out.sites_name = json.at("sites").at("name");
   out.sites_source = json.at("sites").at("source");
   out.sites_summary = json.at("sites").at("summary");
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
-  out.cells_per_class = json.at("cells_per_class").get<std::vector<std::int64_t>>();
+  out.cells_per_class = whole_numbers(json.at("cells_per_class"));
   return out;
 }
 
@@ -152,8 +161,8 @@ FinishedVariant variant_of(const Json& json) {
   out.horizon = json.at("horizon");
   out.model = json.at("model");
   out.group = json.at("group");
-  out.sites = json.at("sites");
-  out.scored_in_both = json.at("scored_in_both");
+  out.sites = whole_number(json.at("sites"));
+  out.scored_in_both = whole_number(json.at("scored_in_both"));
   out.kendall_tau_b = number_of(json.at("kendall_tau_b"));
   out.spearman_rho = number_of(json.at("spearman_rho"));
   out.jaccard_at_top_k = number_of(json.at("jaccard_at_top_k"));
@@ -173,7 +182,7 @@ FinishedLayer layer_of(const Json& json) {
   out.licence = json.at("licence");
   out.citation = json.at("citation");
   out.sources = json.at("sources").get<std::vector<std::string>>();
-  out.bytes = json.at("bytes").get<std::vector<std::int64_t>>();
+  out.bytes = whole_numbers(json.at("bytes"));
   out.sha256 = json.at("sha256").get<std::vector<std::string>>();
   out.transformation = json.at("transformation");
   return out;
@@ -184,9 +193,9 @@ FinishedAudit audit_of(const Json& json) {
           json.at("source"),
           json.at("step"),
           json.at("method"),
-          json.at("cells_in"),
-          json.at("cells_out"),
-          json.at("cells_no_data"),
+          whole_number(json.at("cells_in")),
+          whole_number(json.at("cells_out")),
+          whole_number(json.at("cells_no_data")),
           optional_of(json.at("total_before")),
           optional_of(json.at("total_after")),
           optional_of(json.at("seen_low")),
@@ -248,7 +257,7 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
   const Json json = read_json(folder / "manifest.json");
   FinishedRun run;
   try {
-    if (json.at("schema").get<int>() != manifest_schema)
+    if (whole_number<int>(json.at("schema")) != manifest_schema)
       throw CheckpointError("manifest.json was written by another version",
                             (folder / "manifest.json").string(), "repeat the run with this version");
     const Json& result = json.at("result");

@@ -9,7 +9,7 @@ std::string Mistake::text() const {
   std::string where = file;
   if (line > 0) where += ":" + std::to_string(line);
   if (line > 0 && column > 0) where += ":" + std::to_string(column);
-  return where + ": " + (key.empty() ? message : shown_text(key) + " " + message);
+  return where + ": " + shown_text(key.empty() ? message : key + " " + message);
 }
 
 ExitCode exit_code_of(const std::vector<Mistake>& mistakes) {

@@ -24,6 +24,9 @@ bool has_control_character(const std::string& text) {
   return false;
 }
 
+constexpr const char* controls_in_name =
+    "contains a line break or another control character in its name; remove it";
+
 /// What a line that is no TOML most often needs, in words for people who do not know TOML.
 std::string hint_for_syntax(const toml::parse_error& error) {
   const std::string_view what = error.description();
@@ -247,7 +250,9 @@ std::map<std::string, double> TableReader::number_map(const std::string& key) {
   if (inner == nullptr) return values;
   for (const auto& [name, item] : *inner) {
     const auto value = item.is_number() ? item.value<double>() : std::nullopt;
-    if (!value || !std::isfinite(*value))
+    if (has_control_character(std::string(name.str())))
+      mistake_at(item, key + "." + std::string(name.str()), controls_in_name);
+    else if (!value || !std::isfinite(*value))
       mistake_at(item, key + "." + std::string(name.str()), "is not a finite number");
     else
       values.emplace(std::string(name.str()), *value);
@@ -261,8 +266,11 @@ std::map<std::string, std::string> TableReader::text_map(const std::string& key)
   if (inner == nullptr) return values;
   for (const auto& [name, item] : *inner) {
     const auto value = item.value_exact<std::string>();
-    if (!value || has_control_character(*value))
-      mistake_at(item, key + "." + std::string(name.str()), "is not a plain text; write it between quotes");
+    if (has_control_character(std::string(name.str())))
+      mistake_at(item, key + "." + std::string(name.str()), controls_in_name);
+    else if (!value || has_control_character(*value))
+      mistake_at(item, key + "." + std::string(name.str()),
+                 "is not a plain text; write it between quotes, on one line");
     else
       values.emplace(std::string(name.str()), *value);
   }

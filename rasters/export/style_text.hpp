@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,12 +16,15 @@ namespace firnline {
 /// Text inside an XML attribute or element.
 [[nodiscard]] inline std::string xml(std::string_view text) {
   std::string out;
-  for (const char letter : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    const std::string_view three = text.substr(at, 3);
     if (letter == '&') out += "&amp;";
     else if (letter == '<') out += "&lt;";
     else if (letter == '>') out += "&gt;";
     else if (letter == '"') out += "&quot;";
     else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f) out += ' ';  // XML 1.0 cannot hold them
+    else if (three == "\uFFFE" || three == "\uFFFF") out += ' ', at += 2;  // nor these
     else out += letter;
   }
   return out;

@@ -13,8 +13,8 @@ namespace firnline {
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
 
 /// Whether the text carries characters that change how it is shown without being seen: directional controls
-/// (which can make `abc` read as `cba`) and zero-width characters. Such names are kept as they are, and
-/// reported. in: valid UTF-8. source: Unicode Standard Annex 9 (bidirectional controls)
+/// (which can make `abc` read as `cba`), zero-width characters and line separators. Such names are kept as
+/// they are, and reported. in: valid UTF-8. source: Unicode Standard Annex 9 (bidirectional controls)
 [[nodiscard]] bool has_invisible_controls(std::string_view text);
 
 /// A piece of file for a message: at most 40 characters, line ends and control bytes shown as `\n`, `\x00`,

@@ -90,6 +90,34 @@ TEST_F(Manifest, DamagedIsNoManifest) {
   }
 }
 
+/// The manifest of two sites with one text of it replaced.
+std::string changed(const std::string& from, const std::string& to) {
+  auto run = test::two_sites();
+  run.profiles[0].sites.clear();
+  std::string text = manifest_text(run);
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST_F(Manifest, TakesNoOtherNumbersForWholeOnes) {
+  for (const char* number :
+       {"1.5", "1e300", "2147483648", "-9223372036854775809", "18446744073709551615", "true", "\"1\""}) {
+    write(changed("\"top_k\": 10", std::string("\"top_k\": ") + number));
+    EXPECT_THROW((void)read_finished_run(folder_.path()), CheckpointError) << number;
+  }
+}
+
+TEST_F(Manifest, NeedsTwoKnotsOfEveryValueFunction) {
+  const std::string knots =
+      "\"value\": [\n       [\n        0.0,\n        0.0\n       ],\n       [\n        1.0,\n        1.0\n   "
+      "    ]\n      ]";
+  write(changed(knots, "\"value\": []"));
+  EXPECT_THROW((void)read_finished_run(folder_.path()), CheckpointError);
+  write(changed(knots, "\"value\": [[0, 0], [1, 1]]"));
+  EXPECT_NO_THROW((void)read_finished_run(folder_.path()));
+}
+
 TEST_F(Manifest, NamesAChangedTable) {
   auto run = test::two_sites();
   run.files.push_back({"test/sites.csv", 3, "0000"});

@@ -59,6 +59,25 @@ std::string with(std::string text, const std::string& from, const std::string& t
   return text.replace(at, from.size(), to);
 }
 
+TEST(ReadJob, TakesNoControlCharactersInTheNamesOfMaps) {
+  const std::string weight = "\"weight.population\" = 2";
+  EXPECT_TRUE(
+      some_message_has(mistakes_of(with(valid, weight, "\"weight\\npopulation\" = 2")),
+                       "job.toml:27:24: profiles.health.set.weight\\npopulation contains a line break"));
+  const std::string bind = "[profiles.health.bind]\n";
+  EXPECT_TRUE(
+      some_message_has(mistakes_of(valid + bind + "\"a\\tb\" = \"koppen\""), "bind.a\\tb contains"));
+  EXPECT_TRUE(
+      some_message_has(mistakes_of(valid + bind + "a = \"kop\\npen\""), "bind.a is not a plain text"));
+}
+
+// An escape sequence in a key would otherwise steer the terminal that shows the message.
+TEST(ReadJob, ShowsControlCharactersOfUnknownKeysAsBytes) {
+  const auto mistakes = mistakes_of("\"\\u001b[2J\\n\\u007f\" = 1\n" + valid);
+  ASSERT_EQ(mistakes.size(), 1u);
+  EXPECT_EQ(mistakes[0].text().substr(0, 39), "job.toml:1:23: \\x1B[2J\\n\\x7F is not a k");
+}
+
 TEST(ReadJob, KeepsWhatTheAuthorWrote) {
   std::vector<Mistake> mistakes;
   const Job job = read_job(valid, "job.toml", mistakes);

@@ -28,6 +28,17 @@ TEST(Escaped, ReplacesMalformedBytes) {
 TEST(Escaped, SurvivesACutLetter) {
   EXPECT_EQ(escaped("a\xd0"), "a\ufffd");
 }
+// Unicode Standard 15, table 3-7: overlong forms, surrogates and what lies above U+10FFFF are no UTF-8.
+TEST(Escaped, ReplacesBytesThatAreNoUtf8) {
+  EXPECT_EQ(escaped("\xc0\xbc"), "\ufffd\ufffd");
+  EXPECT_EQ(escaped("\xe0\x80\xbc"), "\ufffd\ufffd\ufffd");
+  EXPECT_EQ(escaped("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");
+  EXPECT_EQ(escaped("\xf4\x90\x80\x80"), "\ufffd\ufffd\ufffd\ufffd");
+  EXPECT_EQ(escaped("\xf8\x88\x80\x80"), "\ufffd\ufffd\ufffd\ufffd");
+}
+TEST(Escaped, ShowsTheArabicMarkOfDirection) {
+  EXPECT_EQ(escaped("a\u061cb"), "a[U+061C]b");
+}
 TEST(EscapedShort, CountsLettersNotBytes) {
   EXPECT_EQ(escaped_short("Ошская", 3), "Ошс…");
 }

@@ -11,12 +11,16 @@ namespace {
 
 using XmlTree = std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)>;
 
-XmlTree parsed(const std::string& text) { return {CPLParseXMLString(text.c_str()), CPLDestroyXMLNode}; }
+XmlTree parsed(const std::string& text) {
+  return {CPLParseXMLString(text.c_str()), CPLDestroyXMLNode};
+}
 
-std::vector<std::string> values(const XmlTree& tree, const char* path, const char* element, const char* attribute) {
+std::vector<std::string> values(const XmlTree& tree, const char* path, const char* element,
+                                const char* attribute) {
   std::vector<std::string> found;
   const CPLXMLNode* parent = CPLGetXMLNode(tree.get(), path);
-  for (const CPLXMLNode* node = parent == nullptr ? nullptr : parent->psChild; node != nullptr; node = node->psNext)
+  for (const CPLXMLNode* node = parent == nullptr ? nullptr : parent->psChild; node != nullptr;
+       node = node->psNext)
     if (node->eType == CXT_Element && std::string(node->pszValue) == element)
       found.emplace_back(CPLGetXMLValue(node, attribute, "(none)"));
   return found;
@@ -93,6 +97,16 @@ TEST_F(MapStyleTest, KeepsTheLegendTitle) {
   ASSERT_TRUE(tree);
   EXPECT_EQ(values(tree, "=qgis.customproperties.Option", "Option", "value"),
             (Names{"Risk & score, 1 = highest risk", "band 0"}));
+}
+
+// XML 1.0, production 2 (Char): U+FFFE and U+FFFF are none, and a style that holds them is not loaded.
+TEST_F(MapStyleTest, LeavesOutWhatXmlCannotHold) {
+  MapSpec spec = spec_of(2, 2, 1);
+  spec.legend_title = "a\uFFFEb\uFFFFc\uFFFD\nd";
+  const auto tree = parsed(float_map_style(spec, statistics({0.5F})));
+  ASSERT_TRUE(tree);
+  EXPECT_EQ(values(tree, "=qgis.customproperties.Option", "Option", "value"),
+            (Names{"a b c\uFFFD d", "band 0"}));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "kernels/grid/error.hpp"
+#include "rasters/sites/text.hpp"
 
 namespace firnline {
 namespace {
@@ -102,6 +103,15 @@ TEST(Csv, TextStaysText) {
   ASSERT_EQ(table.rows.size(), odd.size());
   for (std::size_t i = 0; i < odd.size(); ++i) EXPECT_EQ(table.rows[i].second[0], odd[i]);
   EXPECT_TRUE(table.rejected.empty());
+}
+
+// Unicode Standard 15, section 23.2 and 23.3: line and paragraph separators, and the old format characters.
+TEST(Text, ShowsLineSeparatorsAndOldFormatCharacters) {
+  for (const char* name : {"a\u2028b", "a\u2029b", "a\u206ab", "a\u206fb"}) {
+    EXPECT_TRUE(has_invisible_controls(name)) << name;
+    EXPECT_TRUE(contains(quoted_for_message(name), "\"a\\xE2\\x8")) << quoted_for_message(name);
+  }
+  EXPECT_FALSE(has_invisible_controls("a\u2027b\u202fc"));
 }
 
 TEST(Csv, AnotherSeparatorWorksWhenDeclared) {
