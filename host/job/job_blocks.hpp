@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/job/toml.hpp"
 #include "host/job/toml_reader.hpp"
-#include "toml++/toml.h"
 
 namespace firnline {
 

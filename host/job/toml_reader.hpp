@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "host/job/job.hpp"
-#include "toml++/toml.h"
+#include "host/job/toml.hpp"
 
 namespace firnline {
 
