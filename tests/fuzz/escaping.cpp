@@ -72,10 +72,15 @@ std::optional<std::string> without_references(std::string_view text) {
   return out;
 }
 
-/// Controls and characters that change the direction of text or have no width (Unicode Standard, chapter 23).
+/// Controls (C0, DEL, C1), noncharacters, and characters that are not seen: those of writing direction, of no
+/// width, annotations and tags (Unicode Standard, chapter 23; general categories Cc, Cf and Cn).
 bool is_unseen(char32_t letter) {
-  return letter < 32 || letter == 127 || letter == 0x61C || (letter >= 0x200B && letter <= 0x200F) ||
-         (letter >= 0x2028 && letter <= 0x202E) || (letter >= 0x2060 && letter <= 0x206F) || letter == 0xFEFF;
+  return letter < 32 || (letter >= 127 && letter < 160) || letter == 0xAD || letter == 0x61C ||
+         letter == 0x180E || (letter >= 0x200B && letter <= 0x200F) ||
+         (letter >= 0x2028 && letter <= 0x202E) || (letter >= 0x2060 && letter <= 0x206F) ||
+         letter == 0xFEFF || (letter >= 0xFFF9 && letter <= 0xFFFB) ||
+         (letter >= 0xFDD0 && letter <= 0xFDEF) || letter % 0x10000 >= 0xFFFE ||
+         (letter >= 0xE0000 && letter <= 0xE007F);
 }
 
 bool is_harmless(std::string_view text) {

@@ -37,19 +37,22 @@ class Writer {
   void table(const std::string& name) { text_ += "[" + name + "]\n"; }
   void raw(const std::string& key, const std::string& value) { text_ += key + " = " + value + "\n"; }
   void text(const std::string& key, const std::string& value) {
-    if (!value.empty()) raw(key, quoted(value));
+    if (!value.empty() || replaces_) raw(key, quoted(value));
   }
   template <class Items>
   void numbers(const std::string& key, const Items& items) {
-    raw(key, list(items, number));
+    if (!items.empty() || replaces_) raw(key, list(items, number));
   }
   void integers(const std::string& key, const std::vector<int>& items) {
-    if (!items.empty()) raw(key, list(items, [](int item) { return std::to_string(item); }));
+    if (!items.empty() || replaces_) raw(key, list(items, [](int item) { return std::to_string(item); }));
   }
+  /// A key of a variant replaces what the layer itself says, also by nothing: it is written then too.
+  void replace(bool replaces) { replaces_ = replaces; }
   [[nodiscard]] std::string all() const { return text_; }
 
  private:
   std::string text_;
+  bool replaces_ = false;
 };
 
 void write_layer(Writer& out, const JobLayer& layer, const std::string& key) {
@@ -60,17 +63,19 @@ void write_layer(Writer& out, const JobLayer& layer, const std::string& key) {
   out.text("licence", layer.licence);
   out.text("citation", layer.citation);
   if (layer.from_grid()) return;
+  out.replace(!layer.variant.empty());
   out.text("unit", layer.unit);
   if (layer.no_data) out.raw("no_data", number(*layer.no_data));
   out.text("crs", layer.crs);
-  out.text("missing", layer.missing.value_or(""));
+  if (layer.missing) out.text("missing", *layer.missing);
   if (layer.impute) out.raw("impute", number(*layer.impute));
   out.text("method", layer.method);
   out.integers("classes", layer.classes);
   out.text("vertical_datum", layer.vertical_datum);
   out.text("variable", layer.variable);
   out.integers("bands", layer.bands);
-  if (!layer.band_values.empty()) out.numbers("band_values", layer.band_values);
+  out.numbers("band_values", layer.band_values);
+  out.replace(false);
   if (!layer.rasterise) return;
   out.table(key + ".rasterise");
   out.text("layer", layer.rasterise->layer);
