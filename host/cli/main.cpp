@@ -26,7 +26,6 @@
 #include "host/finished_run/finished_run.hpp"
 #include "host/report/comparison_page.hpp"
 #include "host/run/conduct.hpp"
-#include "host/run/inputs_apart.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/unseen_text.hpp"
@@ -115,7 +114,6 @@ void command_run(const Arguments& arguments) {
   watch_stop_signals();
   const RunOptions options = options_of(arguments);
   const auto plan = plan_run(arguments.job, options);
-  require_inputs_apart(*plan, options.out);
   const FinishedRun run = conduct(*plan, options);
   if (arguments.json)
     print_document(manifest_text(run));

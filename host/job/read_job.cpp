@@ -147,7 +147,10 @@ std::string encoding_complaint(std::string_view text) {
   if (text.size() >= 2 &&
       ((text[0] == '\xff' && text[1] == '\xfe') || (text[0] == '\xfe' && text[1] == '\xff')))
     return "the file is UTF-16; save it as UTF-8";
-  if (text.find('\0') != std::string_view::npos) return "the file contains a NUL byte; it is not a text file";
+  const std::size_t nul = text.find('\0');
+  if (nul < 2 && text.size() > nul + 2 && text[nul + 2] == '\0')  // every second byte of Latin text
+    return "the file looks like UTF-16 without a byte order mark; save it as UTF-8";
+  if (nul != std::string_view::npos) return "the file contains a NUL byte; it is not a text file";
   return {};
 }
 

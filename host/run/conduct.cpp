@@ -3,12 +3,10 @@
 #include "host/run/conduct.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <map>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "firnline_version.hpp"
@@ -16,6 +14,8 @@
 #include "host/report/report.hpp"
 #include "host/run/complete_list.hpp"
 #include "host/run/indicator_relations.hpp"
+#include "host/run/input_files.hpp"
+#include "host/run/inputs_apart.hpp"
 #include "host/run/progress.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
@@ -34,39 +34,6 @@
 
 namespace firnline {
 namespace {
-
-struct InputDigest {
-  std::string written, path, sha256;
-  std::int64_t bytes = 0;
-};
-
-/// SHA-256 of every input, several files at a time: GDAL notices few damaged bytes by itself.
-std::vector<InputDigest> digest_inputs(const RunPlan& plan, Progress& progress) {
-  std::vector<InputDigest> digests;
-  for (const auto& [written, path] : plan.input_files)
-    digests.push_back({written, path, {}, static_cast<std::int64_t>(std::filesystem::file_size(path))});
-  progress.begin("hashing inputs", static_cast<std::int64_t>(digests.size()));
-  std::atomic<std::size_t> next{0};
-  std::vector<std::exception_ptr> failures(digests.size());
-  const auto work = [&] {
-    for (std::size_t i = next++; i < digests.size(); i = next++) {
-      try {
-        digests[i].sha256 = sha256_of_file(digests[i].path);
-      } catch (...) {
-        failures[i] = std::current_exception();
-      }
-    }
-  };
-  // Joined on every way out: one that still runs when no further thread can be started would end the run.
-  std::vector<std::jthread> team;
-  for (int t = 1; t < plan.device.threads; ++t) team.emplace_back(work);
-  work();
-  for (auto& thread : team) thread.join();
-  for (const auto& failure : failures)
-    if (failure) std::rethrow_exception(failure);
-  progress.end();
-  return digests;
-}
 
 /// What a checkpoint must agree with: program, job, settings, inputs, tiles.
 std::string identity_of(const RunPlan& plan, const std::vector<InputDigest>& digests) {
@@ -227,6 +194,19 @@ void require_unchanged_fence(const std::vector<std::string>& before) {
                    "report this with the job file");
 }
 
+/// Before a result gets its name. Tiles of an input that changed must not be taken for those of the one whose
+/// hash the store carries, should it come back.
+void require_sound_inputs(const RunPlan& plan, TileStore& store, const std::filesystem::path& store_path) {
+  try {
+    require_unchanged(plan.input_files);
+  } catch (const Error&) {
+    { const TileStore useless = std::move(store); }
+    std::error_code ignored;
+    std::filesystem::remove_all(store_path, ignored);
+    throw;
+  }
+}
+
 void summarise(const FinishedRun& run) {
   for (const auto& warning : run.warnings) spdlog::warn("{}", warning);
   for (const auto& row : run.audit)
@@ -248,11 +228,12 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   const std::string started = utc_now();
   const auto drivers = registered_drivers();
   Progress progress(options.quiet ? Progress::Style::none : Progress::Style::automatic);
+  require_inputs_apart(plan, options.out);
   OutputFolder folder = OutputFolder::claim(options.out, options.overwrite, options.resume);
   folder.require_space(plan.disk_bytes);
   folder.remove_leftovers(files_named_by_manifest(folder.path()));
 
-  const auto digests = digest_inputs(plan, progress);
+  const auto digests = digest_inputs(plan.input_files, plan.device.threads, progress);
   const std::string identity = identity_of(plan, digests);
   const auto store_path = folder.path() / ".store";
   TileStore store = options.resume && TileStore::exists(store_path)
@@ -272,6 +253,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
     run.profiles.push_back(score_sites(plan, p, pass.sums, of_cells));
     add_variant_lists(plan, p, {pass.sums, of_cells, store, progress}, folder, run.profiles.back(), run);
   }
+  require_sound_inputs(plan, store, store_path);
   pass = {};  // of a million sites: hundreds of megabytes
   for (auto& profile : run.profiles) {
     complete_list(plan.device, profile);

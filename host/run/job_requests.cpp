@@ -13,6 +13,14 @@
 
 namespace firnline {
 
+std::string read_job_text(const Opener& opener, const std::filesystem::path& resolved) {
+  try {
+    return opener.read_text(resolved, most_job_bytes);
+  } catch (const LimitError& error) {
+    throw JobError(error.what_happened(), error.where(), error.remedy());
+  }
+}
+
 std::string JobRequests::fenced(const std::string& as_written, int line, const std::string& key) {
   try {
     return opener_.resolve(as_written).string();
@@ -128,7 +136,7 @@ std::string JobRequests::profile_text(const JobProfile& profile, std::string& fi
   const std::string key = "profiles." + profile.name + ".use";
   if (profile.use.size() > 5 && profile.use.ends_with(".toml")) {
     const auto path = fenced(profile.use, profile.line, key);
-    return path.empty() ? std::string() : opener_.read_text(path, most_job_bytes);
+    return path.empty() ? std::string() : read_job_text(opener_, path);
   }
   mistakes_.push_back({job_.file, profile.line, 0, key,
                        "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "rasters/sites/sites.hpp"
 
 namespace firnline {
+
+/// The text of a job or a profile. throws: JobError when it is longer than one may be; as Opener::read_text
+[[nodiscard]] std::string read_job_text(const Opener& opener, const std::filesystem::path& resolved);
 
 /// Words of the job become requests to the rooms below: catalogue entries are looked up, paths pass the
 /// fence. What is wrong is appended to the mistakes. Private to run/.

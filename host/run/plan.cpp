@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/job_requests.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_height.hpp"
@@ -18,6 +19,7 @@
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
+#include "rasters/opener/opener.hpp"
 
 namespace firnline {
 namespace {
@@ -44,7 +46,7 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
   const Opener at_home(folder, {}, {});
   const auto path = at_home.resolve(job_file.filename().string());
   std::vector<Mistake> mistakes;
-  Job job = read_job(at_home.read_text(path, most_job_bytes), job_file.filename().string(), mistakes);
+  Job job = read_job(read_job_text(at_home, path), job_file.filename().string(), mistakes);
   if (!mistakes.empty())
     throw Error(exit_code_of(mistakes),
                 describe(mistakes) +
@@ -241,15 +243,17 @@ void program_profiles(RunPlan& plan) {
   }
 }
 
+/// Before the first is read: what changes from here on is seen.
 void list_inputs(RunPlan& plan) {
   std::set<std::string> seen;
-  const auto add = [&](const std::string& written, const std::string& path) {
-    if (!path.empty() && seen.insert(path).second) plan.input_files.emplace_back(written, path);
+  const auto add = [&](const std::string& written, const std::string& path, bool raster) {
+    if (path.empty() || !seen.insert(path).second) return;
+    plan.input_files.push_back({written, path, raster, stamp_of(file_on_disk(path))});
   };
   for (const auto& layer : plan.set.layers)
-    for (std::size_t i = 0; i < layer.paths.size(); ++i) add(layer.sources[i], layer.paths[i]);
-  for (const auto& sites : plan.set.sites) add(sites.source, sites.path);
-  add(plan.job.area_polygons, plan.set.grid.area_polygons_path);
+    for (std::size_t i = 0; i < layer.paths.size(); ++i) add(layer.sources[i], layer.paths[i], true);
+  for (const auto& sites : plan.set.sites) add(sites.source, sites.path, false);
+  add(plan.job.area_polygons, plan.set.grid.area_polygons_path, false);
 }
 
 /// Planes the engine holds per cell of a tile besides the inputs: indicators, five bands per profile,
@@ -302,6 +306,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   std::vector<Mistake> mistakes;
   plan->set = resolve(plan->job, opener, mistakes);
   if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+  list_inputs(*plan);
 
   const GridSpec grid = resolve_grid(opener, plan->set.grid, plan->set.layers);
   plan->layers = align_layers(opener, grid, plan->set.grid, plan->set.layers);
@@ -320,7 +325,6 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   for (auto& warning : variant_warnings(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   choose_quantities(*plan);
   plan_store(*plan);
-  list_inputs(*plan);
   program_profiles(*plan);
   plan_surveys(*plan);
   refuse_sites_of_too_many_cells(*plan);

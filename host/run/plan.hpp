@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/run/input_files.hpp"
 #include "host/run/resolve.hpp"
 #include "kernels/backend/device.hpp"
 #include "kernels/fusion/risk_program.hpp"
@@ -82,7 +83,7 @@ struct RunPlan {
   std::vector<PlannedSurvey> surveys;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
-  std::vector<std::pair<std::string, std::string>> input_files;  ///< source as written, real path; each once
+  std::vector<InputFile> input_files;  ///< each once
 };
 
 /// Reads and checks the job, resolves it and plans the run. Every mistake of the job at once.

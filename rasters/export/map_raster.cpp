@@ -14,6 +14,7 @@
 #include "rasters/export/gdal_writing.hpp"
 #include "rasters/export/map_read_back.hpp"
 #include "rasters/opener/crs.hpp"
+#include "rasters/opener/side_by_side.hpp"
 
 namespace firnline {
 namespace {
@@ -65,7 +66,8 @@ CPLStringList cog_options(const MapSpec& spec, const CellFormat& format) {
   options.SetNameValue("BLOCKSIZE", std::to_string(block_side).c_str());
   options.SetNameValue("BIGTIFF", "YES");  // classic TIFF breaks at 4 GiB, when most of the work is done
   options.SetNameValue("OVERVIEWS", "FORCE_USE_EXISTING");
-  options.SetNameValue("NUM_THREADS", std::to_string(std::max(spec.threads, 1)).c_str());
+  const int threads = threads_that_start(spec.threads) == spec.threads ? std::max(spec.threads, 1) : 1;
+  options.SetNameValue("NUM_THREADS", std::to_string(threads).c_str());
   return options;
 }
 

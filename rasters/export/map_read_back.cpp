@@ -9,10 +9,10 @@
 #include <atomic>
 #include <exception>
 #include <string>
-#include <thread>
 
 #include "rasters/export/gdal_writing.hpp"
 #include "rasters/opener/crs.hpp"
+#include "rasters/opener/side_by_side.hpp"
 
 namespace firnline {
 namespace {
@@ -128,20 +128,18 @@ void require_reads_back(const fs::path& path, const MapSpec& spec, const CellFor
   first.require_overviews_are_whole(overview_sizes(spec.grid.rows, spec.grid.cols, block_side));
   const auto threads = std::min<std::int64_t>(std::max(spec.threads, 1), delivered.down());
   std::atomic<std::int64_t> next = 0;
-  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(threads));
-  {
-    std::vector<std::jthread> readers;
-    for (std::exception_ptr& failure : failures)
-      readers.emplace_back([&] {
-        try {
-          Reader reader(path, spec, format);
-          for (std::int64_t row = next++; row < delivered.down(); row = next++)
-            reader.require_row_of_blocks(delivered, row);
-        } catch (...) {
-          failure = std::current_exception();
-        }
-      });
-  }
+  std::atomic<std::size_t> reader_number = 0;
+  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(std::max<std::int64_t>(threads, 1)));
+  side_by_side(threads, [&] {
+    std::exception_ptr& failure = failures[reader_number++];
+    try {
+      Reader reader(path, spec, format);
+      for (std::int64_t row = next++; row < delivered.down(); row = next++)
+        reader.require_row_of_blocks(delivered, row);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
   for (const std::exception_ptr& failure : failures)
     if (failure) std::rethrow_exception(failure);
 }

@@ -109,12 +109,27 @@ std::optional<fs::path> locate_archive_member(const InputRoots& roots, const Wri
   return resolved;
 }
 
-std::string read_start(const fs::path& resolved, std::size_t most_bytes, const std::string& shown_name) {
+namespace {
+
+constexpr std::size_t longest_character = 4;  ///< bytes, in UTF-8
+
+void drop_cut_character(std::string& text) {
+  const auto high_bits = [&] { return static_cast<unsigned char>(text.back()) & 0xC0U; };
+  for (std::size_t dropped = 0; dropped + 1 < longest_character && high_bits() == 0x80U; ++dropped)
+    text.pop_back();
+  if (high_bits() == 0xC0U) text.pop_back();
+}
+
+}  // namespace
+
+std::string read_start(const fs::path& resolved, std::size_t most_bytes, const std::string& shown_name,
+                       std::size_t longest_line_bytes) {
   if (is_archive_member(resolved)) return read_member_start(resolved, most_bytes, shown_name);
   const RegularFile file(resolved, shown_name);
   // Grows with what is there: most_bytes may be a generous limit for a small file.
   std::string text;
   constexpr std::size_t piece_bytes = std::size_t{1} << 16;
+  std::size_t line_begins = 0;
   while (text.size() < most_bytes) {
     const std::size_t before = text.size();
     text.resize(before + std::min(piece_bytes, most_bytes - before));
@@ -122,6 +137,13 @@ std::string read_start(const fs::path& resolved, std::size_t most_bytes, const s
     const std::size_t count = file.read(room).size();
     text.resize(before + count);
     if (count < room.size()) break;
+    if (const auto end = std::string_view(text).substr(before).rfind('\n'); end != std::string_view::npos)
+      line_begins = before + end + 1;
+    if (text.size() - line_begins - std::min(text.size() - line_begins, longest_character) >
+        longest_line_bytes) {
+      drop_cut_character(text);
+      break;
+    }
   }
   return text;
 }

@@ -27,9 +27,11 @@ namespace firnline {
                                                                          std::string_view as_written,
                                                                          bool allowed);
 
-/// The first bytes of a resolved input, at most most_bytes, whether it is a file or a member. throws:
-/// InputError
+/// The first bytes of a resolved input, at most most_bytes, whether it is a file or a member. Of a file no
+/// more is read once a line is longer than longest_line_bytes: what is returned then ends inside that line,
+/// and not inside a character of UTF-8. throws: InputError
 [[nodiscard]] std::string read_start(const std::filesystem::path& resolved, std::size_t most_bytes,
-                                     const std::string& shown_name);
+                                     const std::string& shown_name,
+                                     std::size_t longest_line_bytes = std::string::npos);
 
 }  // namespace firnline

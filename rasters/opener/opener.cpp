@@ -67,10 +67,11 @@ DatasetHandle Opener::open_vector(const fs::path& resolved) const {
   return open_vector_named(resolved, shown_name(roots_, resolved));
 }
 
-std::string Opener::read_text(const fs::path& resolved, std::size_t most_bytes) const {
+std::string Opener::read_text(const fs::path& resolved, std::size_t most_bytes,
+                              std::size_t longest_line_bytes) const {
   require_still_inside(roots_, resolved);
   const std::string shown = shown_name(roots_, resolved);
-  std::string text = read_start(resolved, most_bytes + 1, shown);
+  std::string text = read_start(resolved, most_bytes + 1, shown, longest_line_bytes);
   if (text.size() > most_bytes) {
     throw LimitError("The text is longer than the " + std::to_string(most_bytes) + " bytes that are read.",
                      shown, "Check that this is the file meant; split it when it is.");

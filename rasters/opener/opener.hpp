@@ -47,8 +47,10 @@ class Opener {
   /// Opens a vector file read-only the same way. throws: PolicyError, SitesError, InputError
   [[nodiscard]] DatasetHandle open_vector(const std::filesystem::path& resolved) const;
 
-  /// Reads a whole small text file (job, CSV). throws: InputError, PolicyError, LimitError above most_bytes
-  [[nodiscard]] std::string read_text(const std::filesystem::path& resolved, std::size_t most_bytes) const;
+  /// Reads a whole small text file (job, CSV). Of a file with a line that is longer than asked only a part is
+  /// read, which ends inside that line. throws: InputError, PolicyError, LimitError above most_bytes
+  [[nodiscard]] std::string read_text(const std::filesystem::path& resolved, std::size_t most_bytes,
+                                      std::size_t longest_line_bytes = std::string::npos) const;
 
  private:
   InputRoots roots_;

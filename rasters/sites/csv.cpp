@@ -21,10 +21,16 @@ std::string line_text(std::int64_t line) {
 
 bool looks_like_utf16(std::string_view text) {
   if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF") return true;
-  const std::string_view start =
-      text.substr(0, 64);  // without a mark: every second byte of Latin text is NUL
-  const auto nul_bytes = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\0'));
-  return start.size() >= 8 && nul_bytes * 3 >= start.size();
+  // Without a mark: every second byte says which alphabet, 0 Latin, 3 Greek, 4 Cyrillic, 6 Arabic. (9 is a
+  // tab.)
+  const std::string_view start = text.substr(0, 64);
+  constexpr unsigned char last_alphabet = 0x08;
+  const auto are_alphabets = [&](std::size_t first) {
+    for (std::size_t at = first; at < start.size(); at += 2)
+      if (static_cast<unsigned char>(start[at]) > last_alphabet) return false;
+    return true;
+  };
+  return start.size() >= 8 && are_alphabets(0) != are_alphabets(1);
 }
 
 /// Cyrillic letters of Windows-1251 lie in C0..FF, mostly several in a row; no UTF-8 text looks like that.

@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "rasters/sites/candidates.hpp"
+#include "rasters/sites/csv.hpp"
 
 namespace firnline {
 namespace {
@@ -26,7 +27,7 @@ SiteList read_sites(const Opener& opener, const SitesRequest& request, const Gri
   const std::filesystem::path path =
       request.path.empty() ? opener.resolve(request.source) : std::filesystem::path(request.path);
   if (is_table(path)) {
-    const std::string text = opener.read_text(path, most_table_bytes);
+    const std::string text = opener.read_text(path, most_table_bytes, CsvOptions{}.longest_row_bytes);
     return place_on_grid(candidates_of_csv(text, request), request, grid);
   }
   const DatasetHandle dataset = opener.open_vector(path);

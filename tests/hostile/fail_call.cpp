@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 // Preloaded into the program (LD_PRELOAD): the n-th call of one function fails, as
-// FIRNLINE_FAIL_CALL=NAME:ERRNO:N says ("N+": it and all later ones; ERRNO 0: the process is killed instead).
-// Calls are counted over all threads. NAME is write, pwrite64, openat, fsync, fdatasync, ftruncate, rename,
-// mmap, lseek or malloc. With FIRNLINE_COUNT_CALLS=FILE the number of calls of each is written there when the
-// process ends.
+// FIRNLINE_FAIL_CALL=NAME:ERRNO:N says ("N+": it and all later ones; ERRNO 0: the process is killed instead;
+// -1: it is stopped, and the call made when it goes on). Calls are counted over all threads. NAME is write,
+// pwrite64, openat, fsync, fdatasync, ftruncate, rename, mmap, lseek or malloc.
+// With FIRNLINE_COUNT_CALLS=FILE the number of calls of each is written there when the process ends.
+// FIRNLINE_MOST_THREADS=N: no further thread begins while N live besides the first.
+// FIRNLINE_FILL_AT=PART:BYTES:FILE fills the disk with FILE, up to so many free bytes, when a file whose name
+// holds PART is first opened for writing.
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/mman.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -53,6 +58,12 @@ long first = 0;
 bool lasting = false;
 const char* report = nullptr;
 bool plenty = false;
+char fill_part[256];
+long fill_free = 0;
+int ballast = -1;
+std::atomic<bool> filled;
+long most_threads = -1;
+std::atomic<long> living;
 
 /// Libraries may crash where an allocation fails; whose fault it was decides what is made of it.
 void on_crash(int number) {
@@ -72,12 +83,46 @@ void on_crash(int number) {
   ::raise(number);
 }
 
+struct Work {
+  void* (*work)(void*);
+  void* argument;
+};
+
+void* do_and_count(void* given) {
+  const Work own = *static_cast<Work*>(given);
+  delete static_cast<Work*>(given);
+  void* const result = own.work(own.argument);
+  --living;
+  return result;
+}
+
+void read_fill() {
+  const char* order = std::getenv("FIRNLINE_FILL_AT");
+  const char* end = order == nullptr ? nullptr : std::strchr(order, ':');
+  if (end == nullptr || end - order >= static_cast<long>(sizeof fill_part)) return;
+  std::memcpy(fill_part, order, static_cast<std::size_t>(end - order));
+  char* file = nullptr;
+  fill_free = std::strtol(end + 1, &file, 10);
+  // The system call itself: what libraries open is looked at.
+  ballast = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, file + 1, O_CREAT | O_RDWR | O_CLOEXEC, 0600));
+}
+
+void fill_disk_for(const char* path) {
+  if (ballast < 0 || std::strstr(path, fill_part) == nullptr || filled.exchange(true)) return;
+  struct statfs facts {};
+  if (::fstatfs(ballast, &facts) != 0) std::abort();
+  const long most = static_cast<long>(facts.f_bavail) * facts.f_bsize - fill_free;
+  if (most > 0 && ::fallocate(ballast, 0, 0, most) != 0) std::abort();
+}
+
 /// Without a call that is counted.
 __attribute__((constructor)) void read_order() {
   void* warm[1];
   ::backtrace(warm, 1);  // loads what it needs while there is memory
   std::signal(SIGSEGV, on_crash);
   plenty = std::getenv("FIRNLINE_PLENTY_OF_SPACE") != nullptr;
+  read_fill();
+  if (const char* most = std::getenv("FIRNLINE_MOST_THREADS")) most_threads = std::strtol(most, nullptr, 10);
   report = std::getenv("FIRNLINE_COUNT_CALLS");
   const char* order = std::getenv("FIRNLINE_FAIL_CALL");
   if (order == nullptr) return;
@@ -105,6 +150,10 @@ bool fails(Call call) {
   const long number = ++counted[call];
   if (call != failing || number < first || (!lasting && number > first)) return false;
   if (error_number == 0) ::kill(::getpid(), SIGKILL);
+  if (error_number < 0) {
+    ::kill(::getpid(), SIGSTOP);
+    return false;
+  }
   errno = error_number;
   return true;
 }
@@ -149,10 +198,32 @@ FIRN_FAILING(off64_t, lseek64, call_lseek, -1, (int file, off64_t at, int from),
     va_start(rest, flags);                                             \
     const int mode = open_mode(flags, rest);                           \
     va_end(rest);                                                      \
+    if ((flags & O_ACCMODE) != O_RDONLY) fill_disk_for(path);          \
     return fails(call_openat) ? -1 : real(path, flags, mode);          \
   }
 FIRN_FAILING_OPEN(open)
 FIRN_FAILING_OPEN(open64)
+
+#define FIRN_FILLING(name)                                                       \
+  std::FILE* name(const char* path, const char* mode) {                          \
+    static auto* const real = next<std::FILE*(const char*, const char*)>(#name); \
+    if (std::strpbrk(mode, "wa+") != nullptr) fill_disk_for(path);               \
+    return real(path, mode);                                                     \
+  }
+FIRN_FILLING(fopen)
+FIRN_FILLING(fopen64)
+
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*work)(void*),
+                   void* argument) {
+  static auto* const real =
+      next<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create");
+  if (most_threads < 0) return real(thread, attributes, work, argument);
+  if (++living > most_threads) {
+    --living;
+    return EAGAIN;
+  }
+  return real(thread, attributes, do_and_count, new Work{work, argument});
+}
 
 #define FIRN_PLENTY(name, facts_type)                                            \
   int name(const char* path, struct facts_type* facts) {                         \

@@ -68,7 +68,7 @@ def result_part(out):
 
 
 class Sweep:
-    tile = ("16", "32")
+    tile, threads = ("16", "32"), "2"
 
     def __init__(self, program, work, by, shim, job=None):
         self.program, self.work, self.by, self.shim = program, work, by, shim
@@ -89,7 +89,7 @@ class Sweep:
         self.at_start = self.counts(ERRORS, [program, "--version"])  # what the loader does too
 
     def words(self, out, more):
-        return [self.program, "run", str(self.job), "--out", str(out), "--threads", "2", "--tile-rows", self.tile[0],
+        return [self.program, "run", str(self.job), "--out", str(out), "--threads", self.threads, "--tile-rows", self.tile[0],
                 "--tile-cols", self.tile[1], *more]
 
     def run(self, out, more, before=(), environment=()):
@@ -105,7 +105,7 @@ class Sweep:
 
     def counts(self, wanted, words=None):
         """How often each call is made: by the busiest thread under strace, which counts per thread; else by all."""
-        words = words or self.words(self.work / "counted", ["--quiet"])
+        words = words or self.words(self.work / "counted", ["--quiet", "--overwrite"])
         if self.by == "preload":
             report = self.work / "counts"
             subprocess.run(words, capture_output=True, check=True,

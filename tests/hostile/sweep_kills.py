@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Kills, stops and disturbs runs, and asks for the same bytes afterwards.
 
-    sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,usr1,two,journal] [--damages N] [--jobs N]
+    sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,twice,usr1,two,changed,journal] [--damages N] [--jobs N]
                    [--log FILE]
 
 kills    kill -9 at random moments of a run; up to three in one run, the later ones during --resume
 rename   kill -9 in the very call that gives a result its final name, for each of them (by SHIM, see fail_call.cpp)
 term     SIGTERM at a hundred moments: exit 75 within 10 s and --resume goes on, or the run was over
+twice    a second signal to stop ends the run at once, with 75, and --resume goes on
 usr1     SIGUSR1 makes a checkpoint, and the run goes on
 two      two runs begin in one folder at once: one wins, the other ends with 7
+changed  an input that changes while the run reads it, or after: exit 4 and no result, or the results of what was read
 journal  the journal of a checkpoint cut at a byte, or a bit of it flipped (--damages N of them, spread evenly): refused with 11 or
          an earlier state is used, and never another result; every byte and bit: JournalDamage in tests/unit/rasters/store
 Exit 1 when anything is wrong.
@@ -28,7 +30,7 @@ import time
 import run_case
 import sweep_calls
 
-STEPS = ("kills", "rename", "term", "usr1", "two", "journal")
+STEPS = ("kills", "rename", "term", "twice", "usr1", "two", "changed", "journal")
 GRACE_S = 10
 
 
@@ -173,6 +175,51 @@ class Runs(sweep_calls.Sweep):
             shutil.rmtree(out, ignore_errors=True)
         return f"{races} races for one folder"
 
+    def begin_stopped(self, out, call, number, job=None):
+        """A run that stops itself before a call (fail_call.cpp), and has: it goes on with SIGCONT."""
+        words = [str(job) if word == str(self.job) else word for word in self.words(out, ["--quiet"])]
+        run = subprocess.Popen(words, cwd=self.work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               env=dict(self.environment, LD_PRELOAD=str(self.shim), FIRNLINE_FAIL_CALL=f"{call}:-1:{number}"))
+        os.waitid(os.P_PID, run.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        return run
+
+    def twice(self):
+        """Two signals are waiting when the run goes on: neither a tile nor a message comes between them."""
+        number = self.counts(["fdatasync"])["fdatasync"] // 2
+        out = self.work / "twice"
+        run = self.begin_stopped(out, "fdatasync", number, self.job)
+        for one in (signal.SIGINT, signal.SIGTERM, signal.SIGCONT):
+            run.send_signal(one)
+        said = run.communicate(timeout=sweep_calls.HANG_S)[1]
+        self.require(run.returncode == 75 and not said, f"two signals to stop: exit {run.returncode}: {said[-200:]}")
+        self.require_same_after(out, ["--resume"], "two signals to stop")
+        return "two signals to stop"
+
+    def changed(self):
+        count = self.counts(["rename"])["rename"]
+        refused = sum(self.spread(self.change_input, range(1, count + 1)))
+        self.require(0 < refused < count, f"an input that changes before rename {refused} of {count} is noticed")
+        return f"an input that changes before each of {count} renames, {refused} refused with 4"
+
+    def change_input(self, number):
+        """Returns: whether the change was refused, with 4"""
+        study, out, what = self.work / f"changing{number}", self.work / f"changed{number}", f"input changed before rename {number}"
+        shutil.copytree(self.job.parent, study)
+        run = self.begin_stopped(out, "rename", number, study / self.job.name)
+        raster = study / "elevation.tif"
+        before = raster.read_bytes()
+        raster.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+        run.send_signal(signal.SIGCONT)
+        said = run.communicate(timeout=sweep_calls.HANG_S)[1]
+        if run.returncode == 0:  # it was read by then
+            self.require(self.same(out), f"{what}: other results")
+        else:
+            self.require(run.returncode == 4 and "elevation.tif" in said, f"{what}: exit {run.returncode}: {said[-200:]}")
+            self.require(not run_case.final_names(out), f"{what}: leaves results")
+            self.require(not (out / ".store").exists(), f"{what}: leaves tiles of an input that is gone")
+        shutil.rmtree(out, ignore_errors=True)
+        return run.returncode == 4
+
     def make_checkpoint(self):
         """A run that failed at its first map: every tile is in the store, and the journal whole."""
         out = self.work / "checkpoint"
@@ -244,7 +291,7 @@ def main():
     try:
         runs = Runs(str(asked.program.resolve()), work, asked.shim.resolve(), asked.seed, jobs=asked.jobs)
         steps = {"kills": lambda: runs.kills(asked.kills), "rename": runs.rename, "term": lambda: runs.term(asked.moments),
-                 "usr1": runs.usr1, "two": lambda: runs.two(asked.races), "journal": lambda: runs.journal(asked.damages)}
+                 "twice": runs.twice, "usr1": runs.usr1, "two": lambda: runs.two(asked.races), "changed": runs.changed, "journal": lambda: runs.journal(asked.damages)}
         return take_steps(runs, steps, asked)
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Runs on machines that lack something: disk, memory, descriptors, processors, a language.
+"""Runs on machines that lack something (a full disk: sweep_disk.py): memory, descriptors, processors, a language.
 
-    sweep_machine.py PROGRAM SHIM [--only disk,sizes,folders,memory,descriptors,grid] [--steps N] [--configurations N]
+    sweep_machine.py PROGRAM SHIM [--only sizes,folders,memory,descriptors,threads,grid] [--steps N] [--configurations N]
                      [--also PROGRAM] [--jobs N] [--log FILE]
 
-disk         a tmpfs of 40 sizes, from nothing to more than is needed, that looks empty at first: exit 7 or the same bytes
-             (needs mount); every eighth also without that disguise: told before the work begins
 sizes        RLIMIT_FSIZE of 40 sizes: exit 7, no signal, or the same bytes
 folders      a read-only file system, a read-only folder, and an output folder that vanishes during the run: exit 7
 memory       --as limits from 256 MB to 4 GB: the same bytes, or exit 8
 descriptors  from 8 to 40 open files: the same bytes, or exit 4 to 8 with a message
+threads      from 0 to 11 further threads for a run that wants four (by SHIM, see fail_call.cpp): the same bytes, or exit 8
 grid         threads x tile sizes x visible processors, of the sample study: the same bytes in every configuration; every other
              one by a second program (--also: of another compiler)
 Exit 1 when anything is wrong. What this machine does not allow is said, and is a failure.
@@ -28,7 +27,7 @@ import run_case
 import sweep_calls
 import sweep_kills
 
-STEPS = ("disk", "sizes", "folders", "memory", "descriptors", "grid")
+STEPS = ("sizes", "folders", "memory", "descriptors", "threads", "grid")
 
 
 class Machines(sweep_kills.Runs):
@@ -50,27 +49,6 @@ class Machines(sweep_kills.Runs):
         self.require("->" in done.stderr, f"{what}: no remedy: {done.stderr[-200:]}")
         for sentence in run_case.complaints_of_results(out, set()):
             self.wrong.append(f"{what}: {sentence}")
-
-    def disk(self, steps=40):
-        most, full = 24 << 20, 0
-        blind = {"LD_PRELOAD": str(self.shim), "FIRNLINE_PLENTY_OF_SPACE": "1"}
-        mounted = self.work / "mounted"
-        mounted.mkdir()
-        for step in range(steps):
-            size = max(4096, most * (step + 1) // steps) // 4096 * 4096
-            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(mounted)], check=True)
-            try:
-                out = mounted / "out"
-                if step % 8 == 0:  # told beforehand, in place of found out on the way
-                    told = self.run_limited(out)
-                    self.require(told.returncode == 7 and "The run needs" in told.stderr, f"disk of {size} bytes: not told beforehand")
-                done = self.run_limited(out, ["--overwrite"], environment=blind)
-                self.judge_run(done, out, (7,), f"disk of {size} bytes")
-                full += done.returncode == 7
-            finally:
-                subprocess.run(["umount", "-l", str(mounted)], check=True)
-        self.require(0 < full < steps, f"{full} of {steps} disks were full")
-        return f"{steps} disks to {most} bytes, {full} too small"
 
     def judge_limited(self, name, limit, codes, what):
         """Returns: whether the run was refused"""
@@ -120,6 +98,21 @@ class Machines(sweep_kills.Runs):
         refused = sum(self.spread(lambda count: self.judge_limited("nofile", count, (4, 5, 6, 7, 8), f"{count} open files"), counts))
         return f"{len(counts)} limits on open files from 8 to 40, {refused} too small"
 
+    def few_threads(self):
+        counts = range(12)
+        refused = sum(self.spread(self.judge_few_threads, counts))
+        self.require(0 < refused < len(counts), f"{refused} of {len(counts)} limits on threads were too low")
+        return f"{len(counts)} limits on threads from 0 to 11, {refused} too low"
+
+    def judge_few_threads(self, count):
+        """Returns: whether the run was refused"""
+        out = self.work / f"threads{count}"
+        words = ["4" if before == "--threads" else word for before, word in itertools.pairwise(["", *self.words(out, [])])]
+        done = self.run_limited(out, words=words, environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_MOST_THREADS": str(count)})
+        self.judge_run(done, out, (8,), f"{count} further threads")
+        shutil.rmtree(out, ignore_errors=True)
+        return done.returncode != 0
+
     def grid(self, wanted, programs):
         """Every combination, in an order that visits all values early."""
         every = [one for one in itertools.product((1, 2, 3, 4, 8), (1, 7, 16, 64, 256), (17, 32, 240, 1024), (1, 2))
@@ -165,8 +158,8 @@ def main():
             large.wrong = runs.wrong
             return large
 
-        steps = {"disk": lambda: runs.disk(asked.steps), "sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,
-                 "memory": lambda: of_the_sample().memory(), "descriptors": runs.descriptors,
+        steps = {"sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,
+                 "memory": lambda: of_the_sample().memory(), "descriptors": runs.descriptors, "threads": runs.few_threads,
                  "grid": lambda: of_the_sample().grid(asked.configurations, programs)}
         return sweep_kills.take_steps(runs, steps, asked)
     finally:

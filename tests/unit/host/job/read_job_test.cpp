@@ -179,6 +179,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(ReadJob, SaysThatAFileIsUtf16) {
   EXPECT_TRUE(some_message_has(mistakes_of(std::string("\xff\xfet\0", 4)), "UTF-16"));
+  EXPECT_TRUE(some_message_has(mistakes_of(std::string("t\0i\0", 4)), "UTF-16"));
+  EXPECT_TRUE(some_message_has(mistakes_of(std::string("\0t\0i", 4)), "UTF-16"));
+  EXPECT_FALSE(some_message_has(mistakes_of(std::string("title\0 = 1", 10)), "UTF-16"));
 }
 TEST(ReadJob, RefusesNulBytes) {
   EXPECT_TRUE(some_message_has(mistakes_of(std::string("title = \"a\0b\"", 13)), "NUL byte"));

@@ -154,6 +154,10 @@ TEST(Csv, AnotherEncodingIsNamed) {
   EXPECT_TRUE(contains(refusal("\xFF\xFEi\0d\0"s), "UTF-16"));
   EXPECT_TRUE(contains(refusal("\xFE\xFF\0i\0d"s), "UTF-16"));
   EXPECT_TRUE(contains(refusal("i\0d\0,\0n\0\n\0"s), "UTF-16"));
+  EXPECT_TRUE(contains(refusal("\x3d\4\x30\4\x37\4\x32\4"s), "UTF-16"));  // "назв" of "название"
+  EXPECT_TRUE(contains(refusal("\4\x3d\4\x30\4\x37\4\x32"s), "UTF-16"));
+  EXPECT_FALSE(contains(refusal(std::string(100, '\0')), "UTF-16"));
+  EXPECT_FALSE(contains(refusal("a\tb\tc\td\te\tf\tg\t"), "UTF-16")) << "a tab in every second place";
   const std::string cyrillic =
       refusal("id,name\n1,ok\n2,\xCA\xEB\xE8\xED\xE8\xEA\xE0\n");  // "Клиника" in Windows-1251
   EXPECT_TRUE(contains(cyrillic, "line 3")) << cyrillic;
