@@ -54,6 +54,22 @@ TEST(PairwiseWeights, OfMorePartsAreThePrincipalEigenvector) {
   EXPECT_TRUE(agrees(ten.consistency_ratio, 0.011405453897871672, tolerance::composite));
 }
 
+// All parts equal, but the first 3 times the second: eigenvalues by numpy.linalg.eigvals, less n, over n - 1,
+// over Saaty's index of random judgements (.58 .90 1.12 1.24 1.32 1.41 1.45 1.49).
+TEST(PairwiseWeights, CompareWithRandomJudgementsOfAsManyParts) {
+  const double expected[] = {0.11690590056727909, 0.05722255603061536, 0.033654072133381036,
+                             0.02280718202262546, 0.01655277281586639, 0.012289164651295143,
+                             0.00968976218461895, 0.007790631534911386};
+  for (std::size_t parts = 3; parts <= 10; ++parts) {
+    Judgements judgements;
+    for (std::size_t row = 0; row + 1 < parts; ++row) judgements.emplace_back(parts - 1 - row, 1.0);
+    judgements[0][0] = 3;
+    EXPECT_TRUE(
+        agrees(pairwise_weights(judgements).consistency_ratio, expected[parts - 3], tolerance::composite))
+        << parts;
+  }
+}
+
 TEST(PairwiseWeights, OfTwoPartsAreAlwaysConsistent) {
   const PairwiseWeights got = pairwise_weights({{3}});
   EXPECT_TRUE(agrees(got.weights[0], 0.75, tolerance::composite));

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "host/job/names.hpp"
 #include "kernels/grid/error.hpp"
@@ -97,6 +99,27 @@ TEST(ReadJob, KeepsWhatTheAuthorWrote) {
   EXPECT_EQ(job.sites[0].citation, "OpenStreetMap contributors");
   EXPECT_EQ(job.profiles[0].use, "health");
   EXPECT_EQ(job.profiles[0].set.at("weight.population"), 2);
+}
+
+// West, south, east, north, and each bound of what can be such a box.
+TEST(ReadJob, KeepsTheAreaInItsOrder) {
+  const auto area = [](const std::string& box, std::vector<Mistake>& mistakes) {
+    return read_job(valid + ("[area]\nbbox = " + box), "job.toml", mistakes).area_bbox;
+  };
+  for (const auto& [written, box] :
+       {std::pair{"[70, 39, 81, 43.5]", std::array{70.0, 39.0, 81.0, 43.5}},
+        std::pair{"[-360, -90, 360, 90]", std::array{-360.0, -90.0, 360.0, 90.0}},
+        std::pair{"[170, 1, -170, 2]", std::array{170.0, 1.0, -170.0, 2.0}}}) {
+    std::vector<Mistake> mistakes;
+    EXPECT_EQ(area(written, mistakes), box) << written;
+    EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  }
+  for (const char* wrong : {"[70, 39, 70, 43]", "[70, 43, 81, 43]", "[70, 39, 81, 90.5]", "[70, -91, 81, 43]",
+                            "[-361, 39, 81, 43]", "[70, 39, 361, 43]"}) {
+    std::vector<Mistake> mistakes;
+    (void)area(wrong, mistakes);
+    EXPECT_TRUE(some_message_has(mistakes, "is empty, inverted or outside the Earth")) << wrong;
+  }
 }
 
 TEST(ReadJob, TellsTheGridFromAFileOfThatName) {

@@ -85,6 +85,33 @@ TEST(Report, DrawsTheFirstTwoThousandSites) {
   EXPECT_NE(html.find("the next sites, 2000 in all"), std::string::npos);
 }
 
+// A 1, 2 or 5 times a power of ten, about a fifth of the map and a quarter at most. By hand: of 300 m a fifth
+// is 60 m, a quarter 75 m: 50 m; of 1 km 200 and 250 m: 200 m; of 4 km 800 m and 1 km: 500 m; of 5 km 1
+// and 1.25 km: 1 km.
+TEST(Report, DrawsAScaleBarOfARoundLength) {
+  raise_fence({});
+  auto run = test::two_sites();
+  run.grid.geographic = false;
+  run.grid.rows = run.grid.cols = 10;
+  run.profiles[0].picture = FinishedPicture{10, 10, std::vector<float>(100, 0.5F)};
+  struct Case {
+    double cell_m, bar_m;
+    std::string text;
+  };
+  for (const auto& [cell_m, bar_m, text] :
+       {Case{30, 50, "50 m"}, Case{100, 200, "200 m"}, Case{400, 500, "500 m"}, Case{500, 1000, "1 km"},
+        Case{6000, 10000, "10 km"}}) {
+    run.grid.cell_width = run.grid.cell_height = cell_m;
+    const std::string html = report_html(run);
+    std::smatch map, bar;
+    ASSERT_TRUE(std::regex_search(html, map, std::regex("class=\"map\" viewBox=\"0 0 ([0-9.]+) "))) << cell_m;
+    ASSERT_TRUE(
+        std::regex_search(html, bar, std::regex("v6h([0-9.]+)v-6[^<]*/><text[^>]*class=\"note\">([^<]*)<")));
+    EXPECT_EQ(bar[2], text);
+    EXPECT_NEAR(std::stod(bar[1]) / std::stod(map[1]), bar_m / (10 * cell_m), 0.001) << text;
+  }
+}
+
 TEST(Report, SaysSoWhenNothingCouldBeScored) {
   auto run = test::two_sites();
   for (auto& site : run.profiles[0].sites) site.rank = 0;

@@ -63,7 +63,8 @@ TEST(Attribute, RefusesWholeNumbersThatADoubleCannotTellApart) {
   for (const char* text :
        {"9007199254740992", "9007199254740993", "-9007199254740993", "12345678901234567890"})
     EXPECT_NE(attribute_of_text(text, wide).reason.find("2^53"), std::string::npos) << text;
-  EXPECT_NE(attribute_of_integer(9007199254740993, wide).reason.find("2^53"), std::string::npos);
+  for (const std::int64_t number : {9007199254740992, 9007199254740993, -9007199254740992, -9007199254740993})
+    EXPECT_NE(attribute_of_integer(number, wide).reason.find("2^53"), std::string::npos) << number;
   EXPECT_NE(attribute_of_integer(std::numeric_limits<std::int64_t>::min(), wide).reason, "");
   EXPECT_EQ(attribute_of_text("1e20", wide).value, 1e20);
 }

@@ -54,6 +54,7 @@ TEST(CsvSites, AMissingColumnIsNamedWithThoseThatExist) {
   const std::string message = folder.refusal("a.csv", "id,name,X,Y\n1,a,70,40\n");
 
   EXPECT_TRUE(contains(message, "no column \"lon\"")) << message;
+  EXPECT_EQ(message.rfind("a.csv: ", 0), 0U) << message;  // the file is named once
   EXPECT_TRUE(contains(message, "\"id\", \"name\", \"X\", \"Y\"")) << message;
   EXPECT_TRUE(contains(folder.refusal("a.csv", "id,lon,lat\n1,70,40\n"), "name = \"\""));
   SitesRequest nameless;
