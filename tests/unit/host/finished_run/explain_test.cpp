@@ -53,9 +53,9 @@ TEST(Explain, SaysInSentencesWhatMoves) {
   EXPECT_NE(text.find("Just below: site B, rank 2, score 0.500000."), std::string::npos) << text;
 
   const std::string of_the_other = explanation_text(explain(test::two_sites(), "B", ""));
-  EXPECT_NE(
-      of_the_other.find("Just above: Ак-Суу, rank 1, score 0.550000. The site would rise to that score if"),
-      std::string::npos)
+  EXPECT_NE(of_the_other.find(
+                "Just above: Ак-Суу (A), rank 1, score 0.550000. The site would rise to that score if"),
+            std::string::npos)
       << of_the_other;
 }
 
