@@ -4,6 +4,9 @@
 // code, nothing is leaked, and a device that broke is not asked again for work.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <tuple>
+
 #include "kernels/grid/error.hpp"
 #include "tests/support/fake_device.hpp"
 #include "tests/support/fused_study.hpp"
@@ -13,48 +16,74 @@ namespace {
 
 constexpr Device on_device{DeviceKind::cuda, 0, 1};
 
-std::int64_t calls_of_a_run(const FusedStudy& study) {
-  const FakeDevice device;
-  static_cast<void>(run_fused(study, on_device, 40, 50));
-  return device.calls();
+enum class Pass { of_everything, of_one_tile, of_sites_alone, of_values_alone };
+
+constexpr std::int64_t rows = 20, cols = 36;
+
+FusedStudy study_of(Pass pass) {
+  FusedStudy study = fused_study(6, rows, cols);
+  if (pass == Pass::of_sites_alone)
+    for (ProfileProgram& profile : study.program.profiles) profile.every_cell = false;
+  if (pass == Pass::of_values_alone) {  // as a survey of percentiles asks for
+    study.program.keep.assign(study.program.operations.size(), true);
+    study.program.profiles.clear();
+    study.zones.clear();
+    study.quanta.resize(study.program.operations.size());
+  }
+  return study;
 }
 
-class FailingDevice : public testing::TestWithParam<int> {};
+FusedResult run_on(const FusedStudy& study, Pass pass, const Device& device) {
+  const bool whole = pass == Pass::of_one_tile;
+  return run_fused(study, device, whole ? rows : 11, whole ? cols : 19);
+}
 
-TEST_P(FailingDevice, EndsInTheRightResultOrTheRightError) {
-  const FusedStudy study = fused_study(6, 50, 70);
-  const FusedResult expected = run_fused(study, {DeviceKind::cpu, 0, 1}, 40, 50);
-  const std::int64_t calls = calls_of_a_run(study);
-  int injected = 0, errors = 0, results = 0;
-  for (std::int64_t call = 1; call <= calls; call += 1 + calls / 60) {
+class FailingDevice : public testing::TestWithParam<std::tuple<Pass, int>> {};
+
+TEST_P(FailingDevice, EndsInTheRightResultOrTheRightErrorWhicheverCallFails) {
+  const auto [pass, status] = GetParam();
+  const FusedStudy study = study_of(pass);
+  const FusedResult expected = run_on(study, pass, {DeviceKind::cpu, 0, 1});
+  const std::string failure = "status " + std::to_string(status);
+  int failed_calls = 0, errors = 0, results = 0;
+  for (std::int64_t call = 1;; ++call) {
     FakeDevice device;
-    device.fail_at(call, GetParam());
-    ++injected;
+    device.fail_at(call, status);
     try {
-      const FusedResult result = run_fused(study, on_device, 40, 50);
+      const FusedResult result = run_on(study, pass, on_device);
+      EXPECT_TRUE(same_bytes(expected, result)) << failure << " at call " << call;
+      if (device.calls() < call) break;  // no call was left to fail
       ++results;
-      EXPECT_TRUE(same_bytes(expected, result)) << "status " << GetParam() << " at call " << call;
     } catch (const Error& error) {
       ++errors;
-      EXPECT_EQ(error.code(), GetParam() == backend::device_out_of_memory ? ExitCode::limits : ExitCode::gpu);
-      EXPECT_NE(std::string(error.what()).find("status " + std::to_string(GetParam())), std::string::npos)
-          << error.what();
+      ASSERT_GE(device.calls(), call) << "ends with an error though nothing failed: " << error.what();
+      EXPECT_EQ(error.code(), status == backend::device_out_of_memory ? ExitCode::limits : ExitCode::gpu);
+      EXPECT_NE(std::string(error.what()).find(failure), std::string::npos) << error.what();
     }
-    EXPECT_TRUE(device.everything_given_back()) << "status " << GetParam() << " at call " << call;
+    ++failed_calls;
+    EXPECT_TRUE(device.everything_given_back()) << failure << " at call " << call;
     // Streams are waited for when they end; nothing else may follow a broken device.
-    EXPECT_LE(device.calls_after_break(), 4) << "status " << GetParam() << " at call " << call;
+    EXPECT_LE(device.calls_after_break(), 4) << failure << " at call " << call;
   }
-  EXPECT_GE(injected, 40);
-  // A device short of memory gets smaller strips. Else only what streams still say when they end goes
-  // unheard: one for the program, four for strips.
-  if (GetParam() != backend::device_out_of_memory) {
-    EXPECT_LE(results, 5) << "an error was swallowed";
+  RecordProperty("failed_calls", failed_calls);
+  EXPECT_GE(failed_calls, 20);
+  // A device short of memory gets smaller strips. Else only what is still said at the end goes unheard: by
+  // the stream of the program and those of four strips, and once more by the program's.
+  if (status != backend::device_out_of_memory) {
+    EXPECT_LE(results, 6) << "an error was swallowed";
   }
   EXPECT_GT(errors, 0);
 }
 
 // Out of memory, driver too old, no device, no kernel image, ECC, illegal address, launch failure, unknown.
-INSTANTIATE_TEST_SUITE_P(Statuses, FailingDevice, testing::Values(2, 35, 100, 209, 214, 700, 719, 999));
+INSTANTIATE_TEST_SUITE_P(EveryStatus, FailingDevice,
+                         testing::Combine(testing::Values(Pass::of_everything),
+                                          testing::Values(2, 35, 100, 209, 214, 700, 719, 999)));
+// Short of memory, an error of this call alone, and one that breaks the device for good.
+INSTANTIATE_TEST_SUITE_P(EveryPass, FailingDevice,
+                         testing::Combine(testing::Values(Pass::of_one_tile, Pass::of_sites_alone,
+                                                          Pass::of_values_alone),
+                                          testing::Values(2, 214, 700)));
 
 }  // namespace
 }  // namespace firnline::test
