@@ -115,6 +115,7 @@ def main():
     parser.add_argument("--only", default=",".join(STEPS))
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin nothing further after that")
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
     work = sweep_calls.work_folder("disk")

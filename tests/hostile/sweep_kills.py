@@ -2,7 +2,7 @@
 """Kills, stops and disturbs runs, and asks for the same bytes afterwards.
 
     sweep_kills.py PROGRAM SHIM [--kills N] [--seed S] [--only kills,rename,term,twice,usr1,two,changed,journal] [--damages N] [--jobs N]
-                   [--log FILE]
+                   [--minutes M] [--log FILE]
 
 kills    kill -9 at random moments of a run; up to three in one run, the later ones during --resume
 rename   kill -9 in the very call that gives a result its final name, for each of them (by SHIM, see fail_call.cpp)
@@ -18,6 +18,7 @@ Exit 1 when anything is wrong.
 import argparse
 import concurrent.futures
 import functools
+import math
 import os
 import pathlib
 import random
@@ -42,6 +43,7 @@ class Runs(sweep_calls.Sweep):
     def __init__(self, program, work, shim, seed, job=None, jobs=len(os.sched_getaffinity(0))):
         super().__init__(program, work, "preload", shim, job)
         self.seed, self.jobs, self.wrong = seed, jobs, []
+        self.deadline, self.left_out = math.inf, 0  # --minutes: what was not begun by then
 
     @functools.cached_property
     def duration(self):
@@ -53,9 +55,15 @@ class Runs(sweep_calls.Sweep):
         return time.monotonic() - began
 
     def spread(self, work, *items):
-        """Side by side; the order of the results is that of the items."""
+        """Side by side; the order of the results is that of the items. What begins too late is left out, and 0."""
+        def unless_late(*one):
+            if time.monotonic() < self.deadline:
+                return work(*one) or 0
+            self.left_out += 1
+            return 0
+
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-            return list(pool.map(work, *items))
+            return list(pool.map(unless_late, *items))
 
     def begin(self, out, more):
         return subprocess.Popen(self.words(out, [*more, "--quiet"]), cwd=self.work, stdout=subprocess.DEVNULL,
@@ -76,11 +84,11 @@ class Runs(sweep_calls.Sweep):
 
     def kills(self, wanted):
         killed = runs = 0
-        while killed < wanted and runs < 4 * wanted:
+        while killed < wanted and runs < 4 * wanted and time.monotonic() < self.deadline:
             more = range(runs, runs + max(1, (wanted - killed) // 2))
             killed += sum(self.spread(self.kill_up_to_three_times, more))
             runs = more.stop
-        self.require(killed >= wanted, f"only {killed} of {wanted} kills met a run")
+        self.require(killed >= wanted or self.left_out, f"only {killed} of {wanted} kills met a run")
         return f"{killed} kills in {runs} runs"
 
     def kill_up_to_three_times(self, number):
@@ -118,7 +126,7 @@ class Runs(sweep_calls.Sweep):
 
     def term(self, moments=100):
         stopped = sum(self.spread(lambda moment: self.stop(moment, moments), range(moments)))
-        self.require(stopped >= moments // 5, f"SIGTERM stopped only {stopped} of {moments} runs")
+        self.require(stopped >= moments // 5 or self.left_out, f"SIGTERM stopped only {stopped} of {moments} runs")
         return f"SIGTERM at {moments} moments, {stopped} stopped with 75"
 
     def stop(self, moment, moments):
@@ -257,8 +265,10 @@ class Runs(sweep_calls.Sweep):
 
 def take_steps(runs, steps, asked):
     """Takes the steps asked for and says what each found. Returns: the exit status"""
-    lines = []
+    lines, began_all = [], time.monotonic()
     for step in asked.only.split(","):
+        runs.left_out = 0
+        runs.deadline = began_all + 60 * asked.minutes
         began, wrong_before, spent_before = time.monotonic(), len(runs.wrong), sweep_calls.processor_seconds()
         try:
             what = steps[step]()
@@ -266,7 +276,8 @@ def take_steps(runs, steps, asked):
             runs.wrong.append(f"{step}: not allowed here: {' '.join(refused.cmd)}")
             what = step
         lines += [f"WRONG: {sentence}" for sentence in runs.wrong[wrong_before:]]
-        lines.append(f"{what}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s "
+        left_out = f" ({runs.left_out} of them left out for want of time)" if runs.left_out else ""
+        lines.append(f"{what}{left_out}: {len(runs.wrong) - wrong_before} wrong, {time.monotonic() - began:.0f} s "
                      f"({sweep_calls.processor_seconds() - spent_before:.0f} s of processors)")
     print("\n".join(lines))
     if asked.log:
@@ -285,6 +296,7 @@ def main():
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--only", default=",".join(STEPS))
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin nothing further after that")
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
     work = sweep_calls.work_folder("kills")

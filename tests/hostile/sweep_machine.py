@@ -142,6 +142,7 @@ def main():
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--also", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin nothing further after that")
     parser.add_argument("--log", type=pathlib.Path)
     asked = parser.parse_args()
     work = sweep_calls.work_folder("machine")
@@ -155,7 +156,7 @@ def main():
             """Many layers, three lists."""
             (work / "sample").mkdir()
             large = Machines(program, work / "sample", shim, 1, run_case.SAMPLE / "job.toml", asked.jobs)
-            large.wrong = runs.wrong
+            large.wrong, large.spread = runs.wrong, runs.spread
             return large
 
         steps = {"sizes": lambda: runs.sizes(asked.steps), "folders": runs.folders,

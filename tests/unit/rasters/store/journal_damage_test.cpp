@@ -71,6 +71,26 @@ TEST_F(JournalDamage, WithAnyBitFlippedItIsRefusedOrAnEarlierState) {
   EXPECT_EQ(earlier, static_cast<int>(8 * (whole_.size() - ends_[tiles - 2])));
 }
 
+TEST_F(JournalDamage, WithAnyBitOfASlotFlippedItsTileIsForgottenAndNoOther) {
+  for (std::size_t layer = 0; layer < layers().size(); ++layer) {
+    const auto path = folder() / (layers()[layer].name + ".slots");
+    const std::string sound = file_text(path);
+    ASSERT_GE(sound.size(), (tiles - 1) * layers()[layer].bytes_per_tile);
+    for (std::size_t bit = 0; bit < sound.size() * 8; ++bit) {
+      std::string text = sound;
+      text[bit / 8] = static_cast<char>(text[bit / 8] ^ (1 << bit % 8));
+      write_text(path, text);
+      const auto tile = static_cast<std::int64_t>(bit / 8 / layers()[layer].bytes_per_tile);
+      const bool stored = !content(tile, layer).empty();
+      const auto store = TileStore::resume(folder(), identity, layers(), tiles);
+      ASSERT_EQ(store.done(tile), !stored) << "layer " << layer << " bit " << bit;
+      ASSERT_EQ(store.tiles_done(), stored ? tiles - 1 : tiles) << "layer " << layer << " bit " << bit;
+      expect_done_tiles_are_right(store);
+    }
+    write_text(path, sound);
+  }
+}
+
 TEST_F(JournalDamage, GarbageOrZerosAtTheEndAreATornRecord) {
   for (const std::string& tail : {std::string(5000, '\0'), std::string(5000, 'x'), std::string("FIRNTILE"),
                                   std::string("FIRNTILE") + std::string(300, '\xff')}) {
