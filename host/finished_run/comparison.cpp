@@ -121,11 +121,11 @@ class Lists {
       return out;
     }
     const LeafPair pair = pairs_[static_cast<std::size_t>(part.leaf)];
-    const FinishedIndicator& indicator = pair.after >= 0
-                                             ? after_.indicators[static_cast<std::size_t>(pair.after)]
-                                             : before_.indicators[static_cast<std::size_t>(pair.before)];
+    const FinishedProfile& list = pair.after >= 0 ? after_ : before_;
+    const auto place = static_cast<std::size_t>(pair.after >= 0 ? pair.after : pair.before);
+    const FinishedIndicator& indicator = list.indicators[place];
     if (part.kind == ChangeKind::input) {
-      out.what = indicator.title;
+      out.what = title_in(list, place);
       out.unit = indicator.unit;
       out.value_before = then.value[static_cast<std::size_t>(pair.before)];
       out.value_after = now.value[static_cast<std::size_t>(pair.after)];

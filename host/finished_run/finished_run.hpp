@@ -181,6 +181,10 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 /// manifest.
 [[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);
 
+/// What a reader calls an indicator of the profile: its title; where another one has the same, with the place
+/// where it was measured ("Slope at the point"), or with its id.
+[[nodiscard]] std::string title_in(const FinishedProfile& profile, std::size_t indicator);
+
 /// What a reader calls a site: its name, or "site ID" for one without.
 [[nodiscard]] std::string label_of(const FinishedSite& site);
 

@@ -65,6 +65,18 @@ Curve curve_named(std::string_view word) {
                                  : Curve::knots;
 }
 
+std::string title_in(const FinishedProfile& profile, std::size_t indicator) {
+  const FinishedIndicator& own = profile.indicators[indicator];
+  bool shared = false, same_place = own.place.empty();
+  for (std::size_t other = 0; other < profile.indicators.size(); ++other) {
+    if (other == indicator || profile.indicators[other].title != own.title) continue;
+    shared = true;
+    same_place = same_place || profile.indicators[other].place == own.place;
+  }
+  if (!shared) return own.title;
+  return own.title + (same_place ? " (" + own.id + ")" : " " + own.place);
+}
+
 std::string label_of(const FinishedSite& site) {
   return site.name.empty() ? "site " + site.id : site.name;
 }

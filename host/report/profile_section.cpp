@@ -63,8 +63,8 @@ std::string answer(const FinishedProfile& profile) {
   }
   std::string text = "<p class=\"answer\">Act first at " + names + ". " + std::to_string(scored) + " of " +
                      std::to_string(profile.sites.size()) + " sites could be scored. ";
-  text += "What sets the sites apart most is <strong>" +
-          escaped(profile.indicators[main_driver(profile)].title) + "</strong>. ";
+  text += "What sets the sites apart most is <strong>" + escaped(title_in(profile, main_driver(profile))) +
+          "</strong>. ";
   double coverage = 0;
   for (const auto& site : profile.sites)
     if (site.rank > 0) coverage += site.coverage;
@@ -127,7 +127,7 @@ std::string contribution_bars(const FinishedProfile& profile, const FinishedSite
     const double c = site.contribution[order[k]];
     out += "<div><span class=\"bar " + std::string(c < 0 ? "down" : "up") +
            "\" style=\"width:" + number_text(std::min(std::abs(c) * 160, 120.0), 0) + "px\"></span> " +
-           escaped(profile.indicators[order[k]].title) + " " + (c < 0 ? "" : "+") + three(c) + "</div>";
+           escaped(title_in(profile, order[k])) + " " + (c < 0 ? "" : "+") + three(c) + "</div>";
   }
   return out;
 }

@@ -46,7 +46,7 @@ std::string closest(const FinishedProfile& profile, std::size_t own) {
     best = i;
   }
   if (best == own) return "–";
-  return escaped(profile.indicators[best].title) + " (" +
+  return escaped(title_in(profile, best)) + " (" +
          correlation_text(profile.indicators[own].correlation[best]) + ")";
 }
 
@@ -70,7 +70,7 @@ std::string matrix(const FinishedProfile& profile) {
     out += "<th class=\"n\">" + std::to_string(i + 1) + "</th>";
   out += "</tr></thead><tbody>";
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    out += "<tr><td class=\"w\">" + std::to_string(i + 1) + " " + escaped(indicators[i].title) + "</td>";
+    out += "<tr><td class=\"w\">" + std::to_string(i + 1) + " " + escaped(title_in(profile, i)) + "</td>";
     for (std::size_t j = 0; j < indicators.size(); ++j)
       out += i == j ? "<td class=\"n\">·</td>" : cell(indicators[i].correlation[j]);
     out += "</tr>";
@@ -100,7 +100,7 @@ std::string weights_section(const FinishedProfile& profile) {
       "class=\"n\">Effective</th><th>Weight</th><th class=\"w\">Closest other indicator (rank "
       "correlation)</th></tr></thead><tbody>";
   for (std::size_t i = 0; i < indicators.size(); ++i)
-    out += "<tr><td class=\"w\">" + escaped(indicators[i].title) + "</td><td class=\"n\">" +
+    out += "<tr><td class=\"w\">" + escaped(title_in(profile, i)) + "</td><td class=\"n\">" +
            share(indicators[i].stated_weight) + "</td><td class=\"n\">" +
            share(indicators[i].effective_weight) + "</td><td>" +
            bars(indicators[i].stated_weight, indicators[i].effective_weight) + "</td><td class=\"w\">" +

@@ -183,6 +183,21 @@ TEST(Comparison, SaysInSentencesWhatMoved) {
   EXPECT_NE(json.find("\"kendall_tau_b\": -1.0"), std::string::npos) << json;
 }
 
+TEST(Title, IsToldWithItsPlaceWhereAnotherIndicatorHasTheSame) {
+  FinishedProfile profile = test::two_sites().profiles[0];
+  auto &first = profile.indicators[0], &second = profile.indicators[1];
+  EXPECT_EQ(title_in(profile, 0), "The first");
+  first.title = second.title = "Slope";
+  first.place = "at the point";
+  second.place = "over the footprint";
+  EXPECT_EQ(title_in(profile, 0), "Slope at the point");
+  EXPECT_EQ(title_in(profile, 1), "Slope over the footprint");
+  second.place = "at the point";
+  EXPECT_EQ(title_in(profile, 1), "Slope (second)");
+  first.place = second.place = "";
+  EXPECT_EQ(title_in(profile, 0), "Slope (first)");
+}
+
 TEST(Comparison, RefusesListsWithoutACommonSite) {
   FinishedRun after = test::two_sites();
   after.profiles[0].sites[0].id = "C";
