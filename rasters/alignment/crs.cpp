@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rasters/alignment/crs.hpp"
 
-#include <cpl_conv.h>
 #include <ogr_spatialref.h>
 
 #include <memory>
@@ -13,25 +12,10 @@
 namespace firnline {
 namespace {
 
-std::string wkt2_of(const OGRSpatialReference& reference) {
-  char* text = nullptr;
-  const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
-  reference.exportToWkt(&text, options);
-  std::string wkt = text == nullptr ? "" : text;
-  CPLFree(text);
-  return wkt;
-}
-
 std::string name_of_crs(const OGRSpatialReference& reference) {
   if (const std::string code = authority_code(reference); !code.empty()) return code;
   const char* name = reference.GetName();
   return name == nullptr ? "a CRS without a name" : name;
-}
-
-OGRSpatialReference parsed(const std::string& wkt) {
-  OGRSpatialReference reference;
-  if (reference.importFromWkt(wkt.c_str()) != OGRERR_NONE) throw BugError("A coordinate reference system is no WKT.", wkt);
-  return reference;
 }
 
 }  // namespace
@@ -49,7 +33,7 @@ Crs crs_of(const OGRSpatialReference& reference, const std::string& where) {
     throw RasterError("The coordinate reference system '" + name_of_crs(*flat) +
                           "' is local: it does not say where on Earth the cells lie.",
                       where, "give the file a geographic or projected CRS, for example with gdal_edit.py -a_srs EPSG:32643");
-  crs.wkt = wkt2_of(*flat);
+  crs.wkt = own_wkt(*flat);
   crs.name = name_of_crs(*flat);
   crs.geographic = flat->IsGeographic() != 0;
   OGRErr problem = OGRERR_NONE;
@@ -60,10 +44,10 @@ Crs crs_of(const OGRSpatialReference& reference, const std::string& where) {
   return crs;
 }
 
-Crs crs_of_wkt(const std::string& wkt) { return crs_of(parsed(wkt), "the run's grid"); }
+Crs crs_of_wkt(const std::string& wkt) { return crs_of(crs_of_own_wkt(wkt), "the run's grid"); }
 
 bool same_crs(const std::string& wkt_a, const std::string& wkt_b) {
-  return wkt_a == wkt_b || same_crs(parsed(wkt_a), parsed(wkt_b));
+  return wkt_a == wkt_b || same_crs(crs_of_own_wkt(wkt_a), crs_of_own_wkt(wkt_b));
 }
 
 }  // namespace firnline

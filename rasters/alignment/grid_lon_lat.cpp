@@ -13,14 +13,13 @@
 
 #include "kernels/grid/error.hpp"
 #include "rasters/alignment/crs.hpp"
+#include "rasters/opener/crs.hpp"
 
 namespace firnline {
 namespace {
 
 std::string geographic_base(const std::string& projected_wkt) {
-  OGRSpatialReference projected;
-  if (projected.importFromWkt(projected_wkt.c_str()) != OGRERR_NONE)
-    throw BugError("The CRS of the run's grid is no WKT.", projected_wkt);
+  const OGRSpatialReference projected = crs_of_own_wkt(projected_wkt);
   const std::unique_ptr<OGRSpatialReference> base(projected.CloneGeogCS());
   if (!base) throw BugError("The CRS of the run's grid has no geographic base.", projected_wkt);
   return crs_of(*base, "the run's grid").wkt;

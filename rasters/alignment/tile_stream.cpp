@@ -104,7 +104,13 @@ struct TileStream::State {
   void work() {
     std::unique_lock lock(mutex);
     for (;;) {
-      begin_tiles();
+      try {
+        begin_tiles();
+      } catch (...) {
+        if (failure == nullptr) failure = std::current_exception();
+        work_or_stop.notify_all();
+        tile_ready.notify_all();
+      }
       const std::size_t layer = next_layer();
       if (stop || failure != nullptr) return;
       if (layer == layers.size()) {

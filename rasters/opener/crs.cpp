@@ -21,6 +21,8 @@ constexpr std::size_t longest_definition =
 constexpr const char* how_to_write =
     "Write an authority code (EPSG:32643), a WKT definition or a PROJ string without grid files.";
 
+constexpr const char* memory_is_short = "memory is short: give the run more of it, or less to do at once";
+
 bool is_control(char letter) {
   return static_cast<unsigned char>(letter) < 0x20 && letter != '\n' && letter != '\r' && letter != '\t';
 }
@@ -80,7 +82,8 @@ OGRSpatialReference parse_crs(std::string_view text, const std::string& where) {
     throw JobError("The coordinate system's definition is longer than 65536 bytes.", where, how_to_write);
   }
   if (std::any_of(text.begin(), text.end(), is_control)) {
-    throw PolicyError("The coordinate system " + shown + " contains control characters.", where, how_to_write);
+    throw PolicyError("The coordinate system " + shown + " contains control characters.", where,
+                      how_to_write);
   }
   if (points_elsewhere(text)) {
     throw PolicyError(
@@ -117,6 +120,23 @@ bool same_crs(const OGRSpatialReference& a, const OGRSpatialReference& b) {
   const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
                                  "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
   return a.IsSame(&b, options) != 0;
+}
+
+std::string own_wkt(const OGRSpatialReference& crs) {
+  char* written = nullptr;
+  const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
+  const OGRErr failed = crs.exportToWkt(&written, options);
+  const std::unique_ptr<char, FreeText> owner(written);
+  if (failed != OGRERR_NONE || written == nullptr || *written == '\0')
+    throw LimitError("A coordinate system could not be written down.", {}, memory_is_short);
+  return written;
+}
+
+OGRSpatialReference crs_of_own_wkt(const std::string& wkt) {
+  OGRSpatialReference crs;
+  if (crs.importFromWkt(wkt.c_str()) != OGRERR_NONE)
+    throw LimitError("A coordinate system could not be read as it was written down.", wkt, memory_is_short);
+  return crs;
 }
 
 void refuse_grid_files(const OGRSpatialReference* crs, const std::string& where) {

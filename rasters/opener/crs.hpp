@@ -25,6 +25,13 @@ namespace firnline {
 /// The same coordinates mean the same place, whatever the text or the order of the axes.
 [[nodiscard]] bool same_crs(const OGRSpatialReference& a, const OGRSpatialReference& b);
 
+/// A system as WKT 2 (2019) in one line. A system that was understood can be written: throws: LimitError where
+/// memory is short
+[[nodiscard]] std::string own_wkt(const OGRSpatialReference& crs);
+
+/// A system that own_wkt() wrote. throws: LimitError where memory is short
+[[nodiscard]] OGRSpatialReference crs_of_own_wkt(const std::string& wkt);
+
 /// True when a definition, in any notation, makes PROJ open a file: +nadgrids, +geoidgrids, +grids, +init, a
 /// parameter file. "@null" is no file: the usual Web Mercator definitions carry it.
 [[nodiscard]] bool names_a_grid_file(std::string_view definition);

@@ -21,9 +21,7 @@ namespace firnline {
 namespace {
 
 OGRSpatialReference crs_of_grid(const GridSpec& grid) {
-  OGRSpatialReference crs;
-  if (crs.importFromWkt(grid.crs_wkt.c_str()) != OGRERR_NONE)
-    throw BugError("The grid's coordinate system reached the sites as text that is no WKT.");
+  OGRSpatialReference crs = crs_of_own_wkt(grid.crs_wkt);
   use_traditional_axes(crs);
   return crs;
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
+#include <optional>
+#include <thread>
 
 #include "rasters/opener/digest.hpp"
 #include "tests/support/program.hpp"
@@ -128,6 +131,32 @@ TEST(Resume, RefusesACheckpointOfAnotherJob) {
   const auto other = run_words(words);
   EXPECT_EQ(other.code, 11) << other.err;
   EXPECT_NE(other.err.find("--overwrite"), std::string::npos) << other.err;
+}
+
+/// The sample study in a folder of its own, and a run of it that has begun to store tiles.
+bool begin_run_of_copy(const fs::path& study, const fs::path& out, std::optional<Program>& program) {
+  fs::copy(fs::path(job).parent_path(), study);
+  program.emplace(firnline_words({"run", (study / "job.toml").string(), "--out", out.string(), "--tile-rows",
+                                  "1", "--tile-cols", "128", "--quiet", "--threads", "2"}));
+  for (int wait = 0; wait < 5000 && !fs::exists(out / ".store"); ++wait)
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  return fs::exists(out / ".store");
+}
+
+// The file stays sound: only its time says that somebody wrote to it.
+TEST(ChangedInput, EndsTheRunWithoutResults) {
+  const TemporaryFolder folder(true);
+  const fs::path study = folder.path() / "study", out = folder.path() / "out";
+  std::optional<Program> program;
+  ASSERT_TRUE(begin_run_of_copy(study, out, program));
+  fs::last_write_time(study / "elevation.tif", fs::file_time_type::clock::now() + std::chrono::seconds(5));
+  const auto result = program->wait();
+  EXPECT_EQ(result.code, 4) << result.err;
+  EXPECT_NE(result.err.find("elevation.tif: This input changed while the run was reading it"),
+            std::string::npos)
+      << result.err;
+  EXPECT_FALSE(fs::exists(out / "manifest.json"));
+  EXPECT_FALSE(fs::exists(out / "health" / "sites.csv"));
 }
 
 }  // namespace

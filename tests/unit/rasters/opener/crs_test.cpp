@@ -99,5 +99,19 @@ TEST_F(ParseCrs, FindsAGridFileInTheCrsOfADataFile) {
   EXPECT_NO_THROW(refuse_grid_files(nullptr, "a.tif"));
 }
 
+TEST_F(ParseCrs, WritesASystemDownAndReadsItAgain) {
+  const OGRSpatialReference utm = parse_crs("EPSG:32643");
+  const std::string wkt = own_wkt(utm);
+  EXPECT_TRUE(wkt.starts_with("PROJCRS[")) << wkt;
+  EXPECT_EQ(wkt.find('\n'), std::string::npos);
+  EXPECT_TRUE(same_crs(crs_of_own_wkt(wkt), utm));
+}
+
+// What PROJ leaves behind where memory is short is an empty text; a run must not go on with it.
+TEST_F(ParseCrs, TakesAnEmptyTextForShortMemory) {
+  expect_error(ExitCode::limits, [] { (void)own_wkt(OGRSpatialReference()); });
+  expect_error(ExitCode::limits, [] { (void)crs_of_own_wkt(""); });
+}
+
 }  // namespace
 }  // namespace firnline
