@@ -1,9 +1,10 @@
-# Headers that most sources read are read once, by a program that does nothing else; every room and test takes them over from
-# there. Not under a compiler cache, whose entries would then hold for one build folder alone.
+# Under sanitizers, whose builds take longest, headers that most sources read are read once, by a program that does nothing else;
+# every room and test takes them over from there. Not in plain builds, where GCC's flow warnings then see ghosts in the library's
+# inlined code; nor under a compiler cache, whose entries would hold for one build folder alone.
 set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP) reads the headers themselves
-set(firnline_precompiles ON)
-if(CMAKE_CXX_COMPILER_LAUNCHER OR CMAKE_DISABLE_PRECOMPILE_HEADERS)
-  set(firnline_precompiles OFF)
+set(firnline_precompiles OFF)
+if(FIRNLINE_SANITIZE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  set(firnline_precompiles ON)
 endif()
 
 # firnline_headers(NAME KIND HEADERS ... LINKS ...): KIND is that of the targets which take them over, LIBRARY or PROGRAM, since

@@ -22,10 +22,6 @@ std::string label(const std::string& id, const std::string& name) {
   return name.empty() || name == id ? id : id + " " + name;
 }
 
-std::string signed_three(double value) {
-  return (value < 0 ? "" : "+") + number_text(value, 3);
-}
-
 std::string two(double value) {
   return std::isnan(value) ? "unknown" : number_text(value, 2);
 }
@@ -68,7 +64,7 @@ std::string agreement_text(const ListComparison& list) {
 }
 
 std::string part_text(const MovingPart& part) {
-  std::string text = part.what + " " + signed_three(part.share);
+  std::string text = part.what + " " + signed_figure(part.share);
   if (part.kind == ChangeKind::input)
     text += " (" + figure_with_unit(part.value_before, part.unit, "no value") + " -> " +
             figure_with_unit(part.value_after, part.unit, "no value") + ")";
@@ -214,7 +210,7 @@ std::string what_moved(const ComparedSite& site) {
     else
       rest += part.share;
   }
-  if (std::abs(rest) >= least_told) parts.push_back("the rest " + signed_three(rest));
+  if (std::abs(rest) >= least_told) parts.push_back("the rest " + signed_figure(rest));
   return parts.empty() ? "Its own score hardly changed; others passed it." : joined(parts) + ".";
 }
 

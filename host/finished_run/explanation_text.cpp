@@ -15,9 +15,6 @@ namespace {
 std::string with_unit(double value, const std::string& unit) {
   return figure_with_unit(value, unit, "no value");
 }
-std::string signed_figure(double value) {
-  return (value < 0 ? "" : "+") + number_text(value, 3);
-}
 std::string effect_text(double contribution) {
   if (std::abs(contribution) < 0.0005) return "It hardly changes the score.";
   return std::string("It ") + (contribution < 0 ? "lowers" : "raises") + " the score by " +

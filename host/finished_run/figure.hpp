@@ -27,6 +27,11 @@ namespace firnline {
   return digits;
 }
 
+/// What something adds, with three digits and its sign.
+[[nodiscard]] inline std::string signed_figure(double value) {
+  return (value < 0 ? "" : "+") + number_text(value, 3);
+}
+
 /// A unit for a person: m3 -> m³, m yr-1 -> m yr⁻¹, degC -> °C, degree -> degrees; empty for a pure number,
 /// whose unit is written 1.
 [[nodiscard]] inline std::string unit_text(std::string_view unit) {

@@ -24,13 +24,6 @@ constexpr std::int64_t first_sites = 10;  ///< by rank today, and by median rank
 constexpr std::size_t most_lines = 120;   ///< of the table, one per site and scenario
 constexpr double least_shown = 0.0005;    ///< less shows as 0.000
 
-/// "+0.012", "−0.300", "0.000"; a change that shows as nothing has no sign.
-std::string signed_three(double value) {
-  if (std::isnan(value)) return "–";
-  const std::string size = number_text(std::abs(value), 3);
-  return (size == "0" || size == "0.000" ? "" : value < 0 ? "−" : "+") + size;
-}
-
 /// With the sign that readers of English expect, and that no line breaks at.
 std::string with_minus(const std::string& number) {
   return number.starts_with('-') ? "−" + number.substr(1) : number;

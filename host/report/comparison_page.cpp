@@ -24,12 +24,6 @@ std::string three(double value) {
   return std::isnan(value) ? "–" : number_text(value, 3);
 }
 
-std::string signed_three(double value) {
-  if (std::isnan(value)) return "–";
-  const std::string size = number_text(std::abs(value), 3);
-  return (size == "0.000" ? "" : value < 0 ? "−" : "+") + size;
-}
-
 std::string label(const LoneSite& site) {
   return escaped_short(site.name.empty() ? site.id : site.name, 60);
 }

@@ -23,6 +23,10 @@ namespace firnline {
 /// Lets a long word break where a reader would break it: behind '_' and '/'. in: text already escaped.
 [[nodiscard]] std::string breakable(const std::string& word);
 
+/// A change of a score with three digits and its sign, "+0.012", "−0.300"; a change that shows as nothing has
+/// no sign, one that is not known is "–".
+[[nodiscard]] std::string signed_three(double change);
+
 [[nodiscard]] std::string base64(std::span<const std::byte> bytes);
 
 }  // namespace firnline
