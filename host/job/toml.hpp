@@ -3,9 +3,9 @@
 #pragma once
 
 // The library asserts what bad text breaks, "[.x]" for one, before it reports the same as a mistake of the
-// text: an abort in one build, undefined in another. And it calls a place unreachable that every letter between
-// U+00A1 and U+0499 outside of quotes reaches, where no is the answer. Every file gets it from here, so that all
-// have the same.
+// text: an abort in one build, undefined in another. And it calls a place unreachable that every letter
+// between U+00A1 and U+0499 outside of quotes reaches, where no is the answer. Every file gets it from here,
+// so that all have the same.
 #pragma push_macro("NDEBUG")
 #undef NDEBUG
 #define TOML_ASSERT(expression) static_assert(true)
