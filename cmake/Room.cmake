@@ -29,8 +29,9 @@ endfunction()
 # One test program; each of its cases becomes a CTest test that carries the net's label.
 #   firnline_test(unit_grid LABEL unit SOURCES grid_spec_test.cpp LINKS firnline::grid)
 # TIMEOUT_S: seconds that one case may take; 900 without it. Sanitizers are granted four times as much.
+# TOGETHER: all cases are one CTest test, in one process; for programs whose cases share what takes long to make.
 function(firnline_test name)
-  cmake_parse_arguments(TEST "" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "TOGETHER" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
   set(timeout_s 900)
   if(TEST_TIMEOUT_S)
     set(timeout_s ${TEST_TIMEOUT_S})
@@ -43,6 +44,11 @@ function(firnline_test name)
   target_compile_definitions(firnline_${name} PRIVATE FIRNLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   firnline_precompile(firnline_${name} firnline_test_headers)
   firnline_test_options(firnline_${name})
+  if(TEST_TOGETHER)
+    add_test(NAME ${name} COMMAND firnline_${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
+    return()
+  endif()
   gtest_discover_tests(firnline_${name} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
                        PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
 endfunction()
