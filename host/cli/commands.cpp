@@ -108,8 +108,7 @@ class Commands {
         *app_.add_subcommand("manual", "print the manual page of the program or of a command, for man");
     auto* what = manual.add_option("command", to_.what, "a command; the program itself without one")
                      ->type_name("COMMAND");
-    for (const CLI::App* verb : app_.get_subcommands([](const CLI::App*) { return true; }))
-      choices_[what].push_back(verb->get_name());
+    for (const CLI::App* verb : commands_of(app_)) choices_[what].push_back(verb->get_name());
     manual.footer("Example:\n  firnline manual run | man -l -");
   }
 
@@ -186,6 +185,17 @@ Choices describe_commands(CLI::App& app, Arguments& arguments) {
   commands.describe_completion();
   commands.describe_manual();
   return std::move(commands).choices();
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& program) {
+  return program.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::vector<std::string> names_of(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const auto& letter : option.get_snames()) names.push_back("-" + letter);
+  for (const auto& word : option.get_lnames()) names.push_back("--" + word);
+  return names;
 }
 
 }  // namespace firnline

@@ -30,4 +30,10 @@ using Choices = std::map<const CLI::Option*, std::vector<std::string>>;
 /// to arguments, which must outlive the app
 Choices describe_commands(CLI::App& app, Arguments& arguments);
 
+/// The verbs of the program, in the order of its help; none for a verb.
+[[nodiscard]] std::vector<const CLI::App*> commands_of(const CLI::App& program);
+
+/// What an option may be written as: "-o", "--out".
+[[nodiscard]] std::vector<std::string> names_of(const CLI::Option& option);
+
 }  // namespace firnline

@@ -21,21 +21,10 @@ Value value_of(const CLI::Option& option, const Choices& choices) {
   return type.starts_with("FILE") || type.starts_with("JOB") ? Value::file : Value::text;
 }
 
-std::vector<const CLI::App*> commands_of(const CLI::App& program) {
-  return program.get_subcommands([](const CLI::App*) { return true; });
-}
-
 std::string joined_by(const std::vector<std::string>& words, const char* between) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : between) + word;
   return out;
-}
-
-std::vector<std::string> names_of(const CLI::Option& option) {
-  std::vector<std::string> names;
-  for (const auto& letter : option.get_snames()) names.push_back("-" + letter);
-  for (const auto& word : option.get_lnames()) names.push_back("--" + word);
-  return names;
 }
 
 /// What bash offers for a value.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "firnline_version.hpp"
+#include "host/cli/commands.hpp"
 #include "host/job/names.hpp"
 #include "kernels/grid/error.hpp"
 
@@ -28,10 +29,6 @@ std::string roff(const std::string& text) {
   return out;
 }
 
-std::vector<const CLI::App*> commands_of(const CLI::App& program) {
-  return program.get_subcommands([](const CLI::App*) { return true; });
-}
-
 std::string synopsis(const CLI::App& app, const std::string& name) {
   std::string out = ".B " + roff(name) + "\n";
   if (!commands_of(app).empty()) return out + "[\\fIoptions\\fR] \\fIcommand\\fR ...\n";
@@ -43,13 +40,6 @@ std::string synopsis(const CLI::App& app, const std::string& name) {
   return out;
 }
 
-std::string names_of(const CLI::Option& option) {
-  std::string names;
-  for (const auto& letter : option.get_snames()) names += (names.empty() ? "" : ", ") + ("-" + letter);
-  for (const auto& word : option.get_lnames()) names += (names.empty() ? "" : ", ") + ("--" + word);
-  return names;
-}
-
 std::string options_text(const CLI::App& app) {
   std::string arguments, options;
   for (const CLI::Option* option : app.get_options()) {
@@ -59,7 +49,7 @@ std::string options_text(const CLI::App& app) {
       arguments +=
           ".TP\n\\fI" + roff(option->get_type_name()) + "\\fR\n" + roff(option->get_description()) + "\n";
     else
-      options += ".TP\n\\fB" + roff(names_of(*option)) + "\\fR" + value + "\n" +
+      options += ".TP\n\\fB" + roff(joined(names_of(*option))) + "\\fR" + value + "\n" +
                  roff(option->get_description()) + "\n";
   }
   return (arguments.empty() ? "" : ".SH ARGUMENTS\n" + arguments) +
