@@ -1,17 +1,20 @@
-# Under sanitizers, whose builds take longest, headers that most sources read are read once, by a program that does nothing else;
-# every room and test takes them over from there. Not in plain builds, where GCC's flow warnings then see ghosts in the library's
-# inlined code; nor under a compiler cache, whose entries would hold for one build folder alone.
-set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP) reads the headers themselves
-set(firnline_precompiles OFF)
-if(FIRNLINE_SANITIZE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
-  set(firnline_precompiles ON)
+# Headers that most sources read are read once, by a program that does nothing else, and taken over from there: by tests that are not
+# optimised in any build, by rooms under sanitizers alone; in optimised code GCC's flow warnings then see ghosts in the library's
+# inlined code. Not under a compiler cache, whose entries would hold for one build folder alone.
+set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP), a test that is optimised: they read the headers themselves
+set(firnline_precompiled "")      # KINDs of targets
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  set(firnline_precompiled PROGRAM)
+  if(FIRNLINE_SANITIZE)
+    list(APPEND firnline_precompiled LIBRARY)
+  endif()
 endif()
 
 # firnline_headers(NAME KIND HEADERS ... LINKS ...): KIND is that of the targets which take them over, LIBRARY or PROGRAM, since
 # their flags differ.
 function(firnline_headers name kind)
   cmake_parse_arguments(THESE "" "" "HEADERS;LINKS" ${ARGN})
-  if(firnline_precompiles)
+  if(kind IN_LIST firnline_precompiled)
     file(CONFIGURE OUTPUT ${name}.cpp CONTENT "int main() { return 0; }\n")
     if(kind STREQUAL "LIBRARY")
       add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
@@ -24,7 +27,7 @@ function(firnline_headers name kind)
 endfunction()
 
 function(firnline_precompile target headers)
-  if(firnline_precompiles)
+  if(TARGET ${headers})
     target_precompile_headers(${target} REUSE_FROM ${headers})
   endif()
 endfunction()

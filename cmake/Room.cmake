@@ -17,11 +17,9 @@ option(FIRNLINE_UNOPTIMISED_TESTS "Compile test programs without optimisation, i
 
 # Tests of kernels hold kernel text, and keep the preset's level; the others do not need it.
 function(firnline_test_options target)
-  if(NOT TARGET ${target})
-    return()
-  elseif(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS)
+  if(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS)
     target_compile_options(${target} PRIVATE -O0)
-  elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/(end_to_end|hostile|reference|unit/(host|rasters|scripts))")
+  elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests(/(end_to_end|hostile|reference|unit/(host|rasters|scripts))|$)")
     target_compile_options(${target} PRIVATE -O1)
   endif()
 endfunction()
