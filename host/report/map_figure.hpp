@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
+#include "rasters/export/class_colours.hpp"
 
 namespace firnline {
-
-/// Colours of risk classes 1..5, safe for colour-blind readers, and of cells without a score.
-inline constexpr std::array<std::array<unsigned char, 3>, 6> class_colours = {
-    {{225, 225, 225}, {44, 123, 182}, {171, 217, 233}, {255, 255, 191}, {253, 174, 97}, {215, 25, 28}}};
 
 /// Sites drawn on the map, from the first rank on: more would hide it, and make a page that no browser opens.
 inline constexpr std::size_t most_dots = 2000;

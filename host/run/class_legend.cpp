@@ -4,32 +4,29 @@
 
 #include <array>
 
-#include "host/report/map_figure.hpp"
 #include "kernels/fusion/risk_program.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "rasters/export/class_colours.hpp"
 
 namespace firnline {
 namespace {
 
-/// The report's colour of a class, so that paper and QGIS show one map.
-std::array<std::uint8_t, 4> colour_of_class(std::size_t risk_class) {
-  const auto& [red, green, blue] = class_colours[risk_class];
-  return {red, green, blue, 255};
+std::array<std::uint8_t, 4> opaque(const Rgb& colour) {
+  return {colour[0], colour[1], colour[2], 255};
 }
 
 }  // namespace
 
 std::vector<ClassEntry> class_entries() {
-  return {{1, "1 very low risk", colour_of_class(1)},
-          {2, "2 low risk", colour_of_class(2)},
-          {3, "3 medium risk", colour_of_class(3)},
-          {4, "4 high risk", colour_of_class(4)},
-          {5, "5 very high risk: act here first", colour_of_class(5)},
-          {class_no_data_here, "no score: no data here", colour_of_class(0)},
-          {class_too_little_data, "no score: too few indicators have data", {190, 190, 190, 255}},
-          {class_required_missing,
-           "no score: a required indicator or dimension is missing",
-           {150, 150, 150, 255}}};
+  return {{1, "1 very low risk", opaque(class_colours[1])},
+          {2, "2 low risk", opaque(class_colours[2])},
+          {3, "3 medium risk", opaque(class_colours[3])},
+          {4, "4 high risk", opaque(class_colours[4])},
+          {5, "5 very high risk: act here first", opaque(class_colours[5])},
+          {class_no_data_here, "no score: no data here", opaque(class_colours[0])},
+          {class_too_little_data, "no score: too few indicators have data", opaque(too_little_data_colour)},
+          {class_required_missing, "no score: a required indicator or dimension is missing",
+           opaque(required_missing_colour)}};
 }
 
 std::vector<LegendStep> score_steps(const std::vector<double>& breaks) {
