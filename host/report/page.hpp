@@ -8,8 +8,11 @@
 namespace firnline {
 
 /// What every page begins with: no remote resource is allowed, the one style sheet, and the title as heading.
-/// in: the title as text. Private to report/.
-[[nodiscard]] std::string page_head(std::string_view title);
+/// in: the title as text; the one script that may run, or none. Private to report/.
+[[nodiscard]] std::string page_head(std::string_view title, std::string_view script = {});
+
+/// The element of a script that page_head() was told of; the browser runs it only with the same bytes.
+[[nodiscard]] std::string script_element(std::string_view script);
 inline constexpr const char* page_end = "\n</body></html>\n";
 
 }  // namespace firnline

@@ -8,23 +8,17 @@
 
 #include "host/finished_run/figure.hpp"
 #include "host/job/names.hpp"
-#include "host/job/profile.hpp"
 #include "host/report/change_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/profile_text.hpp"
+#include "host/report/sites_table.hpp"
 #include "host/report/topsis_section.hpp"
 #include "host/report/weights_section.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
-
-constexpr std::size_t most_rows = 1000;
-constexpr std::size_t most_printed_rows = 100;  // paper; the style sheet hides the rest
-
-std::string three(double value) {
-  return std::isnan(value) ? "–" : number_text(value, 3);
-}
 
 /// Indicator that moves the sites most: the greatest mean absolute contribution.
 std::size_t main_driver(const FinishedProfile& profile) {
@@ -97,100 +91,6 @@ std::string legend(const FinishedProfile& profile) {
                                  ? "the next sites, " + std::to_string(most_dots) + " in all"
                                  : "other sites";
   return out + "<li>● first ten sites by rank</li><li>○ " + others + "; dashed: not scored</li></ul>";
-}
-
-std::string capitalised(std::string_view word) {
-  std::string out(word);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
-/// The dimensions that the profile has indicators for, with their places in FinishedSite::dimension.
-std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedProfile& profile) {
-  std::vector<std::pair<std::string, std::size_t>> used;
-  for (std::size_t at = 0; at < dimensions; ++at)
-    if (std::any_of(profile.indicators.begin(), profile.indicators.end(),
-                    [&](const FinishedIndicator& i) { return i.dimension == dimension_names[at]; }))
-      used.emplace_back(dimension_names[at], at);
-  return used;
-}
-
-std::string contribution_bars(const FinishedProfile& profile, const FinishedSite& site) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < site.contribution.size(); ++i)
-    if (std::abs(site.contribution[i]) >= 0.0005) order.push_back(i);  // less shows as 0.000
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::abs(site.contribution[a]) > std::abs(site.contribution[b]);
-  });
-  std::string out;
-  for (std::size_t k = 0; k < order.size() && k < 3; ++k) {
-    const double c = site.contribution[order[k]];
-    out += "<div><span class=\"bar " + std::string(c < 0 ? "down" : "up") +
-           "\" style=\"width:" + number_text(std::min(std::abs(c) * 160, 120.0), 0) + "px\"></span> " +
-           escaped(title_in(profile, order[k])) + " " + (c < 0 ? "" : "+") + three(c) + "</div>";
-  }
-  return out;
-}
-
-/// What a reader of the printed page must know where rows are left out on paper.
-std::string note_for_paper(const FinishedProfile& profile, std::size_t rows) {
-  if (rows <= most_printed_rows) return {};
-  return "<p class=\"quiet printed\">Printed are the first " + std::to_string(most_printed_rows) + " of " +
-         std::to_string(rows) + " rows; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
-}
-
-std::string ranked_table(const FinishedProfile& profile) {
-  const auto used = used_dimensions(profile);
-  std::string out =
-      "<div class=\"scroll long\"><table><thead><tr><th class=\"n\">Rank</th><th>Site</th><th>Id</th><th "
-      "class=\"n\">Score</th>";
-  for (const auto& [name, at] : used) out += "<th class=\"n\">" + capitalised(name) + "</th>";
-  out +=
-      "<th class=\"n\">Data</th><th class=\"w\">What moves its score most, against the median site</th>"
-      "</tr></thead><tbody>";
-  std::size_t shown = 0;
-  for (const auto& site : profile.sites) {
-    if (site.rank == 0 || shown++ == most_rows) break;
-    out += "<tr><td class=\"n\">" + std::to_string(site.rank) + "</td><td>" + escaped_short(site.name, 80) +
-           "</td><td>" + breakable(escaped_short(site.id, 40)) + "</td><td class=\"n\">" + three(site.score) +
-           "</td>";
-    for (const auto& [name, at] : used) out += "<td class=\"n\">" + three(site.dimension[at]) + "</td>";
-    out += "<td class=\"n\">" + percent(site.coverage) + "</td><td class=\"w\">" +
-           contribution_bars(profile, site) + "</td></tr>";
-  }
-  const auto scored = static_cast<std::size_t>(scored_sites(profile));
-  out += "</tbody></table></div>" + note_for_paper(profile, scored);
-  if (scored > most_rows)
-    out += "<p class=\"quiet\">The first " + std::to_string(most_rows) + " of " + std::to_string(scored) +
-           " sites; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
-  return out;
-}
-
-std::string unscored_table(const FinishedProfile& profile) {
-  std::string rows;
-  std::size_t shown = 0;
-  for (const auto& site : profile.sites)
-    if (site.rank == 0 && shown++ < most_rows)
-      rows += "<tr><td>" + escaped_short(site.name, 80) + "</td><td>" +
-              breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + escaped(site.reason) +
-              "</td></tr>";
-  std::string out;
-  if (!rows.empty())
-    out +=
-        "<h3>Not scored, and why</h3><div "
-        "class=\"scroll "
-        "long\"><table><thead><tr><th>Site</th><th>Id</th><th>Reason</th></tr></thead><tbody>" +
-        rows + "</tbody></table></div>" + note_for_paper(profile, shown);
-  if (profile.rejected.empty()) return out;
-  out +=
-      "<h3>Rows of the site list that were set aside</h3><div class=\"scroll\"><table><thead><tr><th "
-      "class=\"n\">Line</th><th>Column</th><th>Value</th><th>Reason</th></tr></thead><tbody>";
-  for (std::size_t i = 0; i < profile.rejected.size() && i < most_rows; ++i) {
-    const auto& row = profile.rejected[i];
-    out += "<tr><td class=\"n\">" + std::to_string(row.line) + "</td><td>" + escaped(row.column) +
-           "</td><td>" + escaped_short(row.value, 60) + "</td><td>" + escaped(row.reason) + "</td></tr>";
-  }
-  return out + "</tbody></table></div>";
 }
 
 /// Which dimensions the profile has, and how they become one score.

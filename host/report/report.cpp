@@ -10,6 +10,7 @@
 #include "host/report/html.hpp"
 #include "host/report/page.hpp"
 #include "host/report/profile_section.hpp"
+#include "host/report/script.hpp"
 
 namespace firnline {
 namespace {
@@ -84,12 +85,14 @@ std::string recompute_section(const FinishedRun& run) {
 }  // namespace
 
 std::string report_html(const FinishedRun& run) {
+  const std::string script = report_script();
   std::string out =
-      page_head(run.title) +
+      page_head(run.title, script) +
       "<p class=\"quiet\">Score 1 = highest risk. Rank 1 = act here first. Screening scores are "
       "no probabilities, depths or losses.</p>\n";
   for (const auto& profile : run.profiles) out += profile_section(run, profile) + "\n";
-  return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) + page_end;
+  return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) +
+         script_element(script) + page_end;
 }
 
 }  // namespace firnline

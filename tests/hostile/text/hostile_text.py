@@ -25,7 +25,8 @@ import unicodedata
 import xml.etree.ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "support")]
+import page_policy  # noqa: E402
 import recipes  # noqa: E402  (GDAL's bindings, and the study of one layer)
 from recipes import gdal, numpy  # noqa: E402
 
@@ -219,7 +220,7 @@ def check_page(judge, out, sites, titles, plain_out):
     raw = (out / "report.html").read_text(encoding="utf-8")
     page, expected = Page(raw), Page((plain_out / "report.html").read_text(encoding="utf-8"))
     judge.terminal("report.html", raw.encode(), False)
-    judge.equal("report.html", "scripts", [element for element in page.elements if element[0] == "script"], [])
+    judge.equal("report.html", "policy and script", page_policy.complaints(raw), [])
     judge.equal("report.html", "policy", page.policy, expected.policy)
     judge.equal("report.html", "comments and declarations", page.declarations, expected.declarations)
     judge.equal("report.html", "number of elements", len(page.elements), len(expected.elements))

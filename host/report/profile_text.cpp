@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/report/profile_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "host/job/profile.hpp"
+#include "kernels/grid/number_text.hpp"
+
+namespace firnline {
+
+std::string three(double value) {
+  return std::isnan(value) ? "–" : number_text(value, 3);
+}
+
+std::size_t risk_class(double score, const std::vector<double>& breaks) {
+  if (std::isnan(score)) return 0;
+  return 1 + static_cast<std::size_t>(
+                 std::count_if(breaks.begin(), breaks.end(), [&](double at) { return score >= at; }));
+}
+
+std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedProfile& profile) {
+  std::vector<std::pair<std::string, std::size_t>> used;
+  for (std::size_t at = 0; at < dimensions; ++at)
+    if (std::any_of(profile.indicators.begin(), profile.indicators.end(),
+                    [&](const FinishedIndicator& i) { return i.dimension == dimension_names[at]; }))
+      used.emplace_back(dimension_names[at], at);
+  return used;
+}
+
+std::string capitalised(std::string_view word) {
+  std::string out(word);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+}  // namespace firnline

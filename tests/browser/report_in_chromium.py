@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Opens reports in a headless Chromium and uses them as readers do.
+
+    report_in_chromium.py PROGRAM CHROMIUM CHECK
+
+PROGRAM is firnline; the pages are made from the sample study. One line per complaint; exit 1 with any.
+"""
+import csv
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+import page_policy
+from chromium import Browser, Page
+
+SAMPLE = ROOT / "rasters" / "samples" / "upper_valley"
+HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "</script><script>window.owned=1//", "&lt;b&gt; & <b>",
+           "<!--", "]]>", "' onmouseover='alert(1)", "javascript:alert(1)"]
+RANKED = "table.sortable"
+ROWS = f"[...document.querySelector('{RANKED}').tBodies[0].rows]"
+
+
+def column(head):
+    """Texts of the first ranked table's column, top down, of the rows that show."""
+    return f"""(at => {ROWS}.filter(row => row.offsetParent).map(row => row.cells[at].textContent.trim()))
+        ([...document.querySelector('{RANKED}').tHead.rows[0].cells].findIndex(cell => cell.textContent.trim() === '{head}'))"""
+
+
+def run(program, folder, rename=None):
+    """A report of the sample study. rename: of a clinic's number."""
+    shutil.copytree(SAMPLE, folder / "study")
+    if rename:
+        clinics = folder / "study" / "clinics.csv"
+        rows = list(csv.reader(clinics.open(encoding="utf-8", newline="")))
+        for number, row in enumerate(rows[1:]):
+            row[1] = rename(number)
+        with clinics.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    out = folder / "out"
+    subprocess.run([program, "run", folder / "study" / "job.toml", "--out", out, "--quiet"], check=True, stderr=subprocess.DEVNULL)
+    return out / "report.html"
+
+
+class Judge:
+    def __init__(self):
+        self.found = 0
+
+    def equal(self, what, ours, expected):
+        if ours != expected:
+            self.found += 1
+            print(f"{what}: {ours!r}, expected {expected!r}")
+
+    def true(self, what, holds):
+        self.equal(what, bool(holds), True)
+
+    def quiet(self, page, file):
+        """Nothing was said, refused or fetched but the file itself."""
+        self.equal("console and policy", page.complaints(), [])
+        self.equal("requests", page.requests(), [file.as_uri()])
+
+
+def sorts(judge, browser, file):
+    page = Page(browser, file.as_uri())
+    with (file.parent / "g2f" / "sites.csv").open(encoding="utf-8", newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["rank"]]
+    ids = [row["id"] for row in rows]
+    judge.equal("rank order first", page.value(column("Id")), ids)
+
+    def press(head, keyboard=False):
+        page.value(f"[...document.querySelectorAll('{RANKED} th button')].find(b => b.textContent.trim() === '{head}').id = 'wanted'")
+        if keyboard:
+            page.value("document.getElementById('wanted').focus()")
+            page.press("Enter", 13)
+        else:
+            page.click("#wanted")
+        page.value("document.getElementById('wanted').id = ''")
+        return page.value(f"[...document.querySelectorAll('{RANKED}:first-of-type th')].filter(h => h.textContent.trim() === '{head}')[0].ariaSort")
+
+    judge.equal("aria-sort", press("Id"), "ascending")
+    judge.equal("by id", page.value(column("Id")), sorted(ids))
+    judge.equal("aria-sort", press("Id", keyboard=True), "descending")
+    judge.equal("by falling id, from the keyboard", page.value(column("Id")), sorted(ids, reverse=True))
+    judge.equal("aria-sort", press("Data"), "descending")
+    by_id = {row["id"]: row for row in rows}
+    covered = [round(float(by_id[one]["coverage"]), 6) for one in page.value(column("Id"))]
+    judge.equal("by data, as numbers", covered, sorted(covered, reverse=True))
+    judge.true("the sample has sites that differ in data", len(set(covered)) > 1)
+    press("Score")
+    judge.equal("aria-sort", press("Score"), "ascending")
+    scores = [float(by_id[one]["score"]) for one in page.value(column("Id"))]
+    judge.equal("by score, lowest first", scores, sorted(scores))
+    judge.equal("columns that claim an order", page.value(f"document.querySelector('{RANKED}').querySelectorAll('[aria-sort]').length"), 1)
+    judge.equal("aria-sort", press("Rank"), "ascending")
+    judge.equal("back in rank order", page.value(column("Id")), ids)
+    judge.quiet(page, file)
+
+
+def filters(judge, browser, file):
+    page = Page(browser, file.as_uri())
+    with (file.parent / "g2f" / "sites.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    ids = [row["id"] for row in rows if row["rank"]]
+    count = "document.querySelector('.tools output').textContent"
+    judge.equal("all at first", page.value(count), f"{len(rows)} of {len(rows)} sites are shown")
+    page.type(".tools input", ids[2].lower())
+    judge.equal("by id, whatever the case", page.value(column("Id")), [ids[2]])
+    judge.equal("count", page.value(count), f"1 of {len(rows)} sites are shown")
+    page.value("(i => { i.value = ''; i.dispatchEvent(new Event('input')); })(document.querySelector('.tools input'))")
+    judge.equal("all again", page.value(column("Id")), ids)
+    classes = {row["id"]: 0 if not row["rank"] else 1 + sum(float(row["score"]) >= at for at in (0.2, 0.4, 0.6, 0.8)) for row in rows}
+    for wanted in sorted(set(classes.values())):
+        page.value(f"(s => {{ s.value = '{wanted}'; s.dispatchEvent(new Event('change')); }})(document.querySelector('.tools select'))")
+        judge.equal(f"class {wanted}", page.value(column("Id")), [one for one in ids if classes[one] == wanted])
+        judge.equal("count", page.value(count), f"{sum(c == wanted for c in classes.values())} of {len(rows)} sites are shown")
+    judge.quiet(page, file)
+
+
+def stays_still_without_script(judge, browser, file):
+    """All sites in order, no control that does nothing."""
+    page = Page(browser, file.as_uri(), script=False)
+    for profile in ("g2f", "health"):
+        with (file.parent / profile / "sites.csv").open(encoding="utf-8", newline="") as table:
+            ids = [row["id"] for row in csv.DictReader(table)]
+        section = f"[...document.querySelectorAll('section')].find(s => s.querySelector('p')?.textContent.startsWith('Profile {profile}'))"
+        shown = page.value(f"[...{section}.querySelectorAll('tbody.sites > tr')].filter(r => r.offsetParent).map(r => r.dataset.c === '0' ? "
+                           "r.cells[1].textContent : r.cells[2].textContent)")
+        judge.equal(f"{profile}: sites in the order of the list", shown, ids)
+    judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
+    judge.equal("controls that show", page.value("[...document.querySelectorAll('input,select,output')].filter(e => e.offsetParent).length"), 0)
+    judge.quiet(page, file)
+
+
+def hostile_names_stay_text(judge, browser, file):
+    page = Page(browser, file.as_uri())
+    page.type(".tools input", "<")
+    judge.equal("nothing of a name ran", page.value("typeof window.owned"), "undefined")
+    judge.equal("elements that the program does not write", page.value("document.querySelectorAll('img,iframe,object,embed,base,form,b b').length"), 0)
+    judge.equal("scripts", page.value("document.scripts.length"), 1)
+    names = page.value("[...document.querySelectorAll('tbody.sites td')].map(cell => cell.textContent)")
+    for name in HOSTILE:
+        judge.true(f"shown as text: {name}", name in names)
+    judge.quiet(page, file)
+
+
+def fits_every_width(judge, browser, file):
+    """Nothing makes the page itself scroll sideways; wide tables scroll in their own box."""
+    for width in (1440, 768, 390, 320):
+        page = Page(browser, file.as_uri(), width=width, height=844)
+        judge.equal(f"at {width} px", page.value("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
+
+
+def script_of_another_page_is_refused(judge, browser, file):
+    """One letter of the script changed: the browser must refuse it, and this test must see that."""
+    changed = file.with_name("changed.html")
+    text = file.read_text(encoding="utf-8")
+    changed.write_text(text.replace("<script>", "<script> ", 1), encoding="utf-8")
+    judge.equal("the policy of the page as written", page_policy.complaints(text), [])
+    judge.true("the policy of the changed page", page_policy.complaints(changed.read_text(encoding="utf-8")))
+    page = Page(browser, changed.as_uri())
+    judge.true("the browser refuses it", any("Content Security Policy" in line or "policy" in line for line in page.complaints()))
+    judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
+
+
+CHECKS = {check.__name__: check for check in (sorts, filters, stays_still_without_script, hostile_names_stay_text, fits_every_width,
+                                              script_of_another_page_is_refused)}
+
+
+def main():
+    program, chromium, name = sys.argv[1:]
+    judge = Judge()
+    with tempfile.TemporaryDirectory(prefix="firnline_browser_") as folder:
+        rename = (lambda number: HOSTILE[number % len(HOSTILE)]) if name == "hostile_names_stay_text" else None
+        file = run(program, pathlib.Path(folder), rename)
+        with Browser(chromium) as browser:
+            CHECKS[name](judge, browser, file)
+    return 1 if judge.found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
