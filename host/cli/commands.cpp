@@ -54,6 +54,7 @@ class Commands {
         ->type_name("DIR");
     sample.add_option("--seed", to_.seed, "another landscape; the same seed gives the same bytes")
         ->type_name("N");
+    add_json(sample);
     sample.footer("Example:\n  firnline sample study && firnline run study/job.toml --out results");
   }
 
@@ -109,7 +110,14 @@ class Commands {
     auto* what = manual.add_option("command", to_.what, "a command; the program itself without one")
                      ->type_name("COMMAND");
     for (const CLI::App* verb : commands_of(app_)) choices_[what].push_back(verb->get_name());
+    add_json(manual);
     manual.footer("Example:\n  firnline manual run | man -l -");
+  }
+
+  void describe_version() {
+    auto& version = *app_.add_subcommand("version", "say which program this is and what it is made of");
+    add_json(version);
+    version.footer("Example:\n  firnline version --json");
   }
 
   void describe_completion() {
@@ -117,6 +125,7 @@ class Commands {
         *app_.add_subcommand("completion", "print what makes a shell complete firnline's commands");
     auto* shell = completion.add_option("shell", to_.what, "bash or zsh")->required()->type_name("SHELL");
     choices_[shell] = {"bash", "zsh"};
+    add_json(completion);
     completion.footer(
         "Examples:\n  firnline completion bash > ~/.local/share/bash-completion/completions/firnline\n"
         "  firnline completion zsh > ~/.zfunc/_firnline");
@@ -126,7 +135,8 @@ class Commands {
 
  private:
   void add_json(CLI::App& verb) {
-    verb.add_flag("--json", to_.json, "print one JSON document for programs instead of text");
+    verb.add_flag("--json", to_.json,
+                  "print one JSON document for programs instead of text, also of what went wrong");
   }
 
   void add_job_options(CLI::App& verb) {
@@ -183,6 +193,7 @@ Choices describe_commands(CLI::App& app, Arguments& arguments) {
   commands.describe_compare();
   commands.describe_list();
   commands.describe_completion();
+  commands.describe_version();
   commands.describe_manual();
   return std::move(commands).choices();
 }

@@ -16,6 +16,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string document(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string megabytes(std::int64_t bytes) {
   return number_text(static_cast<double>(bytes) / (1 << 20), 0) + " MiB";
 }
@@ -114,7 +118,9 @@ std::string plan_json(const RunPlan& plan) {
     Json leaves = Json::array();
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
       const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
-      leaves.push_back({{"id", entry.id}, {"weight", profile.composition.leaf[leaf].weight}});
+      leaves.push_back({{"id", entry.id},
+                        {"dimension", entry.dimension},
+                        {"weight", profile.composition.leaf[leaf].weight}});
       if (entry.percentile) leaves.back()["percentile"] = true;
       if (profile.footprint(leaf) != 0) leaves.back()["place"] = place_words(plan.set, profile, leaf);
       if (profile.is_attribute(leaf))
@@ -148,7 +154,7 @@ std::string plan_json(const RunPlan& plan) {
                      {"profiles", profiles},
                      {"variants", variants_json(plan)},
                      {"warnings", plan.warnings}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return document(json);
 }
 
 std::string version_text() {
@@ -156,6 +162,19 @@ std::string version_text() {
   for (const auto& [library, version] : library_versions()) out += "  " + padded(library, 8) + version + "\n";
   out += std::string("  CUDA    ") + (built_with_cuda() ? "built in" : "not built in") + "\n";
   return out;
+}
+
+std::string version_json() {
+  return document(
+      {{"firnline", firnline_version}, {"libraries", library_versions()}, {"cuda", built_with_cuda()}});
+}
+
+std::string sample_json(const std::string& folder, std::uint64_t seed) {
+  return document({{"folder", folder}, {"job", folder + "/job.toml"}, {"seed", seed}});
+}
+
+std::string made_json(const std::string& what, const std::string& text) {
+  return document({{"of", what}, {"text", text}});
 }
 
 }  // namespace firnline

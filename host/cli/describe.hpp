@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "host/run/plan.hpp"
@@ -19,5 +20,10 @@ namespace firnline {
 
 /// Program, libraries and devices of --version.
 [[nodiscard]] std::string version_text();
+[[nodiscard]] std::string version_json();
+
+/// The sample study that was written, and a text that was made (a script, a manual page), for programs.
+[[nodiscard]] std::string sample_json(const std::string& folder, std::uint64_t seed);
+[[nodiscard]] std::string made_json(const std::string& what, const std::string& text);
 
 }  // namespace firnline

@@ -11,6 +11,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -131,6 +132,7 @@ void command_sample(const Arguments& arguments) {
   options.seed = arguments.seed;
   raise_fence({});
   write_sample_study(arguments.folder, options);
+  if (arguments.json) return print_document(sample_json(arguments.folder, options.seed));
   print("The sample study stands in " + arguments.folder + ". Next:\n  firnline check " + arguments.folder +
         "/job.toml\n  firnline run " + arguments.folder + "/job.toml --out results\n");
 }
@@ -156,6 +158,22 @@ void command_list(const Arguments& arguments) {
   arguments.json ? print_document(list_json(arguments.what)) : print(list_text(arguments.what));
 }
 
+void command_version(const Arguments& arguments) {
+  arguments.json ? print_document(version_json()) : print(version_text());
+}
+
+/// A text in a language of its own (a script, a manual page); inside a JSON document for who asks for one.
+void print_made(const Arguments& arguments, const std::string& text) {
+  print_document(arguments.json ? made_json(arguments.what, text) : text);
+}
+
+/// Also where the command line cannot be read.
+bool wants_json(int argc, char** argv) {
+  for (int at = 1; at < argc && std::string_view(argv[at]) != "--"; ++at)
+    if (std::string_view(argv[at]) == "--json") return true;
+  return false;
+}
+
 int run_program(int argc, char** argv) {
   Arguments arguments;
   CLI::App app{
@@ -169,6 +187,9 @@ int run_program(int argc, char** argv) {
     std::ostringstream complaint;
     const int code = app.exit(error, std::cout, complaint);  // prints help; the complaint is in CLI11's words
     std::fputs(shown_lines(complaint.str()).c_str(), stderr);
+    if (code != 0 && wants_json(argc, argv))
+      print_document(
+          ending_json({UsageError(error.what(), "the command line", "firnline --help shows what there is")}));
     return code == 0 ? static_cast<int>(ExitCode::done) : static_cast<int>(ExitCode::usage);
   }
   start_log(arguments);
@@ -179,8 +200,9 @@ int run_program(int argc, char** argv) {
       {"explain", [&] { command_explain(arguments); }},
       {"compare", [&] { command_compare(arguments); }},
       {"list", [&] { command_list(arguments); }},
-      {"completion", [&] { print_document(completion_script(app, choices, arguments.what)); }},
-      {"manual", [&] { print_document(manual_page(app, arguments.what)); }}};
+      {"completion", [&] { print_made(arguments, completion_script(app, choices, arguments.what)); }},
+      {"manual", [&] { print_made(arguments, manual_page(app, arguments.what)); }},
+      {"version", [&] { command_version(arguments); }}};
   for (const auto* verb : app.get_subcommands()) {
     commands.at(verb->get_name())();
     return static_cast<int>(ExitCode::done);
@@ -211,6 +233,8 @@ int main(int argc, char** argv) {
   try {
     return firnline::run_program(argc, argv);
   } catch (...) {
-    return firnline::failed_by_exception();
+    const firnline::Ending ending = firnline::ending_by_exception();
+    if (firnline::wants_json(argc, argv)) std::fputs(firnline::ending_json(ending).c_str(), stdout);
+    return firnline::failed(ending);
   }
 }

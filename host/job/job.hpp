@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernels/grid/error.hpp"
@@ -160,6 +161,16 @@ struct Mistake {
 
 /// "3 mistakes in job.toml:" and a line each. Never empty for a non-empty list.
 [[nodiscard]] std::string describe(const std::vector<Mistake>& mistakes);
+
+/// The end of a job that has mistakes; each is there for programs as well as in the text.
+class JobMistakes : public Error {
+ public:
+  explicit JobMistakes(std::vector<Mistake> mistakes, std::string remedy = {});
+  [[nodiscard]] const std::vector<Mistake>& mistakes() const noexcept { return mistakes_; }
+
+ private:
+  std::vector<Mistake> mistakes_;
+};
 
 /// The exit code of a job with these mistakes: a policy refusal weighs most, then the job file, then missing
 /// inputs.

@@ -25,4 +25,8 @@ std::string describe(const std::vector<Mistake>& mistakes) {
   return all;
 }
 
+JobMistakes::JobMistakes(std::vector<Mistake> mistakes, std::string remedy)
+    : Error(exit_code_of(mistakes), describe(mistakes), {}, std::move(remedy)),
+      mistakes_(std::move(mistakes)) {}
+
 }  // namespace firnline

@@ -48,9 +48,8 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
   std::vector<Mistake> mistakes;
   Job job = read_job(read_job_text(at_home, path), job_file.filename().string(), mistakes);
   if (!mistakes.empty())
-    throw Error(exit_code_of(mistakes),
-                describe(mistakes) +
-                    "\n  -> mend these first; files and profiles are looked at once the job can be read");
+    throw JobMistakes(std::move(mistakes),
+                      "mend these first; files and profiles are looked at once the job can be read");
   for (const auto& assignment : options.set) apply_override(job, assignment);
   return job;
 }
@@ -133,7 +132,7 @@ void bind_indicators(RunPlan& plan) {
     std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
     plan.program.operations.push_back({resolved.indicator, binding});
   }
-  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+  if (!mistakes.empty()) throw JobMistakes(std::move(mistakes));
 }
 
 /// The metric size of the largest cell, for quanta and for warnings.
@@ -305,7 +304,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
 
   std::vector<Mistake> mistakes;
   plan->set = resolve(plan->job, opener, mistakes);
-  if (!mistakes.empty()) throw Error(exit_code_of(mistakes), describe(mistakes));
+  if (!mistakes.empty()) throw JobMistakes(std::move(mistakes));
   list_inputs(*plan);
 
   const GridSpec grid = resolve_grid(opener, plan->set.grid, plan->set.layers);

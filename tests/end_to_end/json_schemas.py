@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Every JSON document of the program against the schemas in docs/schemas, and the schemas against planted drift.
+
+    json_schemas.py FIRNLINE DOCS/SCHEMAS
+
+The sample study runs once as it is and once with what it lacks: a variant, an attribute, a formula, percentiles, an
+ordered mean. Then, one at a time, every object of every document gets a field that no schema names, loses each of
+its fields, and every value becomes one of another type: each must be seen.
+"""
+import copy
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+MORE = """
+[indicators.hot_people]
+title = "Warm people"
+formula = "population_count * max(t[7] - 10, 0)"
+unit = "K"
+range = [ 0, 1e9 ]
+layers = { t = "air_temperature_monthly" }
+extraction = "sum"
+[attributes.beds]
+title = "Beds"
+unit = "1"
+range = [ 0, 500 ]
+[variants.warm]
+scenario = "ssp585"
+horizon = "2071-2099"
+model = "A"
+[variants.warm.layers.air_temperature_monthly]
+source = "warm.tif"
+[profiles.own]
+use = "own.toml"
+sites = "clinics"
+"""
+OWN = """id = "own"
+title = "Everything that the sample's profiles leave out"
+inspired_by = "a test"
+aggregation = "owa"
+orness = 0.7
+min_coverage = 0.3
+topsis = true
+[hazard]
+aggregation = "arithmetic"
+[exposure]
+aggregation = "power_mean"
+exponent = 2.0
+[[indicator]]
+id = "hot_people"
+dimension = "hazard"
+value = { logistic = { midpoint = 5000, steepness = 0.001 } }
+[[indicator]]
+id = "population"
+as = "people_around"
+buffer_km = 3
+dimension = "exposure"
+value = { percentile = {} }
+[[indicator]]
+id = "beds"
+dimension = "exposure"
+value = [ [0, 0.0], [30, 1.0] ]
+"""
+
+
+class Study:
+    """Runs of the program in a folder of its own."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
+
+    def run(self, *words, code=0):
+        done = subprocess.run([self.program, *words], cwd=self.folder, capture_output=True, text=True, timeout=300)
+        assert done.returncode == code, f"{words} ended with {done.returncode}: {done.stderr}"
+        return done.stdout
+
+    def json(self, *words, code=0):
+        return json.loads(self.run(*words, "--json", code=code))
+
+    def prepare(self):
+        study = self.folder / "study"
+        self.sample = self.json("sample", "study")
+        shutil.copy(study / "air_temperature_monthly.tif", study / "warm.tif")
+        (study / "more.toml").write_text((study / "job.toml").read_text() + MORE)
+        (study / "own.toml").write_text(OWN)
+        (study / "wrong.toml").write_text((study / "job.toml").read_text().replace('"by_kind"', '"somehow"') + "\n[sitez.x]\n")
+        (study / "unread.toml").write_text("title = \n")
+
+
+def documents(study):
+    """(schema, document) of every command."""
+    yield "sample", study.sample
+    yield "version", study.json("version")
+    for what in ("layers", "indicators", "profiles", "devices"):
+        yield f"list-{what}", study.json("list", what)
+    for shell in ("bash", "zsh"):
+        yield "completion", study.json("completion", shell)
+    for command in ((), ("run",)):
+        yield "manual", study.json("manual", *command)
+    for job, out in (("job", "before"), ("more", "after")):
+        yield "check", study.json("check", f"study/{job}.toml")
+        yield "manifest", study.json("run", f"study/{job}.toml", "--out", out, "--quiet")
+        yield "manifest", json.loads((study.folder / out / "manifest.json").read_text())
+    study.json("run", "study/more.toml", "--out", "moved", "--quiet", "--set", "own.weight.beds=3")
+    for site, profile in (("C01", "health"), ("C01", "own"), ("F01", "g2f"), ("C12", "health"), ("C01", "own/variants/warm")):
+        yield "explain", study.json("explain", "after", site, "--profile", profile)
+    yield "compare", study.json("compare", "before", "after")
+    yield "compare", study.json("compare", "after", "moved")
+    yield "compare", study.json("compare", "after", "after", "--profile", "health", "--against", "own")
+    yield from failures(study)
+
+
+def failures(study):
+    for code, kind, words in ((2, "usage", ("list", "nothing")), (2, "usage", ("run",)), (2, "usage", ("rum",)),
+                              (3, "job_file", ("check", "study/wrong.toml")), (3, "job_file", ("run", "study/unread.toml")),
+                              (6, "input_missing", ("explain", "nowhere", "A")), (2, "usage", ("explain", "after", "Z99")),
+                              (7, "output_not_written", ("run", "study/job.toml", "--out", "before", "--quiet"))):
+        document = study.json(*words, code=code)
+        assert (document["error"]["exit_code"], document["error"]["kind"]) == (code, kind), document
+        yield "error", document
+    mistakes = study.json("check", "study/wrong.toml", code=3)["error"]["mistakes"]
+    line = (study.folder / "study/wrong.toml").read_text().split("\n").index('align = "somehow"') + 1
+    assert [m["line"] for m in mistakes if m["key"] == "align"] == [line], mistakes
+
+
+def places(document, path=()):
+    """The path of every value."""
+    yield path
+    if isinstance(document, dict):
+        for key, value in document.items():
+            yield from places(value, (*path, key))
+    elif isinstance(document, list):
+        for number, value in enumerate(document):
+            yield from places(value, (*path, number))
+
+
+def at(document, path):
+    for step in path:
+        document = document[step]
+    return document
+
+
+def drifted(document, path):
+    """Copies that differ from the document in one thing at the path, with words for it."""
+    def with_change(change):
+        other = copy.deepcopy(document)
+        change(other)
+        return other
+
+    value = at(document, path)
+    if isinstance(value, dict):
+        yield "a field more", with_change(lambda d: at(d, path).update({"planted field": {"planted": []}}))
+    if path and isinstance(at(document, path[:-1]), dict):
+        yield "a field less", with_change(lambda d: at(d, path[:-1]).pop(path[-1]))
+    if path:
+        wrong = 1.5 if isinstance(value, (str, bool)) else "planted text"
+        yield "another type", with_change(lambda d: at(d, path[:-1]).__setitem__(path[-1], wrong))
+
+
+def may_be_left_out(name, path):
+    """Fields that only some objects have, and the entries of maps from names to values."""
+    optional = {"check": {"percentile", "place", "column", "formula"}}.get(name, set())
+    maps = {"libraries", "params", "overrides", "facts"}
+    return path[-1] in optional or (len(path) > 1 and path[-2] in maps)
+
+
+def main():
+    program, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    schemas = {file.stem: json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))}
+    checks = {}
+    for name, schema in schemas.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert schema["$id"].startswith(f"urn:firnline:schema:{name}:"), schema["$id"]
+        checks[name] = jsonschema.Draft202012Validator(schema)
+    seen, planted, missed = set(), 0, []
+    with tempfile.TemporaryDirectory() as scratch:
+        study = Study(program, pathlib.Path(scratch))
+        study.prepare()
+        for name, document in documents(study):
+            for error in checks[name].iter_errors(document):
+                missed.append(f"{name}: {'/'.join(map(str, error.path))}: {error.message[:300]}")
+            for path in places(document):
+                shape = (name, tuple(step for step in path if not isinstance(step, int)))
+                if shape in seen:
+                    continue
+                seen.add(shape)
+                for what, wrong in drifted(document, path):
+                    if what == "a field less" and may_be_left_out(name, path):
+                        continue
+                    planted += 1
+                    if checks[name].is_valid(wrong):
+                        missed.append(f"{name}: {'/'.join(map(str, path))}: {what} is not seen")
+    unused = set(schemas) - {name for name, _ in seen}
+    missed += [f"{name}: no document was held against it" for name in sorted(unused)]
+    print(f"{len(schemas)} schemas, {planted} planted faults")
+    if missed:
+        sys.exit("\n".join(missed))
+
+
+if __name__ == "__main__":
+    main()
