@@ -159,8 +159,8 @@ JobSites read_sites_block(const std::string& name, const toml::table& table, con
   out.lon = reader.text("lon", "lon");
   out.lat = reader.text("lat", "lat");
   const std::string separator =
-      reader.has("separator") ? reader.word("separator", {",", ";", "|"}, ",") : ",";
-  out.separator = separator.empty() ? ',' : separator.front();
+      reader.has("separator") ? reader.word("separator", {",", ";", "|", "tab"}, ",") : ",";
+  out.separator = separator.empty() ? ',' : separator == "tab" ? '\t' : separator.front();
   out.crs = reader.text("crs");
   out.footprint = reader.word("footprint", {"point", "buffer", "polygon", "line"}, "point");
   out.buffer_km = reader.number("buffer_km", 0, 0.001, 500);

@@ -176,7 +176,7 @@ void check_separator(const std::vector<std::string>& columns, char separator, st
     refuse("The header has no " + separator_name(separator) + " but holds " + separator_name(other) + ".",
            line,
            std::string("If that separates the columns, set separator = \"") +
-               (other == '\t' ? "\\t" : std::string(1, other)) + "\" for this list.");
+               (other == '\t' ? "tab" : std::string(1, other)) + "\" for this list.");
   }
 }
 

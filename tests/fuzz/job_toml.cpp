@@ -128,7 +128,7 @@ void write_sites(Writer& out, const JobSites& one) {
   for (const auto& [key, value] :
        {std::pair("id", one.id), {"name", one.label}, {"lon", one.lon}, {"lat", one.lat}})
     out.raw(key, quoted(value));
-  out.raw("separator", quoted(std::string(1, one.separator)));
+  out.raw("separator", one.separator == '\t' ? quoted("tab") : quoted(std::string(1, one.separator)));
   out.text("crs", one.crs);
   out.text("footprint", one.footprint);
   if (one.buffer_km > 0) out.raw("buffer_km", number(one.buffer_km));
