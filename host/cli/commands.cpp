@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "host/words/language.hpp"
+
 namespace firnline {
 namespace {
 
@@ -33,6 +35,7 @@ class Commands {
         ->type_name("DIR");
     run.add_flag("--overwrite", to_.overwrite, "replace what an earlier run left in the output folder");
     run.add_flag("--resume", to_.resume, "go on where an interrupted run stopped");
+    add_language(run, "language of report.html: en (the default), ru or zh; no other result depends on it");
     run.footer(
         "Examples:\n  firnline run study/job.toml --out results\n  firnline run job.toml --out results "
         "--resume\n"
@@ -87,6 +90,7 @@ class Commands {
     compare.add_option("--report", to_.report, "write the comparison as one HTML page as well")
         ->type_name("FILE.html");
     compare.add_flag("--overwrite", to_.overwrite, "replace that page if it exists");
+    add_language(compare, "language of the text and the page: en (the default), ru or zh");
     add_json(compare);
     compare.footer(
         "Examples:\n  firnline compare results results_with_new_weights --report moved.html\n"
@@ -134,6 +138,11 @@ class Commands {
   [[nodiscard]] Choices choices() && { return std::move(choices_); }
 
  private:
+  void add_language(CLI::App& verb, const char* description) {
+    auto* language = verb.add_option("--lang", to_.language, description)->type_name("LANG");
+    for (const auto one : words::all_languages) choices_[language].emplace_back(words::name_of(one));
+  }
+
   void add_json(CLI::App& verb) {
     verb.add_flag("--json", to_.json,
                   "print one JSON document for programs instead of text, also of what went wrong");

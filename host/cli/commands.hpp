@@ -14,7 +14,8 @@ namespace firnline {
 
 /// What the command line said, before it means anything.
 struct Arguments {
-  std::string job, out, folder, folder_after, site, profile, against, report, what, device = "auto", log_file;
+  std::string job, out, folder, folder_after, site, profile, against, report, what, device = "auto", log_file,
+                                                                                    language = "en";
   std::vector<std::string> data, allow, set;
   int threads = 0;
   std::int64_t memory_mb = 0, tile_rows = 0, tile_cols = 0;

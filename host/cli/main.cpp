@@ -61,6 +61,14 @@ void start_log(const Arguments& arguments) {
   use_log(sinks);
 }
 
+words::Language language_of(const Arguments& arguments) {
+  const auto language = words::language_named(arguments.language);
+  if (!language)
+    throw UsageError("'" + arguments.language + "' is no language of reports", "--lang",
+                     "use one of: en, ru, zh");
+  return *language;
+}
+
 RunOptions options_of(const Arguments& arguments) {
   RunOptions options;
   options.out = !arguments.out.empty() ? arguments.out
@@ -73,6 +81,7 @@ RunOptions options_of(const Arguments& arguments) {
   options.memory_mb = arguments.memory_mb;
   options.tile_rows = arguments.tile_rows;
   options.tile_cols = arguments.tile_cols;
+  options.language = language_of(arguments);
   options.quiet = arguments.quiet;
   options.verbose = arguments.verbose;
   for (const auto& item : arguments.data) {
@@ -147,10 +156,11 @@ void command_explain(const Arguments& arguments) {
 void command_compare(const Arguments& arguments) {
   if (!arguments.against.empty() && arguments.profile.empty())
     throw UsageError("--against names the second list of a pair", "compare", "name the first with --profile");
+  const words::Words words(language_of(arguments));
   const RunComparison comparison =
       compare_runs(arguments.folder, arguments.folder_after, {arguments.profile, arguments.against});
   if (!arguments.report.empty())
-    write_single_file(arguments.report, comparison_html(comparison), arguments.overwrite);
+    write_single_file(arguments.report, comparison_html(comparison, words), arguments.overwrite);
   arguments.json ? print_document(comparison_json(comparison)) : print(comparison_text(comparison));
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "host/words/unit_text.hpp"
+#include "host/words/words.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -20,7 +22,7 @@ namespace firnline {
   if (std::isnan(value)) return std::string(missing);
   const double size = std::abs(value);
   if (size == 0) return "0";
-  if (size < 10000) return number_text(value, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.01 ? 3 : 6);
+  if (size < 10000) return number_text(value, words::decimals_of(size));
   std::string digits = number_text(value, 0);
   const std::size_t first = value < 0 ? 1 : 0;
   for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, "\u2009");
@@ -32,27 +34,8 @@ namespace firnline {
   return (value < 0 ? "" : "+") + number_text(value, 3);
 }
 
-/// A unit for a person: m3 -> m³, m yr-1 -> m yr⁻¹, degC -> °C, degree -> degrees; empty for a pure number,
-/// whose unit is written 1.
-[[nodiscard]] inline std::string unit_text(std::string_view unit) {
-  if (unit == "1") return {};
-  if (unit == "degree") return "degrees";
-  if (unit == "degC") return "°C";
-  if (unit.starts_with("ug")) return "µ" + unit_text(unit.substr(1));
-  constexpr std::string_view raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string text;
-  for (std::size_t at = 0; at < unit.size(); ++at) {
-    const char letter = unit[at];
-    const bool follows = at > 0 && unit[at - 1] != ' ';  // a power, not a number of its own
-    if (letter == '-' && follows)
-      text += "⁻";
-    else if (letter >= '0' && letter <= '9' && follows)
-      text += raised[letter - '0'];
-    else
-      text += letter;
-  }
-  return text;
-}
+/// A unit as `explain` and the lists of the command line write it.
+using words::unit_text;
 
 /// A raw value with its unit: "161 273 144 m³".
 [[nodiscard]] inline std::string figure_with_unit(double value, std::string_view unit,

@@ -237,7 +237,7 @@ std::string summary(const FinishedProfile& profile, const std::vector<VariantGro
 
 }  // namespace
 
-std::string change_section(const FinishedProfile& profile) {
+std::string change_section(const FinishedProfile& profile, const words::Words& /*words*/) {
   const auto groups = groups_of(profile);
   if (groups.empty()) return {};
   return "<h3>What changes</h3>" + summary(profile, groups) + agreement_table(profile, groups) +

@@ -163,8 +163,8 @@ std::string list_section(const ListComparison& list) {
 
 }  // namespace
 
-std::string comparison_html(const RunComparison& comparison) {
-  std::string out = page_head("What moved: " + comparison.title_after) +
+std::string comparison_html(const RunComparison& comparison, const words::Words& words) {
+  std::string out = page_head(words, "What moved: " + comparison.title_after) +
                     "<p class=\"quiet\">Before: " + escaped(comparison.title_before) + " (" +
                     escaped(comparison.folder_before) + ", firnline " + escaped(comparison.version_before) +
                     "). After: " + escaped(comparison.title_after) + " (" + escaped(comparison.folder_after) +

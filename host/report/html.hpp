@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "host/words/words.hpp"
 
 namespace firnline {
 
@@ -26,6 +29,23 @@ namespace firnline {
 /// A change of a score with three digits and its sign, "+0.012", "−0.300"; a change that shows as nothing has
 /// no sign, one that is not known is "–".
 [[nodiscard]] std::string signed_three(double change);
+
+/// A text of the catalogue as HTML. in: arguments that are HTML already
+template <class... Html>
+[[nodiscard]] std::string html(const words::Words& words, const words::Message& message,
+                               const Html&... arguments) {
+  const std::string_view all[] = {std::string_view(arguments)..., std::string_view()};
+  return words::filled(escaped(words.raw(message)), std::span(all).first(sizeof...(arguments)));
+}
+
+/// The same of a count, which fills {0}; the arguments fill {1} and so on.
+template <class... Html>
+[[nodiscard]] std::string html(const words::Words& words, const words::Plural& plural, std::int64_t count,
+                               const Html&... arguments) {
+  const std::string number = words.integer(count);
+  const std::string_view all[] = {number, std::string_view(arguments)...};
+  return words::filled(escaped(words.raw(plural, count)), all);
+}
 
 [[nodiscard]] std::string base64(std::span<const std::byte> bytes);
 

@@ -8,8 +8,9 @@
 
 namespace firnline {
 
-std::string page_head(std::string_view title, std::string_view script) {
-  return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+std::string page_head(const words::Words& words, std::string_view title, std::string_view script) {
+  return "<!doctype html>\n<html lang=\"" + std::string(words.tag()) +
+         "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
          "content=\"width=device-width,initial-scale=1\">"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'; "

@@ -180,7 +180,8 @@ std::string class_shares(const FinishedProfile& profile) {
 
 }  // namespace
 
-std::string profile_section(const FinishedRun& run, const FinishedProfile& profile) {
+std::string profile_section(const FinishedRun& run, const FinishedProfile& profile,
+                            const words::Words& words) {
   std::string out = "<section><h2>" + escaped(profile.title) + "</h2>";
   out += "<p class=\"quiet\">Profile " + escaped(profile.id) +
          (profile.inspired_by.empty() ? "" : ", inspired by " + escaped(profile.inspired_by)) +
@@ -188,9 +189,9 @@ std::string profile_section(const FinishedRun& run, const FinishedProfile& profi
          (profile.scope.empty() ? "" : " Scope: " + escaped(profile.scope) + ".") + "</p>" + answer(profile);
   if (const auto map = map_figure(run.grid, profile); !map.empty())
     out += "<figure style=\"margin:0\">" + map + legend(profile) + "</figure>" + class_shares(profile);
-  return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + change_section(profile) +
-         unscored_table(profile) + method_table(profile) + weights_section(profile) +
-         topsis_section(profile) + "</section>";
+  return out + "<h3>Ranked sites</h3>" + ranked_table(profile) + change_section(profile, words) +
+         unscored_table(profile) + method_table(profile) + weights_section(profile, words) +
+         topsis_section(profile, words) + "</section>";
 }
 
 }  // namespace firnline

@@ -84,13 +84,13 @@ std::string recompute_section(const FinishedRun& run) {
 
 }  // namespace
 
-std::string report_html(const FinishedRun& run) {
+std::string report_html(const FinishedRun& run, const words::Words& words) {
   const std::string script = report_script();
   std::string out =
-      page_head(run.title, script) +
+      page_head(words, run.title, script) +
       "<p class=\"quiet\">Score 1 = highest risk. Rank 1 = act here first. Screening scores are "
       "no probabilities, depths or losses.</p>\n";
-  for (const auto& profile : run.profiles) out += profile_section(run, profile) + "\n";
+  for (const auto& profile : run.profiles) out += profile_section(run, profile, words) + "\n";
   return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) +
          script_element(script) + page_end;
 }

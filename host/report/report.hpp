@@ -5,12 +5,13 @@
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/words/words.hpp"
 
 namespace firnline {
 
 /// The one-file report: answer first, map with sites, ranked table, what is missing, audit in plain words,
 /// sources and licence duties, method. Self-contained HTML: no remote resource, one inline script allowed by
 /// its hash, readable without script. All text of the inputs is escaped for its context.
-[[nodiscard]] std::string report_html(const FinishedRun& run);
+[[nodiscard]] std::string report_html(const FinishedRun& run, const words::Words& words = words::Words());
 
 }  // namespace firnline

@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "host/report/html.hpp"
-#include "kernels/grid/number_text.hpp"
+#include "host/words/catalogue/topsis.hpp"
 
 namespace firnline {
 namespace {
@@ -17,22 +17,27 @@ std::string shown(std::int64_t rank) {
   return rank > 0 ? std::to_string(rank) : "–";
 }
 
-std::string row(const FinishedSite& site) {
+std::string row(const FinishedSite& site, const words::Words& words) {
   return "<tr><td class=\"n\">" + shown(site.rank) + "</td><td class=\"n\">" + shown(site.topsis_rank) +
-         "</td><td class=\"n\">" + (site.topsis_rank > 0 ? number_text(site.topsis, 3) : "–") +
+         "</td><td class=\"n\">" + (site.topsis_rank > 0 ? words.number(site.topsis, 3) : "–") +
          "</td><td class=\"w\">" + escaped_short(label_of(site), 80) + "</td></tr>";
+}
+
+std::string table_head(const words::Words& words) {
+  return "<div class=\"scroll\"><table><thead><tr><th class=\"n\">" + html(words, words::topsis::rank) +
+         "</th><th class=\"n\">" + html(words, words::topsis::rank_by_topsis) + "</th><th class=\"n\">" +
+         html(words, words::topsis::closeness) + "</th><th class=\"w\">" + html(words, words::topsis::site) +
+         "</th></tr></thead><tbody>";
 }
 
 }  // namespace
 
-std::string topsis_section(const FinishedProfile& profile) {
+std::string topsis_section(const FinishedProfile& profile, const words::Words& words) {
   if (!profile.topsis) return {};
+  const std::string heading = "<h3>" + html(words, words::topsis::heading) + "</h3>";
   const auto compared = std::count_if(profile.sites.begin(), profile.sites.end(),
                                       [](const FinishedSite& site) { return site.topsis_rank > 0; });
-  if (compared == 0)
-    return "<h3>Second opinion: TOPSIS</h3><p>TOPSIS says nothing here: it needs at least two sites that "
-           "have "
-           "all indicators and differ in one.</p>";
+  if (compared == 0) return heading + "<p>" + html(words, words::topsis::says_nothing) + "</p>";
   const std::int64_t top = std::min<std::int64_t>(profile.top_k, most_rows);
   const auto first_here = [&](const FinishedSite& site) { return site.rank > 0 && site.rank <= top; };
   const auto first_there = [&](const FinishedSite& site) {
@@ -41,20 +46,15 @@ std::string topsis_section(const FinishedProfile& profile) {
   std::string here, only_there;
   std::int64_t both = 0, listed = 0;
   for (const FinishedSite& site : profile.sites) {
-    if (first_here(site)) here += row(site), ++listed;
+    if (first_here(site)) here += row(site, words), ++listed;
     if (first_here(site) && first_there(site)) ++both;
-    if (!first_here(site) && first_there(site)) only_there += row(site);
+    if (!first_here(site) && first_there(site)) only_there += row(site, words);
   }
-  return "<h3>Second opinion: TOPSIS</h3><p>TOPSIS orders the same sites by how close each is to the worst "
-         "of "
-         "this list in all indicators at once (1 = the worst), with the same weights and without value "
-         "functions. Its order belongs to this list: another site may change it. " +
-         std::to_string(both) + " of the first " + std::to_string(listed) + " sites are among its first " +
-         std::to_string(top) + "; " + std::to_string(compared) +
-         " sites have all the indicators it needs.</p><div class=\"scroll\"><table><thead><tr><th "
-         "class=\"n\">Rank</th><th class=\"n\">By TOPSIS</th><th class=\"n\">Closeness</th><th "
-         "class=\"w\">Site</th></tr></thead><tbody>" +
-         here + only_there + "</tbody></table></div>";
+  return heading + "<p>" + html(words, words::topsis::what_it_does) + " " +
+         html(words, words::topsis::in_common, words.integer(both), words.integer(listed),
+              words.integer(top)) +
+         " " + html(words, words::topsis::comparable, compared) + "</p>" + table_head(words) + here +
+         only_there + "</tbody></table></div>";
 }
 
 }  // namespace firnline

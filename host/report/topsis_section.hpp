@@ -5,11 +5,12 @@
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/words/words.hpp"
 
 namespace firnline {
 
 /// The second opinion beside the list: which sites TOPSIS puts elsewhere; empty for a profile that does not
 /// ask for it. Private to report/.
-[[nodiscard]] std::string topsis_section(const FinishedProfile& profile);
+[[nodiscard]] std::string topsis_section(const FinishedProfile& profile, const words::Words& words);
 
 }  // namespace firnline

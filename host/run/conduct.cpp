@@ -265,7 +265,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
 
   add_run_facts(plan, started,
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_start).count(), run);
-  run.run_files.push_back(folder.write("report.html", report_html(run)));
+  run.run_files.push_back(folder.write("report.html", report_html(run, words::Words(options.language))));
   folder.write("manifest.json", manifest_text(run));
   { const TileStore done = std::move(store); }
   std::error_code ignored;

@@ -13,6 +13,7 @@
 #include "host/job/job.hpp"
 #include "host/run/input_files.hpp"
 #include "host/run/resolve.hpp"
+#include "host/words/language.hpp"
 #include "kernels/backend/device.hpp"
 #include "kernels/fusion/risk_program.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
@@ -31,7 +32,8 @@ struct RunOptions {
   int threads = 0;  ///< 0 = every processor this process may use
   std::vector<std::string> set;
   std::int64_t memory_mb = 0;  ///< for tiles and block cache; 0 = chosen from the limits of the process
-  std::int64_t tile_rows = 0, tile_cols = 0;  ///< 0 = chosen in plan; results do not depend on them
+  std::int64_t tile_rows = 0, tile_cols = 0;            ///< 0 = chosen in plan; results do not depend on them
+  words::Language language = words::Language::english;  ///< of the report; nothing else depends on it
   bool quiet = false, verbose = false;
 };
 

@@ -18,11 +18,11 @@ bool has(const std::string& html, const std::string& part) {
 
 std::string section() {
   const auto run = test::two_variants();
-  return change_section(run.profiles[0]);
+  return change_section(run.profiles[0], words::Words());
 }
 
 TEST(ChangeSection, IsEmptyWithoutVariants) {
-  EXPECT_EQ(change_section(test::two_sites().profiles[0]), "");
+  EXPECT_EQ(change_section(test::two_sites().profiles[0], words::Words()), "");
 }
 
 // A: .55 -> .6 and .8, median .7, ranks 2 and 1. B: .5 -> .7 and .5, ranks 1 and 2.
@@ -53,7 +53,7 @@ TEST(ChangeSection, SaysWhereASiteHasNoScoreThen) {
     change.sites[0].score = change.sites[0].change = std::nan("");
     change.sites[0].status = SiteStatus::under_covered;
   }
-  const std::string html = change_section(run.profiles[0]);
+  const std::string html = change_section(run.profiles[0], words::Words());
   EXPECT_TRUE(has(html, "not scored"));
   EXPECT_TRUE(has(html, "Score now 0.550, then none"));
 }
@@ -61,7 +61,7 @@ TEST(ChangeSection, SaysWhereASiteHasNoScoreThen) {
 TEST(ChangeSection, HostileNamesStayText) {
   auto run = test::two_variants();
   run.profiles[0].sites[0].name = "\"><script>";
-  EXPECT_FALSE(has(change_section(run.profiles[0]), "<script"));
+  EXPECT_FALSE(has(change_section(run.profiles[0], words::Words()), "<script"));
 }
 
 TEST(ScoreAxis, GoesFromATenthToATenth) {

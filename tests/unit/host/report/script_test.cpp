@@ -31,14 +31,14 @@ TEST(ReportScript, NeedsNoLeaveToEvaluateText) {
 }
 
 TEST(PageHead, AllowsAScriptByItsDigestAlone) {
-  EXPECT_NE(page_head("A page", "alert('Hello, world.');")
+  EXPECT_NE(page_head(words::Words(), "A page", "alert('Hello, world.');")
                 .find("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src "
                       "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='\""),
             std::string::npos);
 }
 
 TEST(PageHead, AllowsNoneWithoutOne) {
-  EXPECT_EQ(page_head("A page").find("script-src"), std::string::npos);
+  EXPECT_EQ(page_head(words::Words(), "A page").find("script-src"), std::string::npos);
 }
 
 }  // namespace
