@@ -5,7 +5,21 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/grid/number_text.hpp"
+
 namespace firnline {
+
+std::map<std::string, std::string> statistics_items(const StatisticsOfBand& band) {
+  const double percent = 100.0 * static_cast<double>(band.valid) / static_cast<double>(band.cells);
+  std::map<std::string, std::string> items = {
+      {"STATISTICS_VALID_PERCENT", number_text(std::round(percent * 100) / 100)}};
+  if (band.valid == 0) return items;
+  items["STATISTICS_MINIMUM"] = number_text(band.least);
+  items["STATISTICS_MAXIMUM"] = number_text(band.greatest);
+  items["STATISTICS_MEAN"] = number_text(band.mean);
+  items["STATISTICS_STDDEV"] = number_text(band.standard_deviation);
+  return items;
+}
 
 void BandStatistics::add(std::span<const float> cells, std::int64_t cols) {
   for (; !cells.empty(); cells = cells.subspan(static_cast<std::size_t>(cols)))

@@ -3,9 +3,20 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 
 namespace firnline {
+
+/// What a band says of its cells with data. Private to export/.
+struct StatisticsOfBand {
+  std::int64_t cells = 0, valid = 0;
+  double least = 0, greatest = 0, mean = 0, standard_deviation = 0;  ///< meaningless when nothing is valid
+};
+
+/// The names under which GDAL and QGIS look for them.
+[[nodiscard]] std::map<std::string, std::string> statistics_items(const StatisticsOfBand& band);
 
 /// Least, greatest, mean and spread of the cells of a band that have data. Row by row: the result does not depend on how
 /// many rows come at a time. Private to export/.
@@ -20,6 +31,7 @@ class BandStatistics {
   [[nodiscard]] float greatest() const { return greatest_; }
   [[nodiscard]] double mean() const { return mean_; }
   [[nodiscard]] double standard_deviation() const;            ///< of the whole population, as GDAL has it
+  [[nodiscard]] StatisticsOfBand all() const { return {cells_, valid_, least_, greatest_, mean_, standard_deviation()}; }
 
  private:
   void add_row(std::span<const float> row);

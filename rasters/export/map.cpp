@@ -7,30 +7,19 @@
 #include <set>
 
 #include "kernels/grid/error.hpp"
-#include "kernels/grid/number_text.hpp"
 #include "kernels/grid/tile.hpp"
 #include "rasters/export/band_statistics.hpp"
+#include "rasters/export/class_table.hpp"
 #include "rasters/export/map_raster.hpp"
+#include "rasters/export/map_sld.hpp"
 #include "rasters/export/map_style.hpp"
 
 namespace firnline {
 namespace {
 
-/// The names under which GDAL and QGIS look for them.
-std::map<std::string, std::string> statistics_items(const BandStatistics& band) {
-  const double percent = 100.0 * static_cast<double>(band.valid()) / static_cast<double>(band.cells());
-  std::map<std::string, std::string> items = {
-      {"STATISTICS_VALID_PERCENT", number_text(std::round(percent * 100) / 100)}};
-  if (band.valid() == 0) return items;
-  items["STATISTICS_MINIMUM"] = number_text(static_cast<double>(band.least()));
-  items["STATISTICS_MAXIMUM"] = number_text(static_cast<double>(band.greatest()));
-  items["STATISTICS_MEAN"] = number_text(band.mean());
-  items["STATISTICS_STDDEV"] = number_text(band.standard_deviation());
-  return items;
-}
-
-std::map<std::string, std::string> class_items(const std::vector<ClassEntry>& classes) {
-  std::map<std::string, std::string> items;
+std::map<std::string, std::string> class_items(const std::vector<ClassEntry>& classes,
+                                                         const ClassCounts& counts) {
+  std::map<std::string, std::string> items = statistics_items(counts.statistics());
   for (const ClassEntry& entry : classes) items["CLASS_" + std::to_string(entry.code)] = entry.label;
   return items;
 }
@@ -43,10 +32,16 @@ void require_sound_classes(const MapSpec& spec) {
   if (spec.bands.size() != 1) throw BugError("A map of classes has one band.");
 }
 
-std::string style_name(const std::string& map_name) {
+/// 'P/risk.tif' -> 'P/risk'
+std::string without_ending(const std::string& map_name) {
   const std::string ending = ".tif";
-  const bool has_ending = map_name.ends_with(ending);
-  return (has_ending ? map_name.substr(0, map_name.size() - ending.size()) : map_name) + ".qml";
+  return map_name.ends_with(ending) ? map_name.substr(0, map_name.size() - ending.size()) : map_name;
+}
+
+/// What a server should call the layer.
+std::string layer_name(const std::string& map_name) {
+  const std::string name = without_ending(map_name);
+  return name.substr(name.rfind('/') + 1);
 }
 
 }  // namespace
@@ -68,9 +63,10 @@ std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::
     for (std::size_t at = 0; at < cells.size(); at += band_cells)
       statistics[band++].add(cells.subspan(at, band_cells), spec.grid.cols);
   };
-  const BandItems items = [&](int band) { return statistics_items(statistics[static_cast<std::size_t>(band)]); };
+  const BandItems items = [&](int band) { return statistics_items(statistics[static_cast<std::size_t>(band)].all()); };
   std::vector<WrittenFile> written = {write_map(folder, name, spec, format, rows_at_a_time, raw_rows, items)};
-  written.push_back(folder.write(style_name(name), float_map_style(spec, statistics.front())));
+  written.push_back(folder.write(without_ending(name) + ".qml", float_map_style(spec, statistics.front())));
+  written.push_back(folder.write(without_ending(name) + ".sld", float_map_sld(layer_name(name), spec, statistics.front())));
   return written;
 }
 
@@ -78,12 +74,17 @@ std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::
                                          std::int64_t rows_at_a_time, const ByteRows& rows) {
   require_sound_classes(spec);
   const CellFormat format{GDT_Byte, 1, 0, halve_by_nearest, "NO"};
+  ClassCounts counts;
   const RawRows raw_rows = [&](int, std::int64_t first_row, std::int64_t count, std::span<std::byte> raw) {
-    rows(first_row, count, {reinterpret_cast<std::uint8_t*>(raw.data()), raw.size()});
+    const std::span<std::uint8_t> cells(reinterpret_cast<std::uint8_t*>(raw.data()), raw.size());
+    rows(first_row, count, cells);
+    counts.add(cells);
   };
-  const BandItems items = [&](int) { return class_items(spec.classes); };
+  const BandItems items = [&](int) { return class_items(spec.classes, counts); };
   std::vector<WrittenFile> written = {write_map(folder, name, spec, format, rows_at_a_time, raw_rows, items)};
-  written.push_back(folder.write(style_name(name), class_map_style(spec)));
+  written.push_back(folder.write(name + ".aux.xml", class_side_file(spec, counts)));
+  written.push_back(folder.write(without_ending(name) + ".qml", class_map_style(spec)));
+  written.push_back(folder.write(without_ending(name) + ".sld", class_map_sld(layer_name(name), spec)));
   return written;
 }
 

@@ -34,7 +34,7 @@ struct LegendStep {
   std::array<std::uint8_t, 4> rgba{};
 };
 
-/// How the style beside a Float32 map colours its first band.
+/// How the styles beside a Float32 map colour its first band.
 enum class MapLegend {
   score,        ///< MapSpec::score_steps on a scale of 0 to 1; values outside 0..1 get value_range instead
   value_range,  ///< five equal steps from the least to the greatest value, no judgement in the colours
@@ -64,14 +64,16 @@ using FloatRows =
 using ByteRows = std::function<void(std::int64_t first_row, std::int64_t rows, std::span<std::uint8_t> cells)>;
 
 /// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews (means); tiled GTiff -> COG -> every
-/// block read back and compared -> rename. The bytes depend on the cells and the description alone. A QGIS
-/// style (.qml) is written beside it: both come back, the map first. rows_at_a_time: best a multiple of 512,
-/// the height of a block. Cells of that many rows of bands_at_a_time bands are held in memory. What rows
-/// throws passes through; nothing is left. throws: OutputError; LimitError above 2^31 - 1 rows or columns
+/// block read back and compared -> rename. The bytes depend on the cells and the description alone. Styles for
+/// QGIS (.qml) and for servers (.sld) are written beside it: all come back, the map first. rows_at_a_time: best
+/// a multiple of 512, the height of a block. Cells of that many rows of bands_at_a_time bands are held in
+/// memory. What rows throws passes through; nothing is left. throws: OutputError; LimitError above 2^31 - 1
+/// rows or columns
 std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const FloatRows& rows);
-/// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for class labels
-/// that QGIS 3.22 reads: they stand in the .qml, and as CLASS_n in the band's metadata.
+/// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for names of
+/// codes and for an attribute table, so a .aux.xml holds both; the names stand in the styles too, and as CLASS_n
+/// in the band's metadata.
 std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
                                          std::int64_t rows_at_a_time, const ByteRows& rows);
 

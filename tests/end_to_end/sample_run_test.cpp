@@ -67,8 +67,9 @@ ProgramResult SampleRun::result_;
 TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
   std::vector<std::string> expected = {"manifest.json", "audit.csv", "report.html"};
   for (const char* name : {"g2f", "health"})
-    for (const char* file : {"risk.tif", "risk.qml", "class.tif", "class.qml", "sites.csv", "sites.gpkg",
-                             "sites.qml", "indicators.csv"})
+    for (const char* file : {"risk.tif", "risk.qml", "risk.sld", "class.tif", "class.tif.aux.xml",
+                             "class.qml", "class.sld", "sites.csv", "sites.gpkg", "sites.qml",
+                             "indicators.csv"})
       expected.push_back(std::string(name) + "/" + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;
 }

@@ -253,6 +253,16 @@ def image_description(file):
     return None
 
 
+def texts_of_xml(judge, file, title):
+    """Texts and values of attributes; none, and a complaint, when the file is no XML."""
+    try:
+        elements = xml.etree.ElementTree.parse(file).iter()
+    except xml.etree.ElementTree.ParseError as error:
+        judge.equal(file.name, f"is no XML: {title.what}", str(error), "")
+        return set()
+    return {value for element in elements for value in (*element.attrib.values(), element.text)}
+
+
 def check_maps(judge, out, titles):
     for number, title in enumerate(titles):
         expected = f"{titles[0].text}: {title.text}. Score 1 = highest risk."
@@ -261,15 +271,12 @@ def check_maps(judge, out, titles):
             dataset = gdal.Open(str(out / name))
             judge.equal(name, title.what, dataset.GetMetadataItem("TIFFTAG_IMAGEDESCRIPTION"), expected)
             judge.equal(name, f"bytes of tag 270: {title.what}", image_description(out / name), expected)
-            try:
-                style = xml.etree.ElementTree.parse((out / name).with_suffix(".qml"))
-            except xml.etree.ElementTree.ParseError as error:
-                judge.equal(name.replace(".tif", ".qml"), f"is no XML: {title.what}", str(error), "")
-                continue
             if name.startswith("indicators/"):
                 judge.equal(name, f"description of the band: {title.what}", dataset.GetRasterBand(1).GetDescription(), title.text)
-                said = {value for element in style.iter() for value in (*element.attrib.values(), element.text)}
-                judge.true(name.replace(".tif", ".qml"), title.what, f"{title.text} [m]" in said)
+            for beside in (".qml", ".sld", *([".tif.aux.xml"] if name.endswith("class.tif") else [])):
+                said = texts_of_xml(judge, out / name.replace(".tif", beside), title)
+                if name.startswith("indicators/"):
+                    judge.true(name.replace(".tif", beside), title.what, f"{title.text} [m]" in said)
             tags = [item.text for item in xml.etree.ElementTree.fromstring("".join(dataset.GetMetadata_List("xml:none") or []) or "<a/>")]
             judge.equal(name, "unexpected XML", tags, [])
 

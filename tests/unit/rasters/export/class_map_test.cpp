@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include <cpl_minixml.h>
+#include <gdal_rat.h>
+
+#include <memory>
 #include <set>
 
 #include "kernels/grid/error.hpp"
@@ -34,10 +38,12 @@ class ClassMapTest : public MapTest {
 
 TEST_F(ClassMapTest, HoldsCodesColoursAndLabels) {
   const auto written = write_classes(classes(700, 650));
-  ASSERT_EQ(written.size(), 2U);
+  ASSERT_EQ(written.size(), 4U);
   EXPECT_EQ(written[0].name, "class.tif");
-  EXPECT_EQ(written[1].name, "class.qml");
-  EXPECT_EQ(outputs(), (Names{"class.qml", "class.tif"}));
+  EXPECT_EQ(written[1].name, "class.tif.aux.xml");
+  EXPECT_EQ(written[2].name, "class.qml");
+  EXPECT_EQ(written[3].name, "class.sld");
+  EXPECT_EQ(outputs(), (Names{"class.qml", "class.sld", "class.tif", "class.tif.aux.xml"}));
   const auto dataset = open(out() / "class.tif");
   ASSERT_TRUE(dataset);
   GDALRasterBand* band = dataset->GetRasterBand(1);
@@ -51,6 +57,44 @@ TEST_F(ClassMapTest, HoldsCodesColoursAndLabels) {
   EXPECT_EQ(worst->c3, 38);
   EXPECT_EQ(item(band, "CLASS_5"), "very high: act first");
   EXPECT_EQ(item(band, "CLASS_101"), "no score: <no data> here");
+}
+
+// Counted by hand: 20 cells by 5, of code 101 in the first row, 5 in the second, 1 in the others but for one 0.
+TEST_F(ClassMapTest, HasATableOfNamesCountsAndColoursBesideIt) {
+  const auto folder = OutputFolder::claim(out(), true, false);
+  write_class_map(folder, "class.tif", classes(5, 20), 2,
+                  [](std::int64_t first, std::int64_t rows, std::span<std::uint8_t> cells) {
+                    for (std::int64_t i = 0; i < rows * 20; ++i) {
+                      const std::int64_t row = first + i / 20;
+                      const int code = row == 0 ? 101 : row == 1 ? 5 : row == 4 && i % 20 == 19 ? 0 : 1;
+                      cells[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(code);
+                    }
+                  });
+  const std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)> tree(
+      CPLParseXMLFile((out() / "class.tif.aux.xml").c_str()), CPLDestroyXMLNode);
+  ASSERT_TRUE(tree);
+  GDALDefaultRasterAttributeTable table;
+  ASSERT_EQ(table.XMLInit(CPLGetXMLNode(tree.get(), "=PAMDataset.PAMRasterBand.GDALRasterAttributeTable"), ""), CE_None);
+  EXPECT_EQ(table.GetTableType(), GRTT_THEMATIC);
+  ASSERT_EQ(table.GetColumnCount(), 6);
+  ASSERT_EQ(table.GetRowCount(), 3);
+  const auto field = [&](int row, GDALRATFieldUsage usage) {
+    return std::string(table.GetValueAsString(row, table.GetColOfUsage(usage)));
+  };
+  const std::vector<Names> expected = {{"1", "very low", "59", "255", "255", "178"},
+                                       {"5", "very high: act first", "20", "189", "0", "38"},
+                                       {"101", "no score: <no data> here", "20", "225", "225", "225"}};
+  constexpr GDALRATFieldUsage usages[] = {GFU_MinMax, GFU_Name, GFU_PixelCount, GFU_Red, GFU_Green, GFU_Blue};
+  for (int row = 0; row < 3; ++row)
+    for (int i = 0; i < 6; ++i)
+      EXPECT_EQ(field(row, usages[i]), expected[static_cast<std::size_t>(row)][static_cast<std::size_t>(i)]) << row << i;
+  // By hand: 59 of 1, 20 of 5, 20 of 101: mean 2179/99, and 99 of 100 cells are valid.
+  const auto dataset = open(out() / "class.tif");
+  GDALRasterBand* band = dataset->GetRasterBand(1);
+  EXPECT_EQ(item(band, "STATISTICS_MINIMUM"), "1");
+  EXPECT_EQ(item(band, "STATISTICS_MAXIMUM"), "101");
+  EXPECT_DOUBLE_EQ(std::stod(item(band, "STATISTICS_MEAN")), 2179.0 / 99);
+  EXPECT_EQ(item(band, "STATISTICS_VALID_PERCENT"), "99");
 }
 
 TEST_F(ClassMapTest, OverviewsHoldOnlyCodesThatExist) {

@@ -34,7 +34,7 @@ TEST_F(MapTest, FloatMapSaysWhatItIsWithoutAnyOtherFile) {
   MapSpec spec = spec_of(600, 700, 2);
   spec.bands = {{"score (1 = highest risk)", "1"}, {"melt", "mm yr-1"}};
   write(spec);
-  EXPECT_EQ(outputs(), (Names{"P/risk.qml", "P/risk.tif"}));
+  EXPECT_EQ(outputs(), (Names{"P/risk.qml", "P/risk.sld", "P/risk.tif"}));
   const auto dataset = open(out() / "P/risk.tif");
   ASSERT_TRUE(dataset);
   EXPECT_STREQ(dataset->GetMetadataItem("AREA_OR_POINT"), "Area");
@@ -63,7 +63,7 @@ TEST_F(MapTest, StatisticsLeftBesideAnEarlierMapAreNotBelievedOfTheNewOne) {
              "<PAMDataset><PAMRasterBand band=\"1\"><Metadata><MDI key=\"STATISTICS_MAXIMUM\">77</MDI></Metadata>"
              "</PAMRasterBand></PAMDataset>");
   write(spec_of(3, 4, 1));
-  EXPECT_EQ(outputs(), (Names{"P/risk.qml", "P/risk.tif"}));
+  EXPECT_EQ(outputs(), (Names{"P/risk.qml", "P/risk.sld", "P/risk.tif"}));
   EXPECT_EQ(item(open(out() / "P/risk.tif")->GetRasterBand(1), "STATISTICS_MAXIMUM"), before);
 }
 
