@@ -27,7 +27,8 @@ endfunction()
 # One test program; each of its cases becomes a CTest test that carries the net's label.
 #   firnline_test(unit_grid LABEL unit SOURCES grid_spec_test.cpp LINKS firnline::grid)
 # TIMEOUT_S: seconds that one case may take; 900 without it. Sanitizers are granted four times as much.
-# TOGETHER: all cases are one CTest test, in one process; for programs whose cases share what takes long to make.
+# TOGETHER: all cases are one CTest test, in one process; for programs whose cases share what takes long to make. Under sanitizers, where
+# a process takes longer to start than most cases run, so are those of every program that does not run whole studies.
 function(firnline_test name)
   cmake_parse_arguments(TEST "TOGETHER" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
   set(timeout_s 900)
@@ -42,7 +43,7 @@ function(firnline_test name)
   target_compile_definitions(firnline_${name} PRIVATE FIRNLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   firnline_precompile(firnline_${name} firnline_test_headers)
   firnline_test_options(firnline_${name})
-  if(TEST_TOGETHER)
+  if(TEST_TOGETHER OR (FIRNLINE_SANITIZE AND TEST_LABEL MATCHES "^(unit|golden|property|parity|reference)$"))
     add_test(NAME ${name} COMMAND firnline_${name})
     set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
     return()
