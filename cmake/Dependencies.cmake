@@ -2,6 +2,7 @@
 find_package(GDAL 3.6 REQUIRED)
 find_package(PROJ REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(Freetype REQUIRED)
 find_package(LibLZMA REQUIRED)
 # HDF5's own find module runs the wrapper compiler; Debian keeps the serial library apart from the MPI ones.
 find_path(FIRNLINE_HDF5_DIR hdf5.h PATH_SUFFIXES hdf5/serial REQUIRED DOC "Folder that holds hdf5.h")

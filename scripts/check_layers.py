@@ -43,6 +43,7 @@ THIRD_PARTY = {
     r"(gdal|ogr|cpl_|proj|geodesic|sqlite3|vrt)": ["rasters", "tests", "benchmarks"],
     r"openssl/": ["rasters/opener"],
     r"lzma\.h": ["rasters/opener"],
+    r"(ft2build\.h|freetype/)": ["rasters/export"],
     r"hdf5\.h": ["rasters/opener", "tests"],
     r"udunits2": ["rasters/catalogue"],
     r"toml\+\+/": ["host/job"],

@@ -10,18 +10,6 @@
 #include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
-namespace {
-
-std::string code_point(std::uint32_t letter) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  std::string text = "[U+";
-  for (int shift = letter > 0xfffff ? 20 : letter > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
-    text += digits[(letter >> shift) & 0xf];
-  return text + "]";
-}
-
-}  // namespace
-
 std::string escaped_short(std::string_view text, std::size_t letters) {
   std::string out;
   std::size_t count = 0;
@@ -55,7 +43,7 @@ std::string escaped_short(std::string_view text, std::size_t letters) {
         out += ' ';
         break;
       default:
-        out += is_unseen(letter.code_point) ? code_point(letter.code_point) : std::string(bytes);
+        out += is_unseen(letter.code_point) ? code_point_text(letter.code_point) : std::string(bytes);
     }
   }
   return out;

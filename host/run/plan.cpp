@@ -283,6 +283,7 @@ std::int64_t disk_needed(const RunPlan& plan) {
     if (plan.set.profiles[p].job.maps) {
       add(map_bytes_needed(grid, bands_of_risk, sizeof(float)));
       add(map_bytes_needed(grid, 1, 1));
+      add(2 * mib);  // styles, quicklook
     }
     for (std::size_t i = 0; i < plan.stored_profiles[p].indicators.size(); ++i)
       add(map_bytes_needed(grid, 1, sizeof(float)));

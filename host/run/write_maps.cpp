@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "host/job/names.hpp"
+#include "host/run/cell_sampler.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/run/quicklook_of.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/store_rows.hpp"
 #include "host/run/tile_pass.hpp"
@@ -18,6 +20,8 @@
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/map.hpp"
+#include "rasters/export/quicklook.hpp"
+#include "spdlog/spdlog.h"
 
 namespace firnline {
 namespace {
@@ -52,33 +56,6 @@ MapSpec map_of(const RunPlan& plan, const FinishedRun& run, const FinishedProfil
   spec.threads = plan.device.threads;
   return spec;
 }
-
-/// Takes every step-th row and column of the score band while it passes by.
-class PictureTaker {
- public:
-  PictureTaker(const GridSpec& grid, FinishedPicture& picture) : grid_(grid), picture_(picture) {
-    step_ = std::max<std::int64_t>(1, (std::max(grid.rows, grid.cols) + picture_side - 1) / picture_side);
-    picture.rows = (grid.rows + step_ - 1) / step_;
-    picture.cols = (grid.cols + step_ - 1) / step_;
-    picture.score.assign(static_cast<std::size_t>(picture.rows * picture.cols), no_data_f32);
-  }
-  void take(std::int64_t first_row, std::int64_t rows, std::span<const float> cells) {
-    for (std::int64_t row = 0; row < picture_.rows; ++row) {
-      const std::int64_t source = std::min(row * step_ + step_ / 2, grid_.rows - 1);
-      if (source < first_row || source >= first_row + rows) continue;
-      for (std::int64_t col = 0; col < picture_.cols; ++col) {
-        const std::int64_t from = std::min(col * step_ + step_ / 2, grid_.cols - 1);
-        picture_.score[static_cast<std::size_t>(row * picture_.cols + col)] =
-            cells[static_cast<std::size_t>((source - first_row) * grid_.cols + from)];
-      }
-    }
-  }
-
- private:
-  const GridSpec& grid_;
-  FinishedPicture& picture_;
-  std::int64_t step_ = 1;
-};
 
 void append(std::vector<WrittenFile>& files, std::vector<WrittenFile> more) {
   files.insert(files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -121,8 +98,7 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
   const MapPiece piece = piece_of(plan, static_cast<int>(spec.bands.size()), sizeof(float));
   spec.bands_at_a_time = piece.bands;
   StoreRows<float> rows(plan.tiles, store, plan.stored_profiles[p].risk, no_data_f32);
-  profile.picture.emplace();
-  PictureTaker picture(spec.grid, *profile.picture);
+  CellSampler<float> picture(spec.grid, picture_side, no_data_f32);
   const auto read = [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
     throw_if_stopped();
     rows.read(static_cast<std::size_t>(band), first, count, cells);
@@ -137,7 +113,20 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
     }
   };
   append(run.files, write_float_map(folder, profile.name + "/risk.tif", spec, piece.rows, read));
-  if (profile.variant) profile.picture.reset();  // the report shows the map of the profile itself
+  if (!profile.variant)  // the report shows the map of the profile itself
+    profile.picture = FinishedPicture{picture.rows(), picture.cols(), std::move(picture.cells())};
+}
+
+/// Its letters depend on the machine's fonts: it belongs to this run, not to the result.
+void write_quicklook(const OutputFolder& folder, const FinishedProfile& profile,
+                     CellSampler<std::uint8_t>& codes, FinishedRun& run) {
+  throw_if_stopped();
+  if (const auto png = quicklook_png(quicklook_of(run, profile, codes), known_fonts()))
+    run.run_files.push_back(folder.write(profile.name + "/quicklook.png", *png));
+  else
+    spdlog::warn(
+        "{}: no quicklook.png, for this machine has no font that firnline knows (Debian: fonts-dejavu-core)",
+        profile.name);
 }
 
 /// The map of classes, and the cells of each class, counted on the way.
@@ -150,13 +139,16 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
   spec.legend_title = "Risk class, 5 = act here first";
   StoreRows<std::uint8_t> rows(plan.tiles, store, plan.stored_profiles[p].classes, class_no_data_here);
   profile.cells_per_class.assign(6, 0);
+  CellSampler<std::uint8_t> picture(spec.grid, quicklook_side, class_no_data_here);
   const auto read = [&](std::int64_t first, std::int64_t count, std::span<std::uint8_t> cells) {
     throw_if_stopped();
     rows.read(0, first, count, cells);
     for (const std::uint8_t code : cells) ++profile.cells_per_class[code <= 5 ? code : 0];
+    picture.take(first, count, cells);
   };
   append(run.files,
          write_class_map(folder, profile.name + "/class.tif", spec, piece_of(plan, 1, 1).rows, read));
+  write_quicklook(folder, profile, picture, run);
 }
 
 /// Which indicator of the plan stands under which name.

@@ -48,6 +48,14 @@ Utf8Character utf8_at(std::string_view text, std::size_t at) {
   return {code_point, length};
 }
 
+std::string code_point_text(std::uint32_t code_point) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string text = "[U+";
+  for (int shift = code_point > 0xfffff ? 20 : code_point > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+    text += digits[(code_point >> shift) & 0xf];
+  return text + "]";
+}
+
 std::string shown_text(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

@@ -53,6 +53,9 @@ struct Utf8Character {
          is_invisible(code_point);
 }
 
+/// "[U+202E]": for pages and pictures.
+[[nodiscard]] std::string code_point_text(std::uint32_t code_point);
+
 /// For a message or a terminal: `\n`, `\r` and `\t`, the bytes of other unseen characters and bytes that are
 /// no UTF-8 as `\x1B`; all else as it is. Once shown, a text stays the same.
 [[nodiscard]] std::string shown_text(std::string_view text);

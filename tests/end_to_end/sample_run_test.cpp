@@ -68,7 +68,7 @@ TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
   std::vector<std::string> expected = {"manifest.json", "audit.csv", "report.html"};
   for (const char* name : {"g2f", "health"})
     for (const char* file : {"risk.tif", "risk.qml", "risk.sld", "class.tif", "class.tif.aux.xml",
-                             "class.qml", "class.sld", "sites.csv", "sites.gpkg", "sites.qml",
+                             "class.qml", "class.sld", "quicklook.png", "sites.csv", "sites.gpkg", "sites.qml",
                              "indicators.csv"})
       expected.push_back(std::string(name) + "/" + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;

@@ -27,7 +27,7 @@ PAGE = 4096
 # Part of a name -> what it is. The journal and the slots of the store are the checkpoint.
 WRITERS = {".store/journal": "checkpoint, journal", "risk.slots": "checkpoint, tiles", "risk.tif": "map of floats",
            "class.tif": "map of classes", "height.tif": "map of an indicator", "class.qml": "style", "class.sld": "style for servers",
-           "class.tif.aux.xml": "attribute table", "sites.csv": "CSV of sites",
+           "class.tif.aux.xml": "attribute table", "quicklook.png": "picture", "sites.csv": "CSV of sites",
            "indicators.csv": "CSV of indicators", "sites.gpkg": "GeoPackage", "report.html": "report", "manifest.json": "manifest",
            ".firnline.outputs": "record of names"}
 

@@ -5,7 +5,7 @@
 
 One study: the names are names and ids of sites, fields that are no number, and the titles, reasons, citations and periods of
 profiles, indicators and layers. Read back: tables by Python's csv, GeoPackages by SQLite, the report by an HTML parser, maps by GDAL and by
-the bytes of their tags, styles by an XML parser, the manifest as JSON, the log and what `explain` prints as a terminal would.
+the bytes of their tags, styles and attribute tables by an XML parser, pictures by their chunks, the manifest as JSON, the log and what `explain` prints as a terminal would.
 A name equals what went in, or has the form that its row says, or is refused with the code that its row says.
 """
 import argparse
@@ -263,10 +263,23 @@ def texts_of_xml(judge, file, title):
     return {value for element in elements for value in (*element.attrib.values(), element.text)}
 
 
+def check_picture(judge, file, title):
+    """A picture that opens, and no chunk that could hold a text."""
+    picture = gdal.Open(str(file))
+    judge.true(file.name, f"opens: {title.what}", picture and picture.RasterXSize == 1600 and picture.ReadAsArray() is not None)
+    content, at, chunks = file.read_bytes(), 8, set()
+    while at < len(content):
+        chunks.add(content[at + 4:at + 8])
+        at += 12 + int.from_bytes(content[at:at + 4], "big")
+    judge.equal(file.name, f"chunks: {title.what}", chunks, {b"IHDR", b"IDAT", b"IEND"})
+
+
 def check_maps(judge, out, titles):
     for number, title in enumerate(titles):
         expected = f"{titles[0].text}: {title.text}. Score 1 = highest risk."
         maps = [f"p{number}/risk.tif", f"p{number}/class.tif"] if (out / f"p{number}" / "risk.tif").exists() else []
+        if maps:
+            check_picture(judge, out / f"p{number}" / "quicklook.png", title)
         for name in (*maps, f"indicators/height{number}.tif"):
             dataset = gdal.Open(str(out / name))
             judge.equal(name, title.what, dataset.GetMetadataItem("TIFFTAG_IMAGEDESCRIPTION"), expected)

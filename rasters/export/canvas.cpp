@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "rasters/export/canvas.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace firnline {
+namespace {
+
+constexpr std::size_t channels = 4;
+
+}  // namespace
+
+Canvas::Canvas(int width, int height, const Rgb& background)
+    : width_(width),
+      height_(height),
+      rgba_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * channels, 255) {
+  fill({0, 0, width, height}, background);
+}
+
+void Canvas::blend(int x, int y, const Rgb& colour, unsigned coverage) {
+  if (x < 0 || y < 0 || x >= width_ || y >= height_) return;
+  const std::size_t at =
+      (static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) *
+      channels;
+  for (std::size_t i = 0; i < colour.size(); ++i) {
+    const unsigned under = rgba_[at + i] * (255 - coverage), over = colour[i] * coverage;
+    rgba_[at + i] = static_cast<std::uint8_t>((under + over + 127) / 255);
+  }
+}
+
+void Canvas::fill(const PixelArea& area, const Rgb& colour) {
+  for (int y = area.y; y < area.y + area.height; ++y)
+    for (int x = area.x; x < area.x + area.width; ++x) set(x, y, colour);
+}
+
+void Canvas::frame(const PixelArea& area, const Rgb& colour) {
+  fill({area.x - 1, area.y - 1, area.width + 2, 1}, colour);
+  fill({area.x - 1, area.y + area.height, area.width + 2, 1}, colour);
+  fill({area.x - 1, area.y, 1, area.height}, colour);
+  fill({area.x + area.width, area.y, 1, area.height}, colour);
+}
+
+void Canvas::triangle(const PixelArea& area, const Rgb& colour) {
+  for (int row = 0; row < area.height; ++row) {
+    const int half = (row + 1) * area.width / (2 * area.height);
+    fill({area.x + area.width / 2 - half, area.y + row, 2 * half + 1, 1}, colour);
+  }
+}
+
+void Canvas::crop(int height) {
+  height_ = std::clamp(height, 1, height_);
+  rgba_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * channels);
+}
+
+}  // namespace firnline
