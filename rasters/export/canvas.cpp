@@ -19,20 +19,29 @@ Canvas::Canvas(int width, int height, const Rgb& background)
   fill({0, 0, width, height}, background);
 }
 
+std::uint8_t* Canvas::pixel(int x, int y) {
+  if (x < 0 || y < 0 || x >= width_ || y >= height_) return nullptr;
+  const std::size_t cell =
+      static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x);
+  return &rgba_[cell * channels];
+}
+
+void Canvas::set(int x, int y, const Rgb& colour) {
+  if (std::uint8_t* at = pixel(x, y); at != nullptr) std::copy(colour.begin(), colour.end(), at);
+}
+
 void Canvas::blend(int x, int y, const Rgb& colour, unsigned coverage) {
-  if (x < 0 || y < 0 || x >= width_ || y >= height_) return;
-  const std::size_t at =
-      (static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) *
-      channels;
-  for (std::size_t i = 0; i < colour.size(); ++i) {
-    const unsigned under = rgba_[at + i] * (255 - coverage), over = colour[i] * coverage;
-    rgba_[at + i] = static_cast<std::uint8_t>((under + over + 127) / 255);
-  }
+  std::uint8_t* at = pixel(x, y);
+  if (at == nullptr) return;
+  for (std::size_t i = 0; i < colour.size(); ++i)
+    at[i] = static_cast<std::uint8_t>((at[i] * (255 - coverage) + colour[i] * coverage + 127) / 255);
 }
 
 void Canvas::fill(const PixelArea& area, const Rgb& colour) {
-  for (int y = area.y; y < area.y + area.height; ++y)
-    for (int x = area.x; x < area.x + area.width; ++x) set(x, y, colour);
+  const int left = std::max(area.x, 0), right = std::min(area.x + area.width, width_);
+  const int top = std::max(area.y, 0), bottom = std::min(area.y + area.height, height_);
+  for (int y = top; y < bottom; ++y)
+    for (int x = left; x < right; ++x) set(x, y, colour);
 }
 
 void Canvas::frame(const PixelArea& area, const Rgb& colour) {

@@ -25,7 +25,7 @@ class Canvas {
   /// Opaque RGBA, row by row from the top.
   [[nodiscard]] std::span<const std::uint8_t> rgba() const { return rgba_; }
 
-  void set(int x, int y, const Rgb& colour) { blend(x, y, colour, 255); }
+  void set(int x, int y, const Rgb& colour);
   /// coverage: 0 (nothing) .. 255 (the colour)
   void blend(int x, int y, const Rgb& colour, unsigned coverage);
   void fill(const PixelArea& area, const Rgb& colour);
@@ -36,6 +36,9 @@ class Canvas {
   void crop(int height);
 
  private:
+  /// nullptr outside
+  [[nodiscard]] std::uint8_t* pixel(int x, int y);
+
   int width_, height_;
   std::vector<std::uint8_t> rgba_;
 };
