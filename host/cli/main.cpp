@@ -161,7 +161,7 @@ void command_compare(const Arguments& arguments) {
       compare_runs(arguments.folder, arguments.folder_after, {arguments.profile, arguments.against});
   if (!arguments.report.empty())
     write_single_file(arguments.report, comparison_html(comparison, words), arguments.overwrite);
-  arguments.json ? print_document(comparison_json(comparison)) : print(comparison_text(comparison));
+  arguments.json ? print_document(comparison_json(comparison)) : print(comparison_text(comparison, words));
 }
 
 void command_list(const Arguments& arguments) {

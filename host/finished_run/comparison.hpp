@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/words/words.hpp"
 #include "kernels/composition/change_shares.hpp"
 #include "kernels/ranking/agreement.hpp"
 
@@ -85,16 +86,17 @@ struct ComparedProfiles {
                                          const ComparedProfiles& profiles);
 
 /// "inputs", "value functions", "weights", "rules"
-[[nodiscard]] std::string_view name_of(ChangeKind kind);
+[[nodiscard]] const words::Message& kind_of(ChangeKind kind);
 
 /// The kinds of changes that moved the score of any site.
 [[nodiscard]] std::vector<ChangeKind> kinds_that_moved(const ListComparison& list);
 
 /// What moved a site, in one line: its largest parts, or why they are not known.
-[[nodiscard]] std::string what_moved(const ComparedSite& site);
+[[nodiscard]] std::string what_moved(const words::Words& words, const ComparedSite& site);
 
 /// The comparison in sentences, with the ten sites that moved farthest per list.
-[[nodiscard]] std::string comparison_text(const RunComparison& comparison);
+[[nodiscard]] std::string comparison_text(const RunComparison& comparison,
+                                          const words::Words& words = words::Words());
 [[nodiscard]] std::string comparison_json(const RunComparison& comparison);
 
 }  // namespace firnline

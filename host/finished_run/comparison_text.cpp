@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "host/finished_run/comparison.hpp"
-#include "host/finished_run/figure.hpp"
 #include "host/finished_run/json.hpp"
-#include "host/job/names.hpp"
-#include "kernels/grid/number_text.hpp"
+#include "host/words/catalogue/comparison.hpp"
+#include "host/words/catalogue/indicators.hpp"
+#include "host/words/catalogue/names.hpp"
+#include "host/words/catalogue/profiles.hpp"
+#include "host/words/retold.hpp"
 
 namespace firnline {
 namespace {
@@ -22,92 +24,122 @@ std::string label(const std::string& id, const std::string& name) {
   return name.empty() || name == id ? id : id + " " + name;
 }
 
-std::string two(double value) {
-  return std::isnan(value) ? "unknown" : number_text(value, 2);
+std::string two(const words::Words& words, double value) {
+  return std::isnan(value) ? words(words::comparison::unknown) : words.number(value, 2);
 }
 
-std::string rank_text(std::int64_t rank) {
-  return rank > 0 ? std::to_string(rank) : "unranked";
+std::string rank_text(const words::Words& words, std::int64_t rank) {
+  return rank > 0 ? words.integer(rank) : words(words::comparison::unranked);
 }
 
-std::string names_of(const std::vector<LoneSite>& sites, const char* rank_word) {
+std::string names_of(const words::Words& words, const std::vector<LoneSite>& sites,
+                     const words::Message& with_rank) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(sites.size(), most_told); ++i)
-    names.push_back(label(sites[i].id, sites[i].name) + " (" + rank_word + rank_text(sites[i].rank) + ")");
-  return joined(names) +
-         (sites.size() > most_told ? " and " + std::to_string(sites.size() - most_told) + " others" : "");
+    names.push_back(words(with_rank, label(sites[i].id, sites[i].name), rank_text(words, sites[i].rank)));
+  const std::string row = words.row(names);
+  if (sites.size() <= most_told) return row;
+  return words(words::comparison::and_others, row,
+               words.integer(static_cast<std::int64_t>(sites.size() - most_told)));
 }
 
-std::string differences_text(const ListComparison& list) {
-  if (list.differences.empty()) return "Nothing differs between the two lists' inputs, weights and rules.\n";
-  std::string text = "What differs:\n";
+std::string differences_text(const words::Words& words, const ListComparison& list) {
+  if (list.differences.empty()) return words(words::comparison::nothing_differs) + "\n";
+  const auto side = [&](const std::string& text) {
+    return text.empty() ? words(words::comparison::not_judged_by)
+                        : words::said(words, text, words::comparison::things);
+  };
+  std::string text = words(words::comparison::differs) + "\n";
   for (const auto& one : list.differences)
-    text += "  " + one.what + ": " + (one.before.empty() ? "not judged by" : one.before) + " -> " +
-            (one.after.empty() ? "not judged by" : one.after) + "\n";
+    text += "  " + side(one.what) + ": " + side(one.before) + " -> " + side(one.after) + "\n";
   return text;
 }
 
-std::string agreement_text(const ListComparison& list) {
-  std::string text = std::to_string(list.scored_in_both) + " " + list.sites_name +
-                     " have a rank in both. Agreement of the ranks: Kendall's tau_b " +
-                     two(list.agreement.kendall_tau_b) + ", Spearman's rho " +
-                     two(list.agreement.spearman_rho) + ", of the first " + std::to_string(list.top_k) +
-                     " (Jaccard) " + two(list.agreement.jaccard_at_k) + ", rank-biased overlap " +
-                     two(list.agreement.rank_biased_overlap) + "; 1 = the same.\n";
+std::string agreement_text(const words::Words& words, const ListComparison& list) {
+  const auto& agreement = list.agreement;
+  std::string text = words(words::comparison::agreement_in_a_sentence, words.integer(list.scored_in_both),
+                           list.sites_name, two(words, agreement.kendall_tau_b),
+                           two(words, agreement.spearman_rho), words.integer(list.top_k),
+                           two(words, agreement.jaccard_at_k), two(words, agreement.rank_biased_overlap)) +
+                     "\n";
   std::vector<std::string> alone;
   for (const ChangeKind kind : kinds_that_moved(list))
-    alone.push_back(std::string(name_of(kind)) + " " +
-                    two(list.tau_with_only[static_cast<std::size_t>(kind)]));
-  if (alone.size() > 1)
-    text += "Had only one kind of thing changed, tau_b would be: " + joined(alone) + ".\n";
+    alone.push_back(words(kind_of(kind)) + " " +
+                    two(words, list.tau_with_only[static_cast<std::size_t>(kind)]));
+  if (alone.size() > 1) text += words(words::comparison::had_only_one_kind_changed, words.row(alone)) + "\n";
   return text;
 }
 
-std::string part_text(const MovingPart& part) {
-  std::string text = part.what + " " + signed_figure(part.share);
-  if (part.kind == ChangeKind::input)
-    text += " (" + figure_with_unit(part.value_before, part.unit, "no value") + " -> " +
-            figure_with_unit(part.value_after, part.unit, "no value") + ")";
-  return text;
+/// What of a part: a title of an indicator, or a thing that differs.
+std::string name_of_part(const words::Words& words, const MovingPart& part) {
+  const auto thing = words::retold(words, part.what, words::comparison::things);
+  return thing ? *thing : words::said(words, part.what, words::indicators::titles);
 }
 
-std::string site_text(const ComparedSite& site) {
-  std::string text = "  " + label(site.id, site.name) + ": rank " + rank_text(site.rank_before) + " -> " +
-                     rank_text(site.rank_after);
+std::string part_text(const words::Words& words, const MovingPart& part) {
+  const std::string what = name_of_part(words, part), share = words.change(part.share, 3);
+  if (part.kind != ChangeKind::input) return what + " " + share;
+  const auto value = [&](double raw) {
+    return std::isnan(raw) ? words(words::comparison::no_value) : words.figure(raw, part.unit);
+  };
+  return words(words::comparison::part_of_input, what, share, value(part.value_before),
+               value(part.value_after));
+}
+
+std::string site_text(const words::Words& words, const ComparedSite& site) {
+  const std::string text =
+      "  " + words(words::comparison::rank_moves, label(site.id, site.name),
+                   rank_text(words, site.rank_before), rank_text(words, site.rank_after));
+  const auto status = [&](SiteStatus one) {
+    const auto* known = words::names::find(words::names::statuses, name_of(one));
+    return known == nullptr ? std::string(name_of(one)) : words(*known);
+  };
   if (site.rank_before == 0 || site.rank_after == 0)
-    return text + " (" + std::string(name_of(site.status_before)) + " -> " +
-           std::string(name_of(site.status_after)) + ")\n";
-  return text + ", score " + number_text(site.score_before, 3) + " -> " + number_text(site.score_after, 3) +
-         ". " + what_moved(site) + "\n";
+    return text + " (" + status(site.status_before) + " -> " + status(site.status_after) + ")\n";
+  return text +
+         words(words::comparison::score_moves, words.number(site.score_before, 3),
+               words.number(site.score_after, 3)) +
+         what_moved(words, site) + "\n";
 }
 
-std::string movers_text(const ListComparison& list) {
+std::string movers_text(const words::Words& words, const ListComparison& list) {
   std::string text;
-  std::size_t told = 0, moved = 0;
+  std::size_t told = 0;
+  std::int64_t moved = 0;
   for (const auto& site : list.sites) {
     if (site.rank_before == site.rank_after) continue;
     ++moved;
     if (told == most_told) continue;
-    text += site_text(site);
+    text += site_text(words, site);
     ++told;
   }
-  if (moved == 0) return "No site changed its rank.\n";
-  return std::to_string(moved) + " of " + std::to_string(list.sites.size()) + " changed rank" +
-         (moved > told ? "; those that moved farthest:\n" : ":\n") + text;
+  if (moved == 0) return words(words::comparison::no_site_moved) + "\n";
+  return words(moved > static_cast<std::int64_t>(told) ? words::comparison::moved_of_and_farthest
+                                                       : words::comparison::moved_of,
+               words.integer(moved), words.integer(static_cast<std::int64_t>(list.sites.size()))) +
+         "\n" + text;
 }
 
-std::string list_text(const ListComparison& list) {
+std::string list_text(const words::Words& words, const ListComparison& list) {
   const bool same_name = list.profile_before == list.profile_after;
-  std::string text = list.profile_before + (same_name ? "" : " -> " + list.profile_after) + ": " +
-                     list.title_after + "\n" + differences_text(list) + agreement_text(list);
-  const std::string first = "the first " + std::to_string(list.top_k) + ": ";
-  if (!list.into_top.empty()) text += "Into " + first + names_of(list.into_top, "from ") + ".\n";
-  if (!list.out_of_top.empty()) text += "Out of " + first + names_of(list.out_of_top, "to ") + ".\n";
-  if (!list.only_before.empty())
-    text += "Only in the list before: " + names_of(list.only_before, "rank ") + ".\n";
-  if (!list.only_after.empty())
-    text += "Only in the list after: " + names_of(list.only_after, "rank ") + ".\n";
-  return text + movers_text(list);
+  const std::string title =
+      words::retold(words, list.title_after, words::profiles::texts).value_or(list.title_after);
+  std::string text = list.profile_before + (same_name ? "" : " -> " + list.profile_after) + ": " + title +
+                     "\n" + differences_text(words, list) + agreement_text(words, list);
+  const auto add = [&](const std::vector<LoneSite>& sites, const words::Message& sentence,
+                       const words::Message& with_rank) {
+    if (!sites.empty()) text += words(sentence, names_of(words, sites, with_rank)) + "\n";
+  };
+  const auto add_top = [&](const std::vector<LoneSite>& sites, const words::Message& sentence,
+                           const words::Message& with_rank) {
+    if (!sites.empty())
+      text += words(sentence, words.integer(list.top_k), names_of(words, sites, with_rank)) + "\n";
+  };
+  add_top(list.into_top, words::comparison::into_first, words::comparison::from_rank);
+  add_top(list.out_of_top, words::comparison::out_of_first, words::comparison::to_rank);
+  add(list.only_before, words::comparison::only_before, words::comparison::with_rank);
+  add(list.only_after, words::comparison::only_after, words::comparison::with_rank);
+  return text + movers_text(words, list);
 }
 
 Json json_of(const std::array<double, change_kinds>& by_kind) {
@@ -184,9 +216,8 @@ Json json_of(const ListComparison& list) {
 
 }  // namespace
 
-std::string_view name_of(ChangeKind kind) {
-  static constexpr std::string_view names[] = {"inputs", "value functions", "weights", "rules"};
-  return names[static_cast<std::size_t>(kind)];
+const words::Message& kind_of(ChangeKind kind) {
+  return words::comparison::kinds[static_cast<std::size_t>(kind)];
 }
 
 std::vector<ChangeKind> kinds_that_moved(const ListComparison& list) {
@@ -199,35 +230,37 @@ std::vector<ChangeKind> kinds_that_moved(const ListComparison& list) {
   return kinds;
 }
 
-std::string what_moved(const ComparedSite& site) {
-  if (std::isnan(site.by_kind[0]))
-    return "What moved it cannot be shared out: a mixture of the two has no score.";
+std::string what_moved(const words::Words& words, const ComparedSite& site) {
+  if (std::isnan(site.by_kind[0])) return words(words::comparison::cannot_be_shared_out);
   std::vector<std::string> parts;
   double rest = 0;
   for (const auto& part : site.parts) {
     if (parts.size() < 3 && std::abs(part.share) >= least_told)
-      parts.push_back(part_text(part));
+      parts.push_back(part_text(words, part));
     else
       rest += part.share;
   }
-  if (std::abs(rest) >= least_told) parts.push_back("the rest " + signed_figure(rest));
-  return parts.empty() ? "Its own score hardly changed; others passed it." : joined(parts) + ".";
+  if (std::abs(rest) >= least_told)
+    parts.push_back(words(words::comparison::the_rest, words.change(rest, 3)));
+  return parts.empty() ? words(words::comparison::hardly_changed)
+                       : words(words::comparison::one_sentence, words.row(parts));
 }
 
-std::string comparison_text(const RunComparison& comparison) {
-  std::string text = "Before: " + comparison.folder_before + " (" + comparison.title_before +
-                     ")\nAfter:  " + comparison.folder_after + " (" + comparison.title_after + ")\n";
+std::string comparison_text(const RunComparison& comparison, const words::Words& words) {
+  std::string text =
+      words(words::comparison::folder_before, comparison.folder_before, comparison.title_before) + "\n" +
+      words(words::comparison::folder_after, comparison.folder_after, comparison.title_after) + "\n";
   if (comparison.version_before != comparison.version_after)
     text +=
-        "The program was another: " + comparison.version_before + " -> " + comparison.version_after + ".\n";
+        words(words::comparison::program_was_another, comparison.version_before, comparison.version_after) +
+        "\n";
   if (!comparison.profiles_only_before.empty())
-    text += "Profiles only before: " + joined(comparison.profiles_only_before) + ".\n";
+    text += words(words::comparison::profiles_only_before, words.row(comparison.profiles_only_before)) + "\n";
   if (!comparison.profiles_only_after.empty())
-    text += "Profiles only after: " + joined(comparison.profiles_only_after) + ".\n";
-  for (const auto& list : comparison.lists) text += "\n" + list_text(list);
-  return text +
-         "\nScore 1 = highest risk, rank 1 = act here first. What a thing adds to a change is its share "
-         "over all orders in which the things could have changed (Owen value; docs/outputs.md).\n";
+    text += words(words::comparison::profiles_only_after, words.row(comparison.profiles_only_after)) + "\n";
+  for (const auto& list : comparison.lists) text += "\n" + list_text(words, list);
+  return text + "\n" + words(words::names::how_to_read_scores) + " " +
+         words(words::comparison::how_to_read_shares) + "\n";
 }
 
 std::string comparison_json(const RunComparison& comparison) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host/report/html.hpp"
+#include "host/words/catalogue/changes.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/ranking/rank.hpp"
 
@@ -41,12 +43,14 @@ const char* colour_of(double now, double then) {
   return then > now ? "#d7191c" : "#2c7bb6";
 }
 
-std::string described(double now, const Outlook& outlook) {
-  std::string text = "Score now " + (std::isnan(now) ? std::string("none") : number_text(now, 3));
-  text += ", then " + (outlook.scored > 0 ? number_text(outlook.score_median, 3) : std::string("none"));
-  if (outlook.scored > 1)
-    text += ", from " + number_text(outlook.score_low, 3) + " to " + number_text(outlook.score_high, 3);
-  return text;
+std::string described(const words::Words& words, double now, const Outlook& outlook) {
+  const auto score = [&](double value) { return words.number(value, 3); };
+  const std::string none = words(words::changes::no_score);
+  const std::string of_now = std::isnan(now) ? none : score(now),
+                    of_then = outlook.scored > 0 ? score(outlook.score_median) : none;
+  return outlook.scored > 1 ? html(words, words::changes::score_now_and_then_of_models, of_now, of_then,
+                                   score(outlook.score_low), score(outlook.score_high))
+                            : html(words, words::changes::score_now_and_then, of_now, of_then);
 }
 
 }  // namespace
@@ -61,10 +65,10 @@ ScoreAxis ScoreAxis::around(const std::vector<double>& scores) {
   return axis.low < axis.high ? axis : ScoreAxis{};
 }
 
-std::string change_figure(double now, const Outlook& outlook, const std::vector<double>& breaks,
-                          const ScoreAxis& axis) {
+std::string change_figure(const words::Words& words, double now, const Outlook& outlook,
+                          const std::vector<double>& breaks, const ScoreAxis& axis) {
   std::string out = "<svg class=\"shift\" viewBox=\"0 0 " + n1(width) + " 20\" role=\"img\" aria-label=\"" +
-                    described(now, outlook) + "\"><path d=\"M" + x_of(axis.low, axis) + " 10H" +
+                    described(words, now, outlook) + "\"><path d=\"M" + x_of(axis.low, axis) + " 10H" +
                     x_of(axis.high, axis);
   for (const double at : breaks)
     if (at > axis.low && at < axis.high) out += "M" + x_of(at, axis) + " 6v8";
@@ -80,14 +84,16 @@ std::string change_figure(double now, const Outlook& outlook, const std::vector<
   return out + "</svg>";
 }
 
-std::string change_legend(bool several_models) {
-  const auto sign = [](const std::string& drawn, const char* word) {
-    return "<svg class=\"sign\" viewBox=\"0 0 14 20\">" + drawn + "</svg>" + word;
+std::string change_legend(const words::Words& words, bool several_models) {
+  const auto sign = [&](const std::string& drawn, const words::Message& meaning) {
+    return "<svg class=\"sign\" viewBox=\"0 0 14 20\">" + drawn + "</svg>" + html(words, meaning);
   };
-  std::string out = "<span class=\"quiet\">" + sign(ring("7"), "now ") +
-                    sign(disc("7", "#d7191c"), "then, higher ") + sign(disc("7", "#2c7bb6"), "then, lower ");
+  std::string out = "<span class=\"quiet\">" + sign(ring("7"), words::changes::now) + " " +
+                    sign(disc("7", "#d7191c"), words::changes::then_higher) + " " +
+                    sign(disc("7", "#2c7bb6"), words::changes::then_lower);
   if (several_models)
-    out += sign("<rect x=\"1\" y=\"5\" width=\"12\" height=\"10\" fill=\"#b9c4ca\"/>", "models");
+    out += " " + sign("<rect x=\"1\" y=\"5\" width=\"12\" height=\"10\" fill=\"#b9c4ca\"/>",
+                      words::changes::range_of_models);
   return out + "</span>";
 }
 

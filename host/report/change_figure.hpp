@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/finished_run/outlook.hpp"
+#include "host/words/words.hpp"
 
 namespace firnline {
 
@@ -20,10 +21,10 @@ struct ScoreAxis {
 /// One site in one scenario on a line of scores, as inline SVG: a ring for today's, a disc for the median
 /// then, a bar from the lowest to the highest model, ticks at the class breaks. What is not scored is not
 /// drawn. in: now = today's score, NaN = none; all inside the axis
-[[nodiscard]] std::string change_figure(double now, const Outlook& outlook, const std::vector<double>& breaks,
-                                        const ScoreAxis& axis);
+[[nodiscard]] std::string change_figure(const words::Words& words, double now, const Outlook& outlook,
+                                        const std::vector<double>& breaks, const ScoreAxis& axis);
 
 /// What ring and disc mean, and the bar of several models, for the head of a column.
-[[nodiscard]] std::string change_legend(bool several_models);
+[[nodiscard]] std::string change_legend(const words::Words& words, bool several_models);
 
 }  // namespace firnline

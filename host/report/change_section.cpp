@@ -8,13 +8,12 @@
 #include <cstddef>
 #include <vector>
 
-#include "host/finished_run/figure.hpp"
 #include "host/finished_run/outlook.hpp"
-#include "host/job/names.hpp"
 #include "host/job/profile.hpp"
 #include "host/report/change_figure.hpp"
 #include "host/report/html.hpp"
-#include "kernels/grid/number_text.hpp"
+#include "host/report/reader.hpp"
+#include "host/words/catalogue/changes.hpp"
 #include "kernels/ranking/rank.hpp"
 
 namespace firnline {
@@ -24,29 +23,22 @@ constexpr std::int64_t first_sites = 10;  ///< by rank today, and by median rank
 constexpr std::size_t most_lines = 120;   ///< of the table, one per site and scenario
 constexpr double least_shown = 0.0005;    ///< less shows as 0.000
 
-/// With the sign that readers of English expect, and that no line breaks at.
-std::string with_minus(const std::string& number) {
-  return number.starts_with('-') ? "−" + number.substr(1) : number;
-}
-
-std::string title_of(const VariantGroup& group) {
+std::string title_of(const words::Words& words, const VariantGroup& group) {
   std::string out =
       group.scenario + (group.scenario.empty() || group.horizon.empty() ? "" : ", ") + group.horizon;
-  if (out.empty()) out = "all models";
-  if (group.changes.size() > 1) out += " (" + std::to_string(group.changes.size()) + " models)";
+  if (out.empty()) out = words(words::changes::all_models);
+  const auto models = static_cast<std::int64_t>(group.changes.size());
+  if (models > 1) out += " (" + words.plural(words::changes::models, models) + ")";
   return out;
 }
 
-std::string rank_text(double rank) {
-  return number_text(rank, rank == std::floor(rank) ? 0 : 1);
-}
-
 /// Median rank, and the best and worst of several models.
-std::string ranks_of(const Outlook& outlook) {
-  if (outlook.scored == 0) return "not scored";
-  std::string out = rank_text(outlook.rank_median);
+std::string ranks_of(const words::Words& words, const Outlook& outlook) {
+  if (outlook.scored == 0) return html(words, words::changes::not_scored);
+  const double median = outlook.rank_median;
+  std::string out = words.number(median, median == std::floor(median) ? 0 : 1);
   if (outlook.rank_best != outlook.rank_worst)
-    out += " (" + std::to_string(outlook.rank_best) + "–" + std::to_string(outlook.rank_worst) + ")";
+    out += " (" + words.integer(outlook.rank_best) + "–" + words.integer(outlook.rank_worst) + ")";
   return out;
 }
 
@@ -77,18 +69,19 @@ Moves moves_of(const FinishedProfile& profile, const VariantGroup& group) {
 }
 
 /// "vulnerability alone", "mostly hazard": what moves the scores of a group.
-std::string driver_of(const Moves& moves) {
+std::string driver_of(const words::Words& words, const Moves& moves) {
   double all = 0;
   for (const double size : moves.by) all += size;
-  if (!(all > 0)) return "nothing moves";
+  if (!(all > 0)) return words(words::changes::nothing_moves);
   const auto most = std::max_element(moves.by.begin(), moves.by.end());
-  const std::string name(dimension_names[static_cast<std::size_t>(most - moves.by.begin())]);
-  if (*most == all) return name + " alone";
-  return name + ", " + percent(*most / all);
+  const std::string name =
+      dimension_title(words, dimension_names[static_cast<std::size_t>(most - moves.by.begin())]);
+  if (*most == all) return words(words::changes::alone, name);
+  return words(words::changes::mostly, name, words.percent(*most / all));
 }
 
-std::string smallest_and_greatest(const FinishedProfile& profile, const VariantGroup& group,
-                                  double FinishedVariant::*measure, int digits) {
+std::string smallest_and_greatest(const words::Words& words, const FinishedProfile& profile,
+                                  const VariantGroup& group, double FinishedVariant::*measure, int digits) {
   double low = INFINITY, high = -INFINITY;
   for (const auto c : group.changes) {
     const double value = profile.changes[c].variant.*measure;
@@ -96,40 +89,40 @@ std::string smallest_and_greatest(const FinishedProfile& profile, const VariantG
     low = std::min(low, value);
     high = std::max(high, value);
   }
-  const std::string first = with_minus(number_text(low, digits)),
-                    last = with_minus(number_text(high, digits));
-  return first == last ? first : first + " to " + last;
+  const std::string first = words.number(low, digits), last = words.number(high, digits);
+  return first == last ? first : words(words::changes::from_to, first, last);
 }
 
-std::string agreement_table(const FinishedProfile& profile, const std::vector<VariantGroup>& groups) {
+std::string agreement_row(const words::Words& words, const FinishedProfile& profile,
+                          const VariantGroup& group) {
+  const Moves moves = moves_of(profile, group);
+  const auto number = [](const std::string& text) { return "<td class=\"n\">" + text + "</td>"; };
+  const auto spread = [&](double FinishedVariant::*measure, int digits) {
+    return number(smallest_and_greatest(words, profile, group, measure, digits));
+  };
+  return "<tr><td class=\"s\">" + escaped(title_of(words, group)) + "</td>" +
+         number(words.integer(moves.compared)) + number(words.integer(moves.up)) +
+         number(words.integer(moves.down)) + "<td class=\"s\">" + escaped(driver_of(words, moves)) + "</td>" +
+         spread(&FinishedVariant::kendall_tau_b, 3) + spread(&FinishedVariant::spearman_rho, 3) +
+         spread(&FinishedVariant::jaccard_at_top_k, 2) + spread(&FinishedVariant::rank_biased_overlap, 3) +
+         "</tr>";
+}
+
+std::string agreement_table(const words::Words& words, const FinishedProfile& profile,
+                            const std::vector<VariantGroup>& groups) {
+  const auto head = [](const std::string& text) { return "<th class=\"n\">" + text + "</th>"; };
   std::string out =
-      "<div class=\"scroll\"><table class=\"change\"><thead><tr><th>Scenario</th><th class=\"n\">Sites "
-      "compared</th><th "
-      "class=\"n\">Score rises</th><th class=\"n\">Score falls</th><th>What moves the scores</th><th "
-      "class=\"n\">Order kept (Kendall τ<sub>b</sub>)</th><th class=\"n\">Spearman ρ</th><th "
-      "class=\"n\">Same among "
-      "the first " +
-      std::to_string(profile.top_k) +
-      "</th><th class=\"n\">Same, from the top (RBO)</th></tr></thead><tbody>";
-  for (const auto& group : groups) {
-    const Moves moves = moves_of(profile, group);
-    out +=
-        "<tr><td class=\"s\">" + escaped(title_of(group)) + "</td><td class=\"n\">" +
-        std::to_string(moves.compared) + "</td><td class=\"n\">" + std::to_string(moves.up) +
-        "</td><td class=\"n\">" + std::to_string(moves.down) + "</td><td class=\"s\">" + driver_of(moves) +
-        "</td><td class=\"n\">" + smallest_and_greatest(profile, group, &FinishedVariant::kendall_tau_b, 3) +
-        "</td><td class=\"n\">" + smallest_and_greatest(profile, group, &FinishedVariant::spearman_rho, 3) +
-        "</td><td class=\"n\">" +
-        smallest_and_greatest(profile, group, &FinishedVariant::jaccard_at_top_k, 2) +
-        "</td><td class=\"n\">" +
-        smallest_and_greatest(profile, group, &FinishedVariant::rank_biased_overlap, 3) + "</td></tr>";
-  }
-  return out +
-         "</tbody></table></div><p class=\"quiet\">1 = the order is the same, 0 = nothing of it is left, −1 "
-         "= it "
-         "is reversed. Same among the first: sites on both lists over sites on either. Same, from the top: "
-         "the share of common sites among "
-         "the first one, two, three and so on, each depth counting a tenth less than the one before.</p>";
+      "<div class=\"scroll\"><table class=\"change\"><thead><tr><th>" +
+      html(words, words::changes::scenario) + "</th>" + head(html(words, words::changes::sites_compared)) +
+      head(html(words, words::changes::score_rises)) + head(html(words, words::changes::score_falls)) +
+      "<th>" + html(words, words::changes::what_moves_scores) + "</th>" +
+      head(html(words, words::changes::order_kept, "τ<sub>b</sub>")) +
+      head(html(words, words::changes::spearman)) +
+      head(html(words, words::changes::same_among_first, words.integer(profile.top_k))) +
+      head(html(words, words::changes::same_from_top)) + "</tr></thead><tbody>";
+  for (const auto& group : groups) out += agreement_row(words, profile, group);
+  return out + "</tbody></table></div><p class=\"quiet\">" +
+         html(words, words::changes::how_to_read_agreement) + "</p>";
 }
 
 /// Rows of the sites to draw: the first today and, in their order, those that some scenario puts among the
@@ -154,8 +147,9 @@ std::vector<std::size_t> rows_to_draw(const FinishedProfile& profile,
 /// The table of the sites that lead, today or then.
 class MovesTable {
  public:
-  MovesTable(const FinishedProfile& profile, const std::vector<VariantGroup>& groups)
-      : profile_(profile), groups_(groups), rows_(rows_to_draw(profile, groups)) {
+  MovesTable(const words::Words& words, const FinishedProfile& profile,
+             const std::vector<VariantGroup>& groups)
+      : words_(words), profile_(profile), groups_(groups), rows_(rows_to_draw(profile, groups)) {
     std::vector<double> scores;
     std::array<bool, dimensions> moves{};
     for (const auto row : rows_) {
@@ -182,33 +176,39 @@ class MovesTable {
 
  private:
   [[nodiscard]] std::string head() const {
+    const auto number = [](const std::string& text) { return "<th class=\"n\">" + text + "</th>"; };
+    const auto column = [](const std::string& title) { return "<th>" + title + "</th>"; };
     std::string out =
-        "<th class=\"n\">Rank now</th><th>Site</th><th>Scenario</th><th class=\"n\">Rank "
-        "then</th><th>Score " +
-        number_text(axis_.low) + " to " + number_text(axis_.high) + "<br>" +
-        change_legend(several_models(groups_)) + "</th><th class=\"n\">Change</th>";
-    for (const auto d : moving_) out += "<th class=\"n\">by " + std::string(dimension_names[d]) + "</th>";
+        number(html(words_, words::changes::rank_now)) + column(html(words_, words::changes::site)) +
+        column(html(words_, words::changes::scenario)) + number(html(words_, words::changes::rank_then)) +
+        column(
+            html(words_, words::changes::score_from_to, words_.number(axis_.low), words_.number(axis_.high)) +
+            "<br>" + change_legend(words_, several_models(groups_))) +
+        number(html(words_, words::changes::change));
+    for (const auto d : moving_)
+      out += number(html(words_, words::changes::by, escaped(dimension_title(words_, dimension_names[d]))));
     return out;
   }
 
   [[nodiscard]] std::string site(std::size_t number) const {
     const FinishedSite& now = profile_.sites[rows_[number]];
     const std::string span = " rowspan=\"" + std::to_string(groups_.size()) + "\"";
-    std::string out = "<tr class=\"site\"><td class=\"n\"" + span + ">" +
-                      (now.rank > 0 ? std::to_string(now.rank) : "–") + "</td><td" + span + ">" +
-                      escaped_short(label_of(now), 60) + "</td>";
+    std::string out = "<tr class=\"site\"><td class=\"n\"" + span + ">" + shown_rank(words_, now.rank) +
+                      "</td><td" + span + ">" + escaped_short(site_label(words_, now), 60) + "</td>";
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       const Outlook& then = outlooks_[number][g];
-      out += std::string(g == 0 ? "" : "<tr>") + "<td class=\"s\">" + escaped(title_of(groups_[g])) +
-             "</td><td class=\"n\">" + ranks_of(then) + "</td><td>" +
-             change_figure(now.score, then, profile_.class_breaks, axis_) + "</td><td class=\"n\">" +
-             signed_three(then.change_mean) + "</td>";
-      for (const auto d : moving_) out += "<td class=\"n\">" + signed_three(then.change_by_mean[d]) + "</td>";
+      out += std::string(g == 0 ? "" : "<tr>") + "<td class=\"s\">" + escaped(title_of(words_, groups_[g])) +
+             "</td><td class=\"n\">" + ranks_of(words_, then) + "</td><td>" +
+             change_figure(words_, now.score, then, profile_.class_breaks, axis_) + "</td><td class=\"n\">" +
+             words_.change(then.change_mean, 3) + "</td>";
+      for (const auto d : moving_)
+        out += "<td class=\"n\">" + words_.change(then.change_by_mean[d], 3) + "</td>";
       out += "</tr>";
     }
     return out;
   }
 
+  const words::Words& words_;
   const FinishedProfile& profile_;
   const std::vector<VariantGroup>& groups_;
   std::vector<std::size_t> rows_;
@@ -218,8 +218,9 @@ class MovesTable {
 };
 
 /// The answer in words: who leads in all scenarios, and how many sites rise.
-std::string summary(const FinishedProfile& profile, const std::vector<VariantGroup>& groups) {
-  std::size_t leading = 0, all = 0;
+std::string summary(const words::Words& words, const FinishedProfile& profile,
+                    const std::vector<VariantGroup>& groups) {
+  std::int64_t leading = 0, all = 0;
   for (std::size_t row = 0; row < profile.sites.size(); ++row) {
     if (profile.sites[row].rank < 1 || profile.sites[row].rank > profile.top_k) continue;
     ++all;
@@ -228,32 +229,29 @@ std::string summary(const FinishedProfile& profile, const std::vector<VariantGro
       return outlook.scored > 0 && outlook.rank_median <= static_cast<double>(profile.top_k);
     });
   }
-  return "<p class=\"answer\">Of the first " + std::to_string(all) + " sites of today, <strong>" +
-         std::to_string(leading) + "</strong> stay among the first " + std::to_string(profile.top_k) +
-         (groups.size() == 1 ? " in the scenario"
-                             : " in all " + std::to_string(groups.size()) + " scenarios") +
-         " that the job compares. Value functions and weights are those of today throughout.</p>";
+  const std::string stay = "<strong>" + words.integer(leading) + "</strong>",
+                    top = words.integer(profile.top_k);
+  const auto scenarios = static_cast<std::int64_t>(groups.size());
+  return "<p class=\"answer\">" +
+         (scenarios == 1
+              ? html(words, words::changes::stay_in_one, all, stay, top)
+              : html(words, words::changes::stay_in_all, all, stay, top, words.integer(scenarios))) +
+         " " + html(words, words::changes::rules_of_today) + "</p>";
 }
 
 }  // namespace
 
-std::string change_section(const FinishedProfile& profile, const words::Words& /*words*/) {
+std::string change_section(const FinishedProfile& profile, const words::Words& words) {
   const auto groups = groups_of(profile);
   if (groups.empty()) return {};
-  return "<h3>What changes</h3>" + summary(profile, groups) + agreement_table(profile, groups) +
-         MovesTable(profile, groups).text() +
-         "<p class=\"quiet\">Shown are the sites that are among the first " + std::to_string(first_sites) +
-         " today or in some scenario; all stand in " + escaped(profile.name) +
-         "/change.csv, single variants in " + escaped(profile.name) + "/variants.csv, their maps in " +
-         escaped(profile.name) + "/variants/." +
-         (several_models(groups)
-              ? " Of several models the median is drawn, and a bar from the lowest to the highest; "
-                "change and "
-                "its parts are means."
-              : "") +
-         " What hazard, exposure and vulnerability add to a change is their exact Shapley share; the shares "
-         "sum to "
-         "the change.</p>";
+  const std::string folder = escaped(profile.name);
+  return "<h3>" + html(words, words::changes::heading) + "</h3>" + summary(words, profile, groups) +
+         agreement_table(words, profile, groups) + MovesTable(words, profile, groups).text() +
+         "<p class=\"quiet\">" +
+         html(words, words::changes::which_sites_are_shown, words.integer(first_sites),
+              folder + "/change.csv", folder + "/variants.csv", folder + "/variants/") +
+         (several_models(groups) ? " " + html(words, words::changes::of_several_models) : "") + " " +
+         html(words, words::changes::shares_are_exact) + "</p>";
 }
 
 }  // namespace firnline

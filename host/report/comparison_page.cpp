@@ -5,23 +5,26 @@
 #include <algorithm>
 #include <cmath>
 
-#include "host/job/names.hpp"
 #include "host/report/html.hpp"
 #include "host/report/page.hpp"
 #include "host/report/rank_figure.hpp"
-#include "kernels/grid/number_text.hpp"
+#include "host/report/reader.hpp"
+#include "host/words/catalogue/comparison.hpp"
+#include "host/words/catalogue/names.hpp"
+#include "host/words/retold.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr std::size_t most_rows = 100, most_names = 12;
+constexpr const char* tau_b = "τ<sub>b</sub>";
 
-std::string shown_rank(std::int64_t rank) {
-  return rank > 0 ? std::to_string(rank) : "–";
+std::string head(const std::string& kind, const std::string& text) {
+  return "<th class=\"" + kind + "\">" + text + "</th>";
 }
 
-std::string three(double value) {
-  return std::isnan(value) ? "–" : number_text(value, 3);
+std::string number(const std::string& text) {
+  return "<td class=\"n\">" + text + "</td>";
 }
 
 std::string label(const LoneSite& site) {
@@ -43,142 +46,169 @@ int chief_kind(const ListComparison& list) {
   return *most > 0 ? static_cast<int>(most - sum.begin()) : -1;
 }
 
-std::string names_of(const std::vector<LoneSite>& sites) {
+std::string names_of(const words::Words& words, const std::vector<LoneSite>& sites) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(sites.size(), most_names); ++i) names.push_back(label(sites[i]));
-  return joined(names) +
-         (sites.size() > most_names ? " and " + std::to_string(sites.size() - most_names) + " others" : "");
+  const std::string row = words.row(names);
+  if (sites.size() <= most_names) return row;
+  return html(words, words::comparison::and_others, row,
+              words.integer(static_cast<std::int64_t>(sites.size() - most_names)));
 }
 
-std::string answer(const ListComparison& list) {
+std::string answer(const words::Words& words, const ListComparison& list) {
   const auto count = moved(list);
   std::string text = "<p class=\"answer\">";
   if (count == 0)
-    text += "No site changed its rank.";
+    text += html(words, words::comparison::no_site_moved);
   else
-    text += "<strong>" + std::to_string(count) + " of " + std::to_string(list.sites.size()) + " " +
-            escaped(list.sites_name) + "</strong> changed rank.";
+    text +=
+        html(words, words::comparison::changed_rank,
+             "<strong>" +
+                 html(words, words::comparison::count_of, words.integer(count),
+                      words.integer(static_cast<std::int64_t>(list.sites.size())), escaped(list.sites_name)) +
+                 "</strong>");
   if (!list.into_top.empty())
-    text += " Into the first " + std::to_string(list.top_k) + " came <strong>" + names_of(list.into_top) +
-            "</strong>.";
-  if (!list.out_of_top.empty()) text += " Out of them fell " + names_of(list.out_of_top) + ".";
+    text += " " + html(words, words::comparison::came_into_top, words.integer(list.top_k),
+                       "<strong>" + names_of(words, list.into_top) + "</strong>");
+  if (!list.out_of_top.empty())
+    text += " " + html(words, words::comparison::fell_out_of_top, names_of(words, list.out_of_top));
   const int chief = chief_kind(list);
   if (chief >= 0)
-    text += " What moved scores most: " + std::string(name_of(static_cast<ChangeKind>(chief))) + ".";
-  return text + " Kendall's τ<sub>b</sub> between the lists is " + three(list.agreement.kendall_tau_b) +
-         ", 1 = the same order.</p>";
+    text +=
+        " " + html(words, words::comparison::moved_scores_most, html(words, words::comparison::kinds[chief]));
+  return text + " " +
+         html(words, words::comparison::agreement, tau_b, words.number(list.agreement.kendall_tau_b, 3)) +
+         "</p>";
 }
 
-std::string differences_table(const ListComparison& list) {
-  if (list.differences.empty()) return "<p>Inputs, value functions, weights and rules are the same.</p>";
+std::string side(const words::Words& words, const std::string& text) {
+  return text.empty() ? html(words, words::comparison::not_judged_by)
+                      : breakable(escaped(words::said(words, text, words::comparison::things)));
+}
+
+std::string differences_table(const words::Words& words, const ListComparison& list) {
+  if (list.differences.empty()) return "<p>" + html(words, words::comparison::nothing_differs) + "</p>";
   std::string out =
-      "<h3>What differs</h3><div class=\"scroll\"><table><thead><tr><th>Kind</th><th "
-      "class=\"w\">What</th><th class=\"w\">Before</th><th class=\"w\">After</th></tr></thead><tbody>";
+      "<h3>" + html(words, words::comparison::what_differs) +
+      "</h3><div class=\"scroll\"><table><thead><tr><th>" + html(words, words::comparison::kind) + "</th>" +
+      head("w", html(words, words::comparison::what)) + head("w", html(words, words::comparison::before)) +
+      head("w", html(words, words::comparison::after)) + "</tr></thead><tbody>";
   for (const auto& one : list.differences)
-    out += "<tr><td class=\"s\">" + std::string(name_of(one.kind)) + "</td><td>" +
-           breakable(escaped(one.what)) + "</td><td>" +
-           (one.before.empty() ? "not judged by" : breakable(escaped(one.before))) + "</td><td>" +
-           (one.after.empty() ? "not judged by" : breakable(escaped(one.after))) + "</td></tr>";
+    out += "<tr><td class=\"s\">" + html(words, kind_of(one.kind)) + "</td><td>" + side(words, one.what) +
+           "</td><td>" + side(words, one.before) + "</td><td>" + side(words, one.after) + "</td></tr>";
   return out + "</tbody></table></div>";
 }
 
-std::string agreement_table(const ListComparison& list) {
-  std::string out =
-      "<h3>How far the lists agree</h3><div class=\"scroll\"><table><thead><tr><th>Measure</th><th "
-      "class=\"n\">Value</th><th class=\"w\">1 means</th></tr></thead><tbody>";
-  const auto row = [&](const std::string& what, double value, const char* means) {
-    out += "<tr><td>" + what + "</td><td class=\"n\">" + three(value) + "</td><td>" + means + "</td></tr>";
+std::string agreement_table(const words::Words& words, const ListComparison& list) {
+  std::string out = "<h3>" + html(words, words::comparison::how_far_lists_agree) +
+                    "</h3><div class=\"scroll\"><table><thead><tr><th>" +
+                    html(words, words::comparison::measure) + "</th>" +
+                    head("n", html(words, words::comparison::value)) +
+                    head("w", html(words, words::comparison::one_means)) + "</tr></thead><tbody>";
+  const auto row = [&](const std::string& what, double value, const words::Message& means) {
+    out += "<tr><td>" + what + "</td>" + number(words.number(value, 3)) + "<td>" + html(words, means) +
+           "</td></tr>";
   };
-  row("Kendall's τ<sub>b</sub>", list.agreement.kendall_tau_b, "every pair of sites in the same order");
-  row("Spearman's ρ", list.agreement.spearman_rho, "the same ranks");
-  row("Jaccard of the first " + std::to_string(list.top_k), list.agreement.jaccard_at_k,
-      "the same sites in any order");
-  row("Rank-biased overlap", list.agreement.rank_biased_overlap,
-      "the same order, the urgent end counting most");
+  row(html(words, words::comparison::kendall, tau_b), list.agreement.kendall_tau_b,
+      words::comparison::kendall_means);
+  row(html(words, words::comparison::spearman), list.agreement.spearman_rho,
+      words::comparison::spearman_means);
+  row(html(words, words::comparison::jaccard, words.integer(list.top_k)), list.agreement.jaccard_at_k,
+      words::comparison::jaccard_means);
+  row(html(words, words::comparison::overlap), list.agreement.rank_biased_overlap,
+      words::comparison::overlap_means);
   const auto kinds = kinds_that_moved(list);
   for (const ChangeKind kind : kinds)
     if (kinds.size() > 1)
-      row("τ<sub>b</sub> if only the " + std::string(name_of(kind)) + " had changed",
-          list.tau_with_only[static_cast<std::size_t>(kind)], "this alone changed no order");
+      row(html(words, words::comparison::with_only, tau_b, html(words, kind_of(kind))),
+          list.tau_with_only[static_cast<std::size_t>(kind)], words::comparison::with_only_means);
   return out + "</tbody></table></div>";
 }
 
-std::string site_row(const ComparedSite& site, const std::vector<ChangeKind>& kinds) {
+std::string site_row(const words::Words& words, const ComparedSite& site,
+                     const std::vector<ChangeKind>& kinds) {
   std::string out = "<tr><td class=\"w\">" + escaped_short(site.name.empty() ? site.id : site.name, 80) +
-                    "</td><td class=\"n\">" + shown_rank(site.rank_before) + "</td><td class=\"n\">" +
-                    shown_rank(site.rank_after) + "</td><td class=\"n\">" + three(site.score_before) +
-                    "</td><td class=\"n\">" + three(site.score_after) + "</td>";
+                    "</td>" + number(shown_rank(words, site.rank_before)) +
+                    number(shown_rank(words, site.rank_after)) + number(words.number(site.score_before, 3)) +
+                    number(words.number(site.score_after, 3));
   for (const ChangeKind kind : kinds)
-    out += "<td class=\"n\">" + signed_three(site.by_kind[static_cast<std::size_t>(kind)]) + "</td>";
+    out += number(words.change(site.by_kind[static_cast<std::size_t>(kind)], 3));
   const bool ranked = site.rank_before > 0 && site.rank_after > 0;
   return out + "<td class=\"w\">" +
-         escaped(ranked ? what_moved(site)
-                        : std::string(name_of(site.status_before)) + " → " +
-                              std::string(name_of(site.status_after))) +
+         escaped(ranked ? what_moved(words, site)
+                        : status_title(words, site.status_before) + " → " +
+                              status_title(words, site.status_after)) +
          "</td></tr>";
 }
 
-std::string sites_table(const ListComparison& list) {
+std::string heads_of_sites(const words::Words& words, const std::vector<ChangeKind>& kinds) {
+  std::string heads = head("w", html(words, words::comparison::site)) +
+                      head("n", html(words, words::comparison::rank_before)) +
+                      head("n", html(words, words::comparison::rank_after)) +
+                      head("n", html(words, words::comparison::score_before)) +
+                      head("n", html(words, words::comparison::score_after));
+  for (const ChangeKind kind : kinds) heads += head("n", html(words, kind_of(kind)));
+  return heads + head("w", html(words, words::comparison::what_moved_it));
+}
+
+std::string sites_table(const words::Words& words, const ListComparison& list) {
   const auto kinds = kinds_that_moved(list);
   std::string rows;
   std::size_t shown = 0;
   for (const auto& site : list.sites) {
     if (site.rank_before == site.rank_after || shown == most_rows) continue;
-    rows += site_row(site, kinds);
+    rows += site_row(words, site, kinds);
     ++shown;
   }
   if (shown == 0) return {};
-  std::string heads;
-  for (const ChangeKind kind : kinds) heads += "<th class=\"n\">" + std::string(name_of(kind)) + "</th>";
-  return "<h3>What moved the sites</h3><p>Those whose rank moved farthest come first" +
-         (static_cast<std::int64_t>(shown) < moved(list)
-              ? ", " + std::to_string(shown) + " of " + std::to_string(moved(list))
-              : "") +
-         ". The columns of kinds say what each adds to the change of the score.</p><div "
-         "class=\"scroll\"><table class=\"change\"><thead><tr><th class=\"w\">Site</th><th class=\"n\">Rank "
-         "before</th><th class=\"n\">after</th><th class=\"n\">Score before</th><th "
-         "class=\"n\">after</th>" +
-         heads + "<th class=\"w\">What moved it</th></tr></thead><tbody>" + rows + "</tbody></table></div>";
+  const auto all = moved(list), told = static_cast<std::int64_t>(shown);
+  return "<h3>" + html(words, words::comparison::what_moved_sites) + "</h3><p>" +
+         html(words, words::comparison::farthest_first) + " " +
+         (told < all ? html(words, words::comparison::shown_of, words.integer(told), words.integer(all)) + " "
+                     : "") +
+         html(words, words::comparison::columns_of_kinds) +
+         "</p><div class=\"scroll\"><table class=\"change\"><thead><tr>" + heads_of_sites(words, kinds) +
+         "</tr></thead><tbody>" + rows + "</tbody></table></div>";
 }
 
-std::string lone_sites(const std::vector<LoneSite>& sites, const char* where) {
-  return sites.empty() ? "" : "<p>Only in the list " + std::string(where) + ": " + names_of(sites) + ".</p>";
+std::string lone_sites(const words::Words& words, const std::vector<LoneSite>& sites,
+                       const words::Message& where) {
+  return sites.empty() ? "" : "<p>" + html(words, where, names_of(words, sites)) + "</p>";
 }
 
-std::string list_section(const ListComparison& list) {
-  const std::string name =
-      list.profile_before == list.profile_after
-          ? list.title_after
-          : list.title_after + " (" + list.profile_before + " → " + list.profile_after + ")";
-  const std::string figure = rank_figure(list);
-  return "<section class=\"wide\"><h2>" + escaped(name) + "</h2>" + answer(list) +
-         (figure.empty() ? ""
-                         : "<h3>The first " + std::to_string(list.top_k) +
-                               ", before and after</h3><div class=\"scroll\">" + figure + "</div>" +
-                               "<p class=\"quiet\">Red lines rise in rank, blue ones fall, grey ones "
-                               "stay. – = no rank.</p>") +
-         differences_table(list) + sites_table(list) + lone_sites(list.only_before, "before") +
-         lone_sites(list.only_after, "after") + agreement_table(list) + "</section>\n";
+std::string figure_of(const words::Words& words, const ListComparison& list) {
+  const std::string figure = rank_figure(words, list);
+  if (figure.empty()) return {};
+  return "<h3>" + html(words, words::comparison::the_first, words.integer(list.top_k)) +
+         "</h3><div class=\"scroll\">" + figure + "</div><p class=\"quiet\">" +
+         html(words, words::comparison::lines_of_figure) + "</p>";
+}
+
+std::string list_section(const words::Words& words, const ListComparison& list) {
+  const std::string title = profile_text(words, list.title_after);
+  const std::string name = list.profile_before == list.profile_after
+                               ? title
+                               : title + " (" + list.profile_before + " → " + list.profile_after + ")";
+  return "<section class=\"wide\"><h2>" + escaped(name) + "</h2>" + answer(words, list) +
+         figure_of(words, list) + differences_table(words, list) + sites_table(words, list) +
+         lone_sites(words, list.only_before, words::comparison::only_before) +
+         lone_sites(words, list.only_after, words::comparison::only_after) + agreement_table(words, list) +
+         "</section>\n";
 }
 
 }  // namespace
 
 std::string comparison_html(const RunComparison& comparison, const words::Words& words) {
-  std::string out = page_head(words, "What moved: " + comparison.title_after) +
-                    "<p class=\"quiet\">Before: " + escaped(comparison.title_before) + " (" +
-                    escaped(comparison.folder_before) + ", firnline " + escaped(comparison.version_before) +
-                    "). After: " + escaped(comparison.title_after) + " (" + escaped(comparison.folder_after) +
-                    ", firnline " + escaped(comparison.version_after) +
-                    "). Score 1 = highest risk. Rank 1 = act here first.</p>\n";
-  for (const auto& list : comparison.lists) out += list_section(list);
-  return out +
-         "<h2>Method</h2><p>Sites are matched by their id. Every score of either run is composed again from "
-         "its own table of values; what a thing adds to a change is the mean, over all orders in which the "
-         "things that differ could have changed, of what the score changes by when it does (Owen value: "
-         "orders of kinds, then of things inside a kind). The parts sum to the change. Where a mixture of "
-         "the "
-         "two has no score, the parts are not known (–).</p>" +
-         page_end;
+  std::string out = page_head(words, words(words::comparison::title, comparison.title_after)) +
+                    "<p class=\"quiet\">" +
+                    html(words, words::comparison::before_and_after, escaped(comparison.title_before),
+                         escaped(comparison.folder_before), escaped(comparison.version_before),
+                         escaped(comparison.title_after), escaped(comparison.folder_after),
+                         escaped(comparison.version_after)) +
+                    " " + html(words, words::names::how_to_read_scores) + "</p>\n";
+  for (const auto& list : comparison.lists) out += list_section(words, list);
+  return out + "<h2>" + html(words, words::comparison::method) + "</h2><p>" +
+         html(words, words::comparison::how_changes_are_shared_out) + "</p>" + page_end;
 }
 
 }  // namespace firnline

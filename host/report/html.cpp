@@ -3,10 +3,8 @@
 #include "host/report/html.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 
-#include "kernels/grid/number_text.hpp"
 #include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
@@ -63,12 +61,6 @@ std::string escaped_lines(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return out;
-}
-
-std::string signed_three(double change) {
-  if (std::isnan(change)) return "–";
-  const std::string size = number_text(std::abs(change), 3);
-  return (size == "0" || size == "0.000" ? "" : change < 0 ? "−" : "+") + size;
 }
 
 std::string base64(std::span<const std::byte> bytes) {

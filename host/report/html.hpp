@@ -26,10 +26,6 @@ namespace firnline {
 /// Lets a long word break where a reader would break it: behind '_' and '/'. in: text already escaped.
 [[nodiscard]] std::string breakable(const std::string& word);
 
-/// A change of a score with three digits and its sign, "+0.012", "−0.300"; a change that shows as nothing has
-/// no sign, one that is not known is "–".
-[[nodiscard]] std::string signed_three(double change);
-
 /// A text of the catalogue as HTML. in: arguments that are HTML already
 template <class... Html>
 [[nodiscard]] std::string html(const words::Words& words, const words::Message& message,

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "host/report/html.hpp"
+#include "host/report/reader.hpp"
+#include "host/words/catalogue/comparison.hpp"
 
 namespace firnline {
 namespace {
@@ -49,43 +51,45 @@ const char* colour_of(const ComparedSite& site) {
   return after < before ? "#d7191c" : after > before ? "#2c7bb6" : "#9aa5ab";
 }
 
-std::string label(const ComparedSite& site, std::int64_t rank, int x, int y, const char* anchor) {
+std::string label(const words::Words& words, const ComparedSite& site, std::int64_t rank, int x, int y,
+                  const char* anchor) {
   const std::string name = escaped_short(site.name.empty() ? site.id : site.name, most_letters);
-  const std::string number = rank > 0 ? std::to_string(rank) : "–";
+  const std::string number = shown_rank(words, rank);
   return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y + 5) + "\" text-anchor=\"" + anchor +
          "\">" + (anchor[0] == 'e' ? name + "\u2002" + number : number + "\u2002" + name) + "</text>";
 }
 
-std::string heading(const char* text, int x, const char* anchor) {
+std::string heading(const std::string& text, int x, const char* anchor) {
   return "<text x=\"" + std::to_string(x) + "\" y=\"14\" text-anchor=\"" + anchor +
          "\" font-weight=\"700\">" + text + "</text>";
 }
 
 }  // namespace
 
-std::string rank_figure(const ListComparison& list) {
+std::string rank_figure(const words::Words& words, const ListComparison& list) {
   const auto sites = shown_sites(list);
   if (sites.empty()) return {};
   const auto before = lines_by(sites, &ComparedSite::rank_before),
              after = lines_by(sites, &ComparedSite::rank_after);
   const int height = top + line_height * static_cast<int>(sites.size());
   std::string out = "<svg class=\"ranks\" viewBox=\"0 0 " + std::to_string(width) + " " +
-                    std::to_string(height) +
-                    "\" role=\"img\" aria-label=\"Ranks before and after\" font-size=\"15\" "
-                    "font-family=\"sans-serif\">" +
-                    heading("rank before", left - 14, "end") + heading("rank after", right + 14, "start");
+                    std::to_string(height) + "\" role=\"img\" aria-label=\"" +
+                    html(words, words::comparison::ranks_before_and_after) +
+                    "\" font-size=\"15\" font-family=\"sans-serif\">" +
+                    heading(html(words, words::comparison::rank_before), left - 14, "end") +
+                    heading(html(words, words::comparison::rank_after), right + 14, "start");
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const ComparedSite& site = *sites[i];
     const int y1 = top + line_height * before[i], y2 = top + line_height * after[i];
     const std::string colour = colour_of(site);
     out += "<g><title>" + escaped(site.name.empty() ? site.id : site.id + " " + site.name) + "</title>" +
-           label(site, site.rank_before, left - 14, y1, "end") +
-           label(site, site.rank_after, right + 14, y2, "start") + "<line x1=\"" + std::to_string(left) +
-           "\" y1=\"" + std::to_string(y1) + "\" x2=\"" + std::to_string(right) + "\" y2=\"" +
-           std::to_string(y2) + "\" stroke=\"" + colour + "\" stroke-width=\"2.5\"/><circle cx=\"" +
-           std::to_string(left) + "\" cy=\"" + std::to_string(y1) + "\" r=\"4\" fill=\"" + colour +
-           "\"/><circle cx=\"" + std::to_string(right) + "\" cy=\"" + std::to_string(y2) +
-           "\" r=\"4\" fill=\"" + colour + "\"/></g>";
+           label(words, site, site.rank_before, left - 14, y1, "end") +
+           label(words, site, site.rank_after, right + 14, y2, "start") + "<line x1=\"" +
+           std::to_string(left) + "\" y1=\"" + std::to_string(y1) + "\" x2=\"" + std::to_string(right) +
+           "\" y2=\"" + std::to_string(y2) + "\" stroke=\"" + colour +
+           "\" stroke-width=\"2.5\"/><circle cx=\"" + std::to_string(left) + "\" cy=\"" + std::to_string(y1) +
+           "\" r=\"4\" fill=\"" + colour + "\"/><circle cx=\"" + std::to_string(right) + "\" cy=\"" +
+           std::to_string(y2) + "\" r=\"4\" fill=\"" + colour + "\"/></g>";
   }
   return out + "</svg>";
 }

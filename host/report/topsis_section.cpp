@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "host/report/html.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/topsis.hpp"
 
 namespace firnline {
@@ -13,14 +14,11 @@ namespace {
 
 constexpr std::int64_t most_rows = 20;  // of the list's first; all ranks stand in sites.csv
 
-std::string shown(std::int64_t rank) {
-  return rank > 0 ? std::to_string(rank) : "–";
-}
-
 std::string row(const FinishedSite& site, const words::Words& words) {
-  return "<tr><td class=\"n\">" + shown(site.rank) + "</td><td class=\"n\">" + shown(site.topsis_rank) +
-         "</td><td class=\"n\">" + (site.topsis_rank > 0 ? words.number(site.topsis, 3) : "–") +
-         "</td><td class=\"w\">" + escaped_short(label_of(site), 80) + "</td></tr>";
+  return "<tr><td class=\"n\">" + shown_rank(words, site.rank) + "</td><td class=\"n\">" +
+         shown_rank(words, site.topsis_rank) + "</td><td class=\"n\">" +
+         (site.topsis_rank > 0 ? words.number(site.topsis, 3) : "–") + "</td><td class=\"w\">" +
+         escaped_short(site_label(words, site), 80) + "</td></tr>";
 }
 
 std::string table_head(const words::Words& words) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host/report/html.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/weights.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -38,7 +39,7 @@ std::string closest(const FinishedProfile& profile, std::size_t own, const words
     best = i;
   }
   if (best == own) return "–";
-  return escaped(title_in(profile, best)) + " (" +
+  return escaped(indicator_title(words, profile, best)) + " (" +
          words.number(profile.indicators[own].correlation[best], 2) + ")";
 }
 
@@ -63,7 +64,8 @@ std::string matrix(const FinishedProfile& profile, const words::Words& words) {
     out += "<th class=\"n\">" + std::to_string(i + 1) + "</th>";
   out += "</tr></thead><tbody>";
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    out += "<tr><td class=\"w\">" + std::to_string(i + 1) + " " + escaped(title_in(profile, i)) + "</td>";
+    out += "<tr><td class=\"w\">" + std::to_string(i + 1) + " " +
+           escaped(indicator_title(words, profile, i)) + "</td>";
     for (std::size_t j = 0; j < indicators.size(); ++j)
       out += i == j ? "<td class=\"n\">·</td>" : cell(indicators[i].correlation[j], words);
     out += "</tr>";
@@ -92,7 +94,7 @@ std::string weights_section(const FinishedProfile& profile, const words::Words& 
                     html(words, words::weights::weight) + "</th><th class=\"w\">" +
                     html(words, words::weights::closest) + "</th></tr></thead><tbody>";
   for (std::size_t i = 0; i < indicators.size(); ++i)
-    out += "<tr><td class=\"w\">" + escaped(title_in(profile, i)) + "</td><td class=\"n\">" +
+    out += "<tr><td class=\"w\">" + escaped(indicator_title(words, profile, i)) + "</td><td class=\"n\">" +
            words.percent(indicators[i].stated_weight) + "</td><td class=\"n\">" +
            words.percent(indicators[i].effective_weight) + "</td><td>" +
            bars(indicators[i].stated_weight, indicators[i].effective_weight) + "</td><td class=\"w\">" +

@@ -164,7 +164,7 @@ TEST(Comparison, TellsASiteThatLostItsScore) {
   EXPECT_TRUE(std::isnan(list.sites.front().by_kind[input]));
   EXPECT_EQ(list.scored_in_both, 1);
   const RunComparison run{"a", "b", "A", "B", "1", "1", {list}, {}, {}};
-  EXPECT_NE(comparison_text(run).find("B: rank 2 -> unranked (scored -> no_data)"), std::string::npos)
+  EXPECT_NE(comparison_text(run).find("B: rank 2 -> unranked (scored -> no data)"), std::string::npos)
       << comparison_text(run);
 }
 
@@ -175,7 +175,7 @@ TEST(Comparison, SaysInSentencesWhatMoved) {
 
   EXPECT_NE(text.find("  weight of second: 1 -> 3\n"), std::string::npos) << text;
   EXPECT_NE(text.find("2 of 2 changed rank:\n"), std::string::npos) << text;
-  EXPECT_NE(text.find("A Ак-Суу: rank 1 -> 2, score 0.550 -> 0.375. weight of second -0.175."),
+  EXPECT_NE(text.find("A Ак-Суу: rank 1 -> 2, score 0.550 -> 0.375. weight of second −0.175."),
             std::string::npos)
       << text;
   const std::string json =

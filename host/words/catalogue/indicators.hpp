@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "host/words/message.hpp"
+
+/// Titles of the indicators that the program knows, and how a title is told where two of a list have the same
+/// (title_in).
+namespace firnline::words::indicators {
+
+inline constexpr Message titles[] = {
+    {"Fine particles over the WHO guideline", "Мелкодисперсные частицы сверх рекомендаций ВОЗ",
+     "超出世界卫生组织准则值的细颗粒物"},
+    {"Yield lost to want of water", "Потери урожая из-за нехватки воды", "缺水造成的减产"},
+    {"Yearly yield of photovoltaic power", "Годовая выработка фотоэлектрической энергии", "光伏年发电量"},
+    {"Cropland", "Пашня", "耕地"},
+    {"People exposed to floods", "Население в зоне затопления", "受洪水威胁人口"},
+    {"People", "Население", "人口"},
+    {"River flood hazard class", "Класс опасности речного паводка", "河流洪水危险等级"},
+    {"Low ground beside streams (screening)", "Низменные участки у водотоков (предварительная оценка)",
+     "河流沿岸低地（初步筛查）"},
+    {"Volume of possible future lakes", "Объём возможных будущих озёр", "未来可能形成的冰湖容积"},
+    {"Ice reserve, years at today's loss (a rank, no date)",
+     "Запас льда в годах при нынешних потерях (для ранжирования, не прогноз)",
+     "按当前消融速度的冰储量年数（仅供排序，非预测日期）"},
+    {"Ice storage, water equivalent", "Запас льда в водном эквиваленте", "冰储量（水当量）"},
+    {"Glacier mass change, water equivalent", "Изменение массы ледников в водном эквиваленте",
+     "冰川物质变化（水当量）"},
+    {"Potential ice melt, monthly degree days", "Потенциальное таяние льда по месячным градусо-дням",
+     "潜在冰川消融量（月度日法）"},
+    {"Potential ice melt, positive degree days", "Потенциальное таяние льда по положительным градусо-дням",
+     "潜在冰川消融量（正积温法）"},
+    {"Share of runoff that begins as snow", "Доля снегового стока", "融雪径流占比"},
+    {"Excess cold factor of the worst spell", "Фактор избыточного холода за худший период",
+     "最严重寒潮的超额低温因子"},
+    {"Excess heat factor of the worst spell", "Фактор избыточного тепла за худший период",
+     "最严重热浪的超额高温因子"},
+    {"Heat index", "Индекс жары", "热指数"},
+    {"Heating degree days", "Градусо-сутки отопительного периода", "采暖度日数"},
+    {"Hot days", "Жаркие дни", "高温日数"},
+    {"Days hotter than the place is used to", "Дни жарче обычных для данного места",
+     "超出当地常态的高温日数"},
+    {"Tropical nights", "Тропические ночи", "热带夜数"},
+    {"Factor of safety of the soil on the slope", "Коэффициент запаса устойчивости грунта на склоне",
+     "坡面土体安全系数"},
+    {"Landslide susceptibility by expert rules", "Оползневая предрасположенность по экспертным правилам",
+     "滑坡易发性（专家规则）"},
+    {"Stability index of the soil on the slope", "Индекс устойчивости грунта на склоне",
+     "坡面土体稳定性指数"},
+    {"Landslide susceptibility class by expert rules",
+     "Класс оползневой предрасположенности по экспертным правилам", "滑坡易发性等级（专家规则）"},
+    {"Aspect", "Экспозиция склона", "坡向"},
+    {"Terrain roughness", "Расчленённость рельефа", "地形粗糙度"},
+    {"Terrain ruggedness", "Пересечённость рельефа", "地形崎岖度"},
+    {"Slope", "Уклон", "坡度"},
+    {"Topographic position", "Топографическая позиция", "地形位置指数"},
+    {"Share of dry climate", "Доля засушливого климата", "干旱气候占比"},
+    {"Variability of water supply between years", "Межгодовая изменчивость водных ресурсов", "供水年际变率"},
+    {"Reference evapotranspiration", "Эталонная эвапотранспирация", "参考作物蒸散量"},
+    {"Reference evapotranspiration, from temperatures", "Эталонная эвапотранспирация по температурам",
+     "参考作物蒸散量（按气温计算）"},
+    {"Variability of water supply within the year", "Внутригодовая изменчивость водных ресурсов",
+     "供水年内变率"},
+    {"Share of its water a rain-fed crop gets", "Водообеспеченность богарных культур", "雨养作物需水满足率"},
+    {"Water crowding class", "Класс обеспеченности водой на душу населения", "人均水资源紧缺等级"},
+    {"Water depletion", "Истощение водных ресурсов", "水资源消耗程度"},
+    {"Water stress, from months", "Водный стресс по месяцам", "水资源压力（按月计算）"},
+    {"Water stress", "Водный стресс", "水资源压力"},
+    {"{0} at the point", "{0} в точке", "{0}（按点位）"},
+    {"{0} over the footprint", "{0} по площади объекта", "{0}（按地点范围）"},
+    {"{0} over buffers of {1} km", "{0} в радиусе {1} км", "{0}（按半径 {1} km 缓冲区）"},
+    {"{0} over corridors of {1} km to either side", "{0} в полосе по {1} км в обе стороны",
+     "{0}（按两侧各 {1} km 走廊）"},
+    {"{0} ({1})", "{0} ({1})", "{0}（{1}）"}};
+
+}  // namespace firnline::words::indicators

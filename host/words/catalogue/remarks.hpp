@@ -1,0 +1,501 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "host/words/message.hpp"
+
+/// Sentences that data files hold in English and pages show: reasons, remarks of the audit, duties of
+/// licences. They are written where they arise (host/run, rasters); scripts/check_words.py holds both against
+/// each other.
+namespace firnline::words::remarks {
+
+inline constexpr Message sentences[] = {
+    // why a site has no score, or what its score lacks (host/run/site_scores.cpp)
+    {"The site lies outside the grid of this run.", "Объект лежит вне сетки этого расчёта.",
+     "该地点位于本次计算的网格之外。"},
+    {"No indicator has data at this site.", "Ни для одного показателя здесь нет данных.",
+     "该地点所有指标均无数据。"},
+    {"No indicator of {0} has data here, and the profile asks for {1} % of their weight.",
+     "Нет данных ни для одного показателя измерения «{0}», а профиль требует {1} % их веса.",
+     "“{0}”维度的指标在此均无数据，而评估方案要求其权重的 {1}% 有数据。"},
+    {"Only {0} % of the weight of {1} has data here, and the profile asks for {2} %.",
+     "Данными обеспечено лишь {0} % веса измерения «{1}», а профиль требует {2} %.",
+     "“{1}”维度仅有 {0}% 的权重有数据，而评估方案要求 {2}%。"},
+    {"The profile combines the indicators of {0} in a way ({1}) that needs data for each of them.",
+     "Профиль объединяет показатели измерения «{0}» способом ({1}), которому нужны данные для каждого из "
+     "них.",
+     "评估方案合成“{0}”维度指标的方式（{1}）要求每项指标都有数据。"},
+    {"Only {0} % of the indicator weight has data here, and the profile asks for {1} %.",
+     "Данными обеспечено лишь {0} % веса показателей, а профиль требует {1} %.",
+     "仅有 {0}% 的指标权重有数据，而评估方案要求 {1}%。"},
+    {"A required indicator has no value here.", "У обязательного показателя здесь нет значения.",
+     "某项必需的指标在此没有数值。"},
+    {"Missing: {0}.", "Отсутствуют: {0}.", "缺少：{0}。"},
+    {"Scored without: {0}.", "Оценено без: {0}.", "评分时缺少：{0}。"},
+    {"{0} (data over {1} % of the footprint)", "{0} (данные на {1} % площади)",
+     "{0}（数据仅覆盖范围的 {1}%）"},
+    {"{0} (no {1} to weigh it by)", "{0} (нет {1} для взвешивания)", "{0}（没有用于加权的 {1}）"},
+    {"hazard", "опасность", "危险性"},
+    {"exposure", "экспозиция", "暴露度"},
+    {"vulnerability", "уязвимость", "脆弱性"},
+    {"geometric", "среднее геометрическое", "几何平均"},
+    {"scaled_geometric", "масштабированное среднее геометрическое", "标度几何平均"},
+    {"power_mean", "степенное среднее", "幂平均"},
+    {"product", "произведение", "乘积"},
+    {"noisy_or", "«зашумлённое ИЛИ»", "噪声或"},
+
+    // of the run as a whole (host/run)
+    {"Indicator '{0}' is meant for cells up to {1} m; the grid's are {2} m, so it shows a smoothed terrain, "
+     "not the "
+     "hazard itself.",
+     "Показатель «{0}» рассчитан на ячейки до {1} м; ячейки сетки — {2} м, поэтому он показывает сглаженный "
+     "рельеф, а не "
+     "саму опасность.",
+     "指标“{0}”适用于不超过 {1} m 的网格单元；本网格为 {2} m，因此它反映的是平滑后的地形，而非危险本身。"},
+    {"Indicator '{0}' of the job is in no profile, so it is not computed; add [[indicator]] with id = "
+     "\"{1}\" to a profile "
+     "file.",
+     "Показатель «{0}» задания не входит ни в один профиль и не вычисляется; добавьте в файл профиля "
+     "[[indicator]] с id = "
+     "\"{1}\".",
+     "任务中的指标“{0}”不属于任何评估方案，因此未计算；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
+    {"Attribute '{0}' of the job is in no profile, so it is not read; add [[indicator]] with id = \"{1}\" to "
+     "a profile file.",
+     "Атрибут «{0}» задания не входит ни в один профиль и не читается; добавьте в файл профиля [[indicator]] "
+     "с id = "
+     "\"{1}\".",
+     "任务中的属性“{0}”不属于任何评估方案，因此未读取；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
+    {"Variant '{0}' replaces layer '{1}', which no profile reads.",
+     "Вариант «{0}» заменяет слой «{1}», который не читает ни один профиль.",
+     "变体“{0}”替换了图层“{1}”，但没有评估方案读取它。"},
+    {"Variant '{0}' changes nothing that a profile computes, so it is left out; replace a layer that an "
+     "indicator reads.",
+     "Вариант «{0}» не меняет ничего из того, что вычисляет профиль, и потому опущен; замените слой, который "
+     "читает "
+     "показатель.",
+     "变体“{0}”没有改变任何评估方案的计算内容，因此被略去；请替换某个指标所读取的图层。"},
+    {"In a variant layer '{0}' ({1}) is divided by layer '{2}' ({3}): their years do not meet.",
+     "В варианте слой «{0}» ({1}) делится на слой «{2}» ({3}): их годы не пересекаются.",
+     "某变体中图层“{0}”（{1}）除以图层“{2}”（{3}）：两者年份不重合。"},
+    {"Profile '{0}': '{1}' and '{2}' order the sites almost alike (rank correlation {3}): together they "
+     "count twice.",
+     "Профиль «{0}»: «{1}» и «{2}» упорядочивают объекты почти одинаково (ранговая корреляция {3}): вместе "
+     "они "
+     "учитываются дважды.",
+     "评估方案“{0}”：“{1}”与“{2}”对地点的排序几乎相同（秩相关系数 {3}）：两者合计被重复计算。"},
+    {"Profile '{0}': '{1}' and '{2}' order the sites almost oppositely (rank correlation {3}): together they "
+     "count for "
+     "nothing.",
+     "Профиль «{0}»: «{1}» и «{2}» упорядочивают объекты почти противоположно (ранговая корреляция {3}): "
+     "вместе они "
+     "ничего не значат.",
+     "评估方案“{0}”：“{1}”与“{2}”对地点的排序几乎相反（秩相关系数 {3}）：两者作用相互抵消。"},
+    {"{0} cells have a value in every layer that the formula reads and none of the formula: it divides by "
+     "zero there, or "
+     "takes the logarithm or the root of a number that has none. They count as missing; coalesce(a / b, 0) "
+     "in the "
+     "formula would say what they should be.",
+     "Ячеек, где есть значения во всех слоях формулы, но нет её результата: {0}. Там она делит на ноль либо "
+     "берёт "
+     "логарифм или корень числа, у которого их нет. Они считаются отсутствующими; coalesce(a / b, 0) в "
+     "формуле задало бы "
+     "их значение.",
+     "有 {0} 个网格单元在公式读取的各图层中均有数值，但公式无结果：该处除数为零，或对不适用的数取对数或开方。"
+     "它们按缺失处理；在公式中写 coalesce(a / b, 0) 可指定其取值。"},
+    {"No site of '{0}' has a value in this column.",
+     "Ни у одного объекта списка «{0}» нет значения в этом столбце.", "清单“{0}”中没有地点在此列有数值。"},
+    {"{0} rows were set aside; they stand in sites_rejected.csv with line, column and reason.",
+     "Отложено строк: {0}; они приведены в sites_rejected.csv с номером строки, столбцом и причиной.",
+     "有 {0} 行被搁置；见 sites_rejected.csv，附行号、列名和原因。"},
+
+    // of layers (rasters/alignment)
+    {"The transformation '{0}' is accurate to {1} m only.", "Преобразование «{0}» имеет точность лишь {1} м.",
+     "坐标转换“{0}”的精度仅为 {1} m。"},
+    {"The layer covers {0} % of the grid; the rest has no data in it.",
+     "Слой покрывает {0} % сетки; на остальной части данных нет.", "该图层覆盖网格的 {0}%；其余部分无数据。"},
+    {"The layer has no data anywhere on the grid.", "Слой нигде на сетке не имеет данных.",
+     "该图层在网格上完全没有数据。"},
+    {"The layer reaches beyond the grid: {0} lie in source cells whose middle is on the grid, {1} were "
+     "placed; cells on the "
+     "rim were shared by area.",
+     "Слой выходит за пределы сетки: в исходных ячейках с центром на сетке — {0}, размещено — {1}; краевые "
+     "ячейки "
+     "разделены по площади.",
+     "该图层超出网格：中心位于网格内的源单元合计 {0}，实际分配 {1}；边缘单元按面积分摊。"},
+    {"{0} cell held infinity, which no measurement gives; it was taken as no data.",
+     "Ячеек с бесконечностью, которой не бывает в измерениях: {0}; приняты за отсутствие данных.",
+     "有 {0} 个单元为无穷大，测量不可能给出；按无数据处理。"},
+    {"{0} cells held infinity, which no measurement gives; they were taken as no data.",
+     "Ячеек с бесконечностью, которой не бывает в измерениях: {0}; приняты за отсутствие данных.",
+     "有 {0} 个单元为无穷大，测量不可能给出；按无数据处理。"},
+    {"{0} cell held a number beyond 1e30, a fill value that the file does not declare; it was taken as no "
+     "data.",
+     "Ячеек с числом больше 1e30 (заполнитель, не объявленный в файле): {0}; приняты за отсутствие данных.",
+     "有 {0} 个单元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
+    {"{0} cells held a number beyond 1e30, a fill value that the file does not declare; they were taken as "
+     "no data.",
+     "Ячеек с числом больше 1e30 (заполнитель, не объявленный в файле): {0}; приняты за отсутствие данных.",
+     "有 {0} 个单元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
+    {"STRONG WARNING: {0} cell held {1}, a sentinel that the file does not declare; it was taken as no data. "
+     "Write no_data "
+     "= {2} in [layers.{3}] to confirm it.",
+     "ВАЖНО: ячеек со значением {1} (условный код, не объявленный в файле): {0}; приняты за отсутствие "
+     "данных. Чтобы "
+     "подтвердить, напишите no_data = {2} в [layers.{3}].",
+     "严重警告：有 {0} 个单元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
+     "= {2} 予以确认。"},
+    {"STRONG WARNING: {0} cells held {1}, a sentinel that the file does not declare; they were taken as no "
+     "data. Write "
+     "no_data = {2} in [layers.{3}] to confirm it.",
+     "ВАЖНО: ячеек со значением {1} (условный код, не объявленный в файле): {0}; приняты за отсутствие "
+     "данных. Чтобы "
+     "подтвердить, напишите no_data = {2} в [layers.{3}].",
+     "严重警告：有 {0} 个单元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
+     "= {2} 予以确认。"},
+    {"{0} cell held {1}, which often stands for no data in such files; here it is a possible value and was "
+     "kept.",
+     "Ячеек со значением {1}, которое в таких файлах часто означает отсутствие данных: {0}; здесь оно "
+     "возможно и "
+     "сохранено.",
+     "有 {0} 个单元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
+    {"{0} cells held {1}, which often stands for no data in such files; here it is a possible value and was "
+     "kept.",
+     "Ячеек со значением {1}, которое в таких файлах часто означает отсутствие данных: {0}; здесь оно "
+     "возможно и "
+     "сохранено.",
+     "有 {0} 个单元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
+    {"{0} cell have no point inside and were lent the value of a point nearby.",
+     "Ячеек без своей точки, получивших значение соседней: {0}.",
+     "有 {0} 个单元内没有点，采用邻近点的数值。"},
+    {"{0} cells have no point inside and were lent the value of a point nearby.",
+     "Ячеек без своей точки, получивших значение соседней: {0}.",
+     "有 {0} 个单元内没有点，采用邻近点的数值。"},
+    {"No feature lies on the grid: check the area and the file's CRS.",
+     "Ни один объект файла не лежит на сетке: проверьте область и систему координат файла.",
+     "没有要素位于网格上：请检查区域和文件的坐标参考系。"},
+    {"{0} of {1} features carry no value (empty or a no-data code): cells that only they reach have no data.",
+     "Объектов файла без значения (пусто или код отсутствия данных): {0} из {1}; у ячеек, которые достигают "
+     "только они, "
+     "данных нет.",
+     "{1} 个要素中有 {0} 个没有数值（为空或为无数据代码）：仅由它们覆盖的单元没有数据。"},
+    {"{0} of {1} features lie where the grid's CRS has no coordinates and were left out.",
+     "Объектов файла там, где в системе координат сетки нет координат: {0} из {1}; они опущены.",
+     "{1} 个要素中有 {0} 个位于网格坐标参考系没有坐标之处，已略去。"},
+    {"No feature carries one of the classes asked for.", "Ни у одного объекта файла нет запрошенных классов.",
+     "没有要素属于所要求的类别。"},
+    {"Layer '{0}' stands for {1} and layer '{2}' for {3}: they describe different times.",
+     "Слой «{0}» относится к {1}, а слой «{2}» — к {3}: они описывают разное время.",
+     "图层“{0}”代表 {1}，图层“{2}”代表 {3}：两者描述的时期不同。"},
+
+    // of site lists (rasters/sites)
+    {"{0} row could not become sites and were set aside:",
+     "Отложено строк, которые не могут быть объектами: {0}:", "有 {0} 行不能成为地点，已搁置："},
+    {"{0} rows could not become sites and were set aside:",
+     "Отложено строк, которые не могут быть объектами: {0}:", "有 {0} 行不能成为地点，已搁置："},
+    {"line {0}, column {1}, {2}:", "строка {0}, столбец {1}, {2}:", "第 {0} 行，列 {1}，{2}："},
+    {"line {0}, {1}:", "строка {0}, {1}:", "第 {0} 行，{1}："},
+    {"feature {0}, column {1}, {2}:", "объект файла {0}, столбец {1}, {2}:", "要素 {0}，列 {1}，{2}："},
+    {"feature {0}, {1}:", "объект файла {0}, {1}:", "要素 {0}，{1}："},
+    {"and {0} more faults in later rows.", "и ещё ошибок в следующих строках: {0}.",
+     "后续各行另有 {0} 处错误。"},
+    {"{0} site has invisible characters (writing direction, zero width) in the name or id; they are kept as "
+     "they are and "
+     "may show it in another order.",
+     "Объектов с невидимыми знаками (направление письма, нулевая ширина) в названии или идентификаторе: {0}; "
+     "знаки "
+     "сохранены и могут показать его в другом порядке.",
+     "有 {0} 个地点的名称或标识符含不可见字符（书写方向、零宽）；予以保留，可能使其显示次序不同。"},
+    {"{0} sites have invisible characters (writing direction, zero width) in the name or id; they are kept "
+     "as they are and "
+     "may show it in another order.",
+     "Объектов с невидимыми знаками (направление письма, нулевая ширина) в названии или идентификаторе: {0}; "
+     "знаки "
+     "сохранены и могут показать его в другом порядке.",
+     "有 {0} 个地点的名称或标识符含不可见字符（书写方向、零宽）；予以保留，可能使其显示次序不同。"},
+    {"{0} site lies exactly on a pole, where a longitude means nothing; the one given was used.",
+     "Объектов точно на полюсе, где долгота ничего не значит: {0}; использована указанная.",
+     "有 {0} 个地点恰在极点，经度在该处没有意义；采用所给的经度。"},
+    {"{0} sites lie exactly on a pole, where a longitude means nothing; the one given was used.",
+     "Объектов точно на полюсе, где долгота ничего не значит: {0}; использована указанная.",
+     "有 {0} 个地点恰在极点，经度在该处没有意义；采用所给的经度。"},
+    {"{0} site has the same coordinates as another one, e.g. {1} and {2}.",
+     "Объектов с теми же координатами, что у другого: {0}, например {1} и {2}.",
+     "有 {0} 个地点与另一地点坐标相同，例如 {1} 和 {2}。"},
+    {"{0} sites have the same coordinates as another one, e.g. {1} and {2}.",
+     "Объектов с теми же координатами, что у другого: {0}, например {1} и {2}.",
+     "有 {0} 个地点与另一地点坐标相同，例如 {1} 和 {2}。"},
+    {"{0} of {1} sites lies outside the grid; it is listed last, without a score.",
+     "Объектов вне сетки: {0} из {1}; они в конце списка, без балла.",
+     "{1} 个地点中有 {0} 个位于网格之外；列在最后，没有得分。"},
+    {"{0} of {1} sites lie outside the grid; they are listed last, without a score.",
+     "Объектов вне сетки: {0} из {1}; они в конце списка, без балла.",
+     "{1} 个地点中有 {0} 个位于网格之外；列在最后，没有得分。"},
+    {"{0} of {1} sites reaches beyond the grid; only the part on it is seen.",
+     "Объектов, выходящих за пределы сетки: {0} из {1}; видна только часть на сетке.",
+     "{1} 个地点中有 {0} 个超出网格；只计网格内的部分。"},
+    {"{0} of {1} sites reach beyond the grid; only the part on it is seen.",
+     "Объектов, выходящих за пределы сетки: {0} из {1}; видна только часть на сетке.",
+     "{1} 个地点中有 {0} 个超出网格；只计网格内的部分。"},
+    {"{0} of {1} sites, measured {2}, reaches beyond the grid; only the part on it is seen.",
+     "Объектов, выходящих за пределы сетки при измерении {2}: {0} из {1}; видна только часть на сетке.",
+     "{1} 个地点中有 {0} 个（{2}）超出网格；只计网格内的部分。"},
+    {"{0} of {1} sites, measured {2}, reach beyond the grid; only the part on it is seen.",
+     "Объектов, выходящих за пределы сетки при измерении {2}: {0} из {1}; видна только часть на сетке.",
+     "{1} 个地点中有 {0} 个（{2}）超出网格；只计网格内的部分。"},
+    {"at the point", "в точке", "按点位"},
+    {"over buffers of {0} km", "в радиусе {0} км", "按半径 {0} km 缓冲区"},
+    {"over corridors of {0} km to either side", "в полосе по {0} км в обе стороны", "按两侧各 {0} km 走廊"},
+    {"The GeoJSON file names its coordinate system, {0}, in the old way (a crs member, before RFC 7946); it "
+     "was honoured.",
+     "Файл GeoJSON указывает свою систему координат, {0}, по-старому (поле crs, до RFC 7946); она учтена.",
+     "GeoJSON 文件以旧方式（RFC 7946 之前的 crs 成员）指定坐标参考系 {0}；已予采用。"},
+
+    // why a row was set aside (rasters/sites)
+    {"The coordinate is empty. Give a position or remove the row.",
+     "Координата пуста. Укажите положение или удалите строку.", "坐标为空。请给出位置或删除该行。"},
+    {"The coordinate is no finite number. Give a position or remove the row.",
+     "Координата — не конечное число. Укажите положение или удалите строку.",
+     "坐标不是有限数。请给出位置或删除该行。"},
+    {"The number is too large or too small for any coordinate.",
+     "Число слишком велико или мало для координаты.", "数值过大或过小，不可能是坐标。"},
+    {"The number has a decimal comma. Write it with a point.", "В числе десятичная запятая. Пишите с точкой.",
+     "数值使用了小数逗号。请改用小数点。"},
+    {"The number is hexadecimal. Write it in decimal digits.",
+     "Число шестнадцатеричное. Пишите десятичными цифрами.", "数值为十六进制。请用十进制书写。"},
+    {"The coordinate is written in degrees and minutes or with a letter for the side. Convert it to decimal "
+     "degrees, e.g. "
+     "39°10'N = 39.16667; south and west are negative.",
+     "Координата записана в градусах и минутах или с буквой стороны света. Переведите в десятичные градусы, "
+     "например "
+     "39°10'N = 39.16667; юг и запад — отрицательные.",
+     "坐标以度分或方位字母书写。请换算为十进制度，例如 39°10'N = 39.16667；南纬和西经为负。"},
+    {"The coordinate is not a number.", "Координата — не число.", "坐标不是数字。"},
+    {"The longitude lies outside -180 to 180 degrees.", "Долгота вне пределов от -180 до 180 градусов.",
+     "经度超出 -180 至 180 度。"},
+    {"The latitude lies outside -90 to 90 degrees.", "Широта вне пределов от -90 до 90 градусов.",
+     "纬度超出 -90 至 90 度。"},
+    {"The longitude would be a latitude and the other way round: are the columns swapped?",
+     "Долгота годится как широта, и наоборот: не перепутаны ли столбцы?",
+     "经度像是纬度，反之亦然：两列是否颠倒？"},
+    {"If the file counts from 0 to 360, subtract 360.", "Если в файле отсчёт от 0 до 360, вычтите 360.",
+     "若文件按 0 至 360 计，请减去 360。"},
+    {"If these are metres, name their system with crs = \"EPSG:...\".",
+     "Если это метры, укажите их систему: crs = \"EPSG:...\".",
+     "若为米制，请以 crs = \"EPSG:...\" 指明其坐标系。"},
+    {"The coordinates have no place in {0}. Check them, and the crs.",
+     "Этим координатам нет места в системе {0}. Проверьте их и crs.",
+     "该坐标在 {0} 中没有位置。请检查坐标和 crs。"},
+    {"The value is no finite number. Write one, or leave the field empty where it is not known.",
+     "Значение — не конечное число. Укажите число или оставьте поле пустым, если оно неизвестно.",
+     "该值不是有限数。请填写数值；未知时留空。"},
+    {"The value is too large or too small for a number. Correct it, or leave the field empty where it is not "
+     "known.",
+     "Значение слишком велико или мало для числа. Исправьте его или оставьте поле пустым, если оно "
+     "неизвестно.",
+     "该值过大或过小。请更正；未知时留空。"},
+    {"The value has a decimal comma. Write it with a point.",
+     "В значении десятичная запятая. Пишите с точкой.", "该值使用了小数逗号。请改用小数点。"},
+    {"The value is hexadecimal. Write it in decimal digits.",
+     "Значение шестнадцатеричное. Пишите десятичными цифрами.", "该值为十六进制。请用十进制书写。"},
+    {"The value is not a number. Write decimal digits with a point, without units, or leave the field empty "
+     "where it is not "
+     "known.",
+     "Значение — не число. Пишите десятичные цифры с точкой, без единиц, или оставьте поле пустым, если оно "
+     "неизвестно.",
+     "该值不是数字。请用带小数点的十进制数字书写，不带单位；未知时留空。"},
+    {"The value is {0} {1}, outside the range {2} to {3} of attributes.{4}. Correct it, or leave the field "
+     "empty where it is "
+     "not known.",
+     "Значение {0} {1} — вне пределов от {2} до {3} для attributes.{4}. Исправьте его или оставьте поле "
+     "пустым, если оно "
+     "неизвестно.",
+     "该值为 {0} {1}，超出 attributes.{4} 的范围 {2} 至 {3}。请更正；未知时留空。"},
+    {"The value is {0}, outside the range {1} to {2} of attributes.{3}. Correct it, or leave the field empty "
+     "where it is not "
+     "known.",
+     "Значение {0} — вне пределов от {1} до {2} для attributes.{3}. Исправьте его или оставьте поле пустым, "
+     "если оно "
+     "неизвестно.",
+     "该值为 {0}，超出 attributes.{3} 的范围 {1} 至 {2}。请更正；未知时留空。"},
+    {"The row has {0} fields, the header {1}. Put fields that hold the separator in quotation marks.",
+     "В строке полей: {0}, в заголовке: {1}. Поля с разделителем внутри заключайте в кавычки.",
+     "该行有 {0} 个字段，表头有 {1} 个。含分隔符的字段请加引号。"},
+    {"The row holds a NUL byte. Remove it; a text file has none.",
+     "В строке есть нулевой байт. Удалите его: в тексте его не бывает.",
+     "该行含 NUL 字节。请删除；文本文件中不应有。"},
+    {"The id is empty. Every site needs one of its own.",
+     "Идентификатор пуст. У каждого объекта должен быть свой.", "标识符为空。每个地点都需要自己的标识符。"},
+    {"The id stands already in line {0}. Give each site its own.",
+     "Такой идентификатор уже есть в строке {0}. Дайте каждому объекту свой.",
+     "该标识符已出现在第 {0} 行。请为每个地点另设标识符。"},
+    {"The feature has no geometry. Give it one or remove it.",
+     "У объекта файла нет геометрии. Добавьте её или удалите объект.", "该要素没有几何。请补上或删除。"},
+    {"The feature's geometry is empty. Give it coordinates or remove it.",
+     "Геометрия объекта файла пуста. Добавьте координаты или удалите объект.",
+     "该要素的几何为空。请给出坐标或删除。"},
+    {"A coordinate is no finite number. Correct it or remove the feature.",
+     "Координата — не конечное число. Исправьте её или удалите объект файла.",
+     "某坐标不是有限数。请更正或删除该要素。"},
+    {"The line has no length. Give it two different points.", "У линии нет длины. Дайте ей две разные точки.",
+     "该线没有长度。请给出两个不同的点。"},
+    {"A pole lies inside the polygon. Split it along a meridian, or use a buffer around a point.",
+     "Внутри полигона лежит полюс. Разрежьте его по меридиану или задайте радиус вокруг точки.",
+     "极点位于多边形内。请沿经线切分，或改用点的缓冲区。"},
+
+    // duties of licences (rasters/catalogue/licence.cpp)
+    {"Attribution: name the sources listed here wherever the result is shown.",
+     "Указание авторства: называйте приведённые здесь источники всюду, где показан результат.",
+     "署名：凡展示结果之处，均须注明此处所列来源。"},
+    {"The inputs ask for nothing: all are in the public domain.",
+     "Исходные данные ничего не требуют: все они — общественное достояние.",
+     "输入数据没有任何要求：均属公有领域。"},
+    {"No licence is named for an input: find out what it asks before anything is published.",
+     "Для одного из источников лицензия не указана: до публикации выясните, чего он требует.",
+     "某项输入未注明许可：公开前请查明其要求。"},
+    {"\"{0}\" is not a licence firnline knows: find out what it asks before anything is published.",
+     "Лицензия «{0}» firnline неизвестна: до публикации выясните, чего она требует.",
+     "firnline 不认识许可“{0}”：公开前请查明其要求。"},
+    {"{0} no derivatives: results made from the data must not be published.",
+     "{0}: без производных — результаты, полученные из этих данных, публиковать нельзя.",
+     "{0}：禁止演绎——由该数据得出的结果不得公开。"},
+    {"{0} non-commercial, share-alike: no commercial use, and what is derived must be offered under the same "
+     "licence.",
+     "{0}: некоммерческое использование, на тех же условиях — коммерческое использование запрещено, "
+     "производное должно "
+     "предлагаться под той же лицензией.",
+     "{0}：非商业性、相同方式共享——不得商业使用，演绎成果须以相同许可提供。"},
+    {"{0} non-commercial: no commercial use of the data or of what is derived from it.",
+     "{0}: некоммерческое использование — данные и производное от них нельзя использовать в коммерческих "
+     "целях.",
+     "{0}：非商业性——数据及其演绎成果不得商业使用。"},
+    {"{0} share-alike: derived databases must be offered under ODbL.",
+     "{0}: на тех же условиях — производные базы данных должны предлагаться под ODbL.",
+     "{0}：相同方式共享——衍生数据库须以 ODbL 提供。"},
+    {"{0} share-alike: copies and derived works must be offered under the same licence.",
+     "{0}: на тех же условиях — копии и производные работы должны предлагаться под той же лицензией.",
+     "{0}：相同方式共享——副本及衍生作品须以相同许可提供。"},
+    {"{0} share-alike: adapted material must be offered under the same licence.",
+     "{0}: на тех же условиях — переработанный материал должен предлагаться под той же лицензией.",
+     "{0}：相同方式共享——改编材料须以相同许可提供。"},
+    {"{0} attribution: name the source.", "{0}: указание авторства — назовите источник.",
+     "{0}：署名——注明来源。"},
+    {"{0} attribution: name the source and say that it was modified.",
+     "{0}: указание авторства — назовите источник и сообщите, что он изменён.",
+     "{0}：署名——注明来源并说明已作修改。"},
+    {"{0} attribution: keep the copyright notice.",
+     "{0}: указание авторства — сохраните уведомление об авторских правах.", "{0}：署名——保留版权声明。"},
+    {"{0} attribution: keep the notices.", "{0}: указание авторства — сохраните уведомления.",
+     "{0}：署名——保留各项声明。"},
+    {"{0} no duty.", "{0}: обязательств нет.", "{0}：没有义务。"},
+    {"Or: {0} no derivatives: results made from the data must not be published.",
+     "Или {0}: без производных — результаты, полученные из этих данных, публиковать нельзя.",
+     "或 {0}：禁止演绎——由该数据得出的结果不得公开。"},
+    {"Or: {0} share-alike: derived databases must be offered under ODbL.",
+     "Или {0}: на тех же условиях — производные базы данных должны предлагаться под ODbL.",
+     "或 {0}：相同方式共享——衍生数据库须以 ODbL 提供。"},
+    {"Or: {0} share-alike: adapted material must be offered under the same licence.",
+     "Или {0}: на тех же условиях — переработанный материал должен предлагаться под той же лицензией.",
+     "或 {0}：相同方式共享——改编材料须以相同许可提供。"},
+    {"Or: {0} attribution: name the source.", "Или {0}: указание авторства — назовите источник.",
+     "或 {0}：署名——注明来源。"},
+    {"Name the one you took with licence = \"...\" in the job; until then both bind.",
+     "Укажите выбранную в задании: licence = \"...\"; до тех пор действуют обе.",
+     "请在任务中以 licence = \"...\" 注明所选的一种；在此之前两者均有约束力。"},
+    {"These duties exclude each other: do not publish the result before one of the inputs is replaced or its "
+     "owner agrees.",
+     "Эти обязательства исключают друг друга: не публикуйте результат, пока один из источников не заменён "
+     "или его "
+     "владелец не согласился.",
+     "这些义务互相排斥：在更换其中一项输入或取得其所有者同意之前，请勿公开结果。"}};
+
+/// Steps, methods and ways onto the grid, as the audit and the table of sources hold them.
+inline constexpr Message methods[] = {
+    {"read", "чтение", "读取"},
+    {"resample", "передискретизация", "重采样"},
+    {"rasterise", "растеризация", "栅格化"},
+    {"compute", "вычисление", "计算"},
+    {"formula", "формула", "公式"},
+    {"attribute", "атрибут", "属性"},
+    {"unit", "единица измерения", "单位"},
+    {"no_data", "отсутствие данных", "无数据"},
+    {"missing", "пропуски", "缺失值"},
+    {"clip", "обрезка", "裁剪"},
+    {"spread", "распространение", "扩展"},
+    {"grid", "сетка", "网格"},
+    {"nearest", "ближайший сосед", "最近邻"},
+    {"bilinear", "билинейная интерполяция", "双线性插值"},
+    {"average", "среднее по площади", "面积平均"},
+    {"sum", "сумма", "求和"},
+    {"mode", "преобладающий код", "众数"},
+    {"maximum", "максимум", "最大值"},
+    {"fraction", "доля площади", "面积占比"},
+    {"as it is", "без изменений", "原样"},
+    {"read as it is: its cells are the grid's cells", "читается без изменений: его ячейки — ячейки сетки",
+     "原样读取：其单元即网格单元"},
+    {"computed from the grid", "вычислено по сетке", "由网格计算得出"},
+    {"gives the grid; its cells are not read", "задаёт сетку; его ячейки не читаются",
+     "提供网格；不读取其单元"},
+    {"grid only, cells not read", "только сетка, ячейки не читались", "仅取网格，未读取单元"},
+    {"{0} from {1}, one grid cell = {2} x {3} source cells, by '{4}'",
+     "{0} из {1}, одна ячейка сетки = {2} × {3} исходных, преобразование «{4}»",
+     "{0}，来自 {1}，一个网格单元 = {2} × {3} 个源单元，采用“{4}”"},
+    {"{0} from {1}, one grid cell = {2} x {3} source cells",
+     "{0} из {1}, одна ячейка сетки = {2} × {3} исходных",
+     "{0}，来自 {1}，一个网格单元 = {2} × {3} 个源单元"},
+    {"infinite", "бесконечность", "无穷大"},
+    {"beyond 1e30", "больше 1e30", "超过 1e30"},
+    {"undeclared {0}", "не объявлено: {0}", "未声明的 {0}"},
+    {"kept {0}", "сохранено: {0}", "保留 {0}"},
+    {"structural_zero", "структурный ноль", "结构性零值"},
+    {"impute {0}", "подставлено: {0}", "填补为 {0}"},
+    {"area of interest", "область интереса", "研究区域"},
+    {"points", "точки", "点"},
+    {"lines", "линии", "线"},
+    {"polygons", "полигоны", "多边形"},
+    {"number in the cell", "число в ячейке", "单元内数量"},
+    {"length in the cell", "длина в ячейке", "单元内长度"},
+    {"covered area", "покрытая площадь", "覆盖面积"},
+    {"sum in the cell", "сумма в ячейке", "单元内合计"},
+    {"total shared by length", "сумма, разделённая по длине", "按长度分摊总量"},
+    {"total shared by area", "сумма, разделённая по площади", "按面积分摊总量"},
+    {"mean in the cell", "среднее в ячейке", "单元内平均值"},
+    {"mean by covered area", "среднее по покрытой площади", "按覆盖面积平均"},
+    {"largest that reaches the cell", "наибольшее из достигающих ячейки", "触及单元的最大值"},
+    {"code that covers most", "код, занимающий больше всего", "覆盖最多的代码"},
+    {"covered share", "покрытая доля", "覆盖占比"},
+    {"presence", "наличие", "是否存在"},
+    {"nearest({0} km)", "ближайшая точка до {0} км", "最近点（{0} km 以内）"},
+    {"hexagon({0} km)", "шестиугольник {0} км", "六边形（{0} km）"},
+    {"from {0}", "из {0}", "来自 {0}"},
+    {"from {0} by {1}", "из {0}, преобразование «{1}»", "来自 {0}，采用“{1}”"},
+    {"{0} -> {1}", "{0} → {1}", "{0} → {1}"},
+    {"{0} point in {1}", "{0} точка в {1}", "{0} 个点，{1}"},
+    {"{0} points in {1}", "точки ({0}) в {1}", "{0} 个点，{1}"},
+    {"{0} polygon in {1}", "{0} полигон в {1}", "{0} 个多边形，{1}"},
+    {"{0} polygons in {1}", "полигоны ({0}) в {1}", "{0} 个多边形，{1}"},
+    {"{0} line in {1}", "{0} линия в {1}", "{0} 条线，{1}"},
+    {"{0} lines in {1}", "линии ({0}) в {1}", "{0} 条线，{1}"},
+    {"{0} segment in {1}", "{0} отрезок в {1}", "{0} 段，{1}"},
+    {"{0} segments in {1}", "отрезки ({0}) в {1}", "{0} 段，{1}"},
+    {"none longer than {0} km", "не длиннее {0} км", "每段不超过 {0} km"},
+    {"exact share of each cell", "точная доля каждой ячейки", "按各单元的精确占比"},
+    {"weighted by the metres in each cell", "взвешены по метрам в каждой ячейке", "按各单元内的米数加权"},
+    {"corridors of {0} km to either side", "полосы по {0} км в обе стороны", "两侧各 {0} km 走廊"},
+    {"buffers of {0} km", "в радиусе {0} км", "半径 {0} km 缓冲区"},
+    {"also measured at the point", "а также в точке", "另按点位测量"},
+    {"also measured over buffers of {0} km", "а также в радиусе {0} км", "另按半径 {0} km 缓冲区测量"},
+    {"also measured over corridors of {0} km to either side", "а также в полосе по {0} км в обе стороны",
+     "另按两侧各 {0} km 走廊测量"},
+    {"column '{0}' in {1}", "столбец «{0}» в {1}", "列“{0}”，单位 {1}"},
+    {"column '{0}' in {1}, times {2} gives {3}", "столбец «{0}» в {1}, умноженный на {2}, даёт {3}",
+     "列“{0}”（{1}）乘以 {2} 得 {3}"},
+    {"column '{0}' in {1}, times {2}, plus {3} gives {4}",
+     "столбец «{0}» в {1}, умноженный на {2}, плюс {3}, даёт {4}", "列“{0}”（{1}）乘以 {2} 再加 {3} 得 {4}"},
+    {"column '{0}' in {1}, plus {2} gives {3}", "столбец «{0}» в {1}, плюс {2}, даёт {3}",
+     "列“{0}”（{1}）加 {2} 得 {3}"},
+    {"at the point", "в точке", "按点位"},
+    {"over the footprint", "по площади объекта", "按地点范围"},
+    {"over buffers of {0} km", "в радиусе {0} км", "按半径 {0} km 缓冲区"},
+    {"over corridors of {0} km to either side", "в полосе по {0} км в обе стороны", "按两侧各 {0} km 走廊"}};
+
+}  // namespace firnline::words::remarks

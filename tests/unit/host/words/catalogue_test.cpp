@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "host/job/profile.hpp"
+#include "host/words/catalogue/indicators.hpp"
+#include "host/words/catalogue/names.hpp"
+#include "host/words/catalogue/profiles.hpp"
+#include "kernels/indicators/registry.hpp"
+
+namespace firnline::words {
+namespace {
+
+bool holds(std::span<const Message> known, std::string_view english) {
+  return std::any_of(known.begin(), known.end(), [&](const Message& one) { return one.english == english; });
+}
+
+TEST(Catalogue, HasTheTitleOfEveryIndicator) {
+  ASSERT_GE(firnline::indicators().size(), 41u);
+  for (const RegisteredIndicator& one : firnline::indicators())
+    EXPECT_TRUE(holds(indicators::titles, one.info.title))
+        << one.info.id << ": add its title to host/words/catalogue/indicators.hpp";
+}
+
+TEST(Catalogue, HasWhatEveryShippedProfileSays) {
+  for (const ShippedProfile& shipped : shipped_profiles()) {
+    std::vector<Mistake> mistakes;
+    const Profile profile = read_profile(shipped.text, std::string(shipped.id), mistakes);
+    ASSERT_TRUE(mistakes.empty()) << shipped.id;
+    std::vector<std::string> said = {profile.title, profile.inspired_by};
+    for (const ProfileIndicator& indicator : profile.indicators) said.push_back(indicator.why);
+    for (const std::string& text : said)
+      EXPECT_TRUE(holds(profiles::texts, text))
+          << shipped.id << ": add to host/words/catalogue/profiles.hpp: " << text;
+  }
+}
+
+TEST(Catalogue, NamesEveryDimension) {
+  for (const std::string_view dimension : dimension_names)
+    EXPECT_NE(names::find(names::dimensions, dimension), nullptr) << dimension;
+}
+
+}  // namespace
+}  // namespace firnline::words
