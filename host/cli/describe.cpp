@@ -6,6 +6,7 @@
 #include "host/cli/columns.hpp"
 #include "host/cli/variants.hpp"
 #include "host/finished_run/json.hpp"
+#include "host/run/resolved_job.hpp"
 #include "host/run/survey_pass.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/catalogue/catalogue.hpp"
@@ -136,7 +137,7 @@ std::string plan_json(const RunPlan& plan) {
          {"sites",
           {{"name", sites.request.id}, {"count", sites.sites.size()}, {"rejected", sites.rejected.size()}}}});
   }
-  const Json json = {{"schema", 1},
+  const Json json = {{"schema", 2},
                      {"title", plan.job.title},
                      {"grid", to_json(plan.tiles.grid)},
                      {"tiles",
@@ -153,6 +154,8 @@ std::string plan_json(const RunPlan& plan) {
                      {"layers", layers},
                      {"profiles", profiles},
                      {"variants", variants_json(plan)},
+                     {"data", plan.data_roots},
+                     {"job", Json::parse(resolved_job_json(plan))},
                      {"warnings", plan.warnings}};
   return document(json);
 }

@@ -148,6 +148,7 @@ struct FinishedRun {
   std::string program_version;
   std::string title, job_file, job_text, job_sha256;
   std::map<std::string, std::string> overrides;
+  std::string resolved_job;  ///< JSON: every value the run used, defaults and overrides included (job_json.hpp)
   GridSpec grid;
   std::vector<FinishedLayer> layers;
   std::vector<std::pair<std::string, std::string>> site_files;  ///< source as written, SHA-256

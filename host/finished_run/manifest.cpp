@@ -166,6 +166,7 @@ Json result_part(const FinishedRun& run) {
             {"sha256", run.job_sha256},
             {"text", run.job_text},
             {"overrides", run.overrides}}},
+          {"resolved_job", run.resolved_job.empty() ? Json() : Json::parse(run.resolved_job)},
           {"grid", to_json(run.grid)},
           {"layers", layers},
           {"site_files", sites},

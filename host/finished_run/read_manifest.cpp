@@ -267,6 +267,8 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     run.job_sha256 = result.at("job").at("sha256");
     run.job_text = result.at("job").at("text");
     run.overrides = result.at("job").at("overrides").get<std::map<std::string, std::string>>();
+    if (const Json& resolved = result.at("resolved_job"); !resolved.is_null())
+      run.resolved_job = resolved.dump(-1, ' ', false, Json::error_handler_t::replace);
     run.grid = grid_of(result.at("grid"));
     for (const auto& layer : result.at("layers")) run.layers.push_back(layer_of(layer));
     for (const auto& file : result.at("site_files"))

@@ -42,6 +42,15 @@ struct ProfileDimension : ProfileNode {
 
 inline constexpr std::size_t most_written_knots = 65;  ///< of a value function
 
+/// A value function that is no knots, in the words of the file, from which curve, middle and steepness
+/// follow.
+struct WrittenCurve {
+  std::string name;                                     ///< logistic | z_score | ...; empty for knots
+  std::vector<std::pair<std::string, double>> numbers;  ///< as in the file
+  std::string then;                                     ///< of a z-score
+  bool falling = false;
+};
+
 struct ProfileIndicator {
   std::string id;         ///< in this profile: `as`, or the indicator's own
   std::string indicator;  ///< what is measured
@@ -51,6 +60,7 @@ struct ProfileIndicator {
   std::vector<std::pair<double, double>> value;  ///< knots; empty where a curve or percentiles are
   std::string curve = "knots";                   ///< knots | logistic | normal | logarithmic
   double middle = 0, steepness = 0;              ///< of a curve, as in ValueFunction
+  WrittenCurve written;
   bool percentile =
       false;             ///< knots are percentiles of the cells of the grid, known when the run has seen them
   bool falling = false;  ///< of percentiles: the lowest value scores highest

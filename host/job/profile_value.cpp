@@ -10,9 +10,15 @@ namespace firnline {
 namespace {
 
 /// A number of a curve that it cannot do without.
-double needed(TableReader& reader, const std::string& key, double low, double high) {
+double needed(TableReader& reader, const std::string& key, double low, double high, ProfileIndicator& out) {
   if (!reader.has(key)) reader.mistake(key, "is missing; add it");
-  return reader.number(key, 1, low, high);
+  const double number = reader.number(key, 1, low, high);
+  out.written.numbers.emplace_back(key, number);
+  return number;
+}
+
+bool falling(TableReader& reader, ProfileIndicator& out) {
+  return out.written.falling = reader.flag("falling", false);
 }
 
 constexpr double far = 1e300;      // of raw values
@@ -20,29 +26,29 @@ constexpr double steepest = 1e12;  // per unit of the raw value
 
 void read_logistic(TableReader& curve, ProfileIndicator& out) {
   out.curve = "logistic";
-  out.middle = needed(curve, "midpoint", -far, far);
-  out.steepness = needed(curve, "steepness", -steepest, steepest);
+  out.middle = needed(curve, "midpoint", -far, far, out);
+  out.steepness = needed(curve, "steepness", -steepest, steepest, out);
   if (!(std::abs(out.steepness) >= 1 / steepest))
     curve.mistake("steepness", "is zero; above 0 higher values score higher, below 0 lower");
 }
 
 void read_z_score(TableReader& curve, ProfileIndicator& out) {
-  out.middle = needed(curve, "mean", -far, far);
-  out.steepness = 1 / needed(curve, "sd", 1 / steepest, steepest);
-  out.curve = curve.word("then", {"normal", "logistic"}, "normal");
-  if (curve.flag("falling", false)) out.steepness = -out.steepness;
+  out.middle = needed(curve, "mean", -far, far, out);
+  out.steepness = 1 / needed(curve, "sd", 1 / steepest, steepest, out);
+  out.curve = out.written.then = curve.word("then", {"normal", "logistic"}, "normal");
+  if (falling(curve, out)) out.steepness = -out.steepness;
 }
 
 /// Knots come when the cells of the grid have been surveyed.
 void read_percentile(TableReader& curve, ProfileIndicator& out) {
   out.percentile = true;
-  out.falling = curve.flag("falling", false);
+  out.falling = falling(curve, out);
 }
 
 void read_fuzzy(TableReader& curve, bool large, ProfileIndicator& out) {
   out.curve = "logarithmic";
-  out.middle = std::log(needed(curve, "midpoint", 1 / steepest, steepest));
-  out.steepness = (large ? 1 : -1) * needed(curve, "spread", 0.1, 1000);
+  out.middle = std::log(needed(curve, "midpoint", 1 / steepest, steepest, out));
+  out.steepness = (large ? 1 : -1) * needed(curve, "spread", 0.1, 1000, out);
 }
 
 /// value = { NAME = { ... } }: one of the curves that need only a few numbers.
@@ -54,6 +60,7 @@ void read_curve(TableReader& indicator, const toml::table& table, const std::str
     const toml::table* inner = reader.table(name);
     if (inner == nullptr) continue;
     ++found;
+    out.written.name = name;
     TableReader curve(*inner, "indicator.value." + name, file, mistakes);
     if (name == "logistic")
       read_logistic(curve, out);

@@ -17,6 +17,7 @@
 #include "host/run/input_files.hpp"
 #include "host/run/inputs_apart.hpp"
 #include "host/run/progress.hpp"
+#include "host/run/resolved_job.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/stop_signal.hpp"
@@ -153,6 +154,7 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
   run.job_sha256 = sha256_of_text(plan.job.text);
   for (const auto& profile : plan.job.profiles)
     for (const auto& [key, value] : profile.set) run.overrides[profile.name + "." + key] = number_text(value);
+  run.resolved_job = resolved_job_json(plan);
   run.grid = plan.tiles.grid;
   for (std::size_t i = 0; i < plan.set.layers.size(); ++i)
     run.layers.push_back(describe_layer(plan, i, digests));

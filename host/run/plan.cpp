@@ -299,6 +299,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->device = choose_device(options.device, options.threads);
   plan->reader_threads = plan->device.threads;
   plan->job = read_whole_job(job_file, options);
+  for (const auto& [name, root] : options.data_roots) plan->data_roots[name] = root.string();
   const std::filesystem::path folder =
       job_file.has_parent_path() ? job_file.parent_path() : std::filesystem::path(".");
   const Opener opener(folder, options.data_roots, options.allow);

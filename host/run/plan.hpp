@@ -85,7 +85,8 @@ struct RunPlan {
   std::vector<PlannedSurvey> surveys;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
-  std::vector<InputFile> input_files;  ///< each once
+  std::map<std::string, std::string> data_roots;  ///< folders that NAME:/ stands for in the job
+  std::vector<InputFile> input_files;             ///< each once
 };
 
 /// Reads and checks the job, resolves it and plans the run. Every mistake of the job at once.

@@ -112,7 +112,7 @@ Candidates candidates_of_csv(std::string_view text, const SitesRequest& request)
                          "s, or footprint = \"point\" or \"buffer\".");
   }
   Candidates out;
-  out.crs = parse_crs(request.crs.empty() ? "EPSG:4326" : request.crs, request.source);
+  out.crs = parse_crs(request.crs.empty() ? crs_of_tables : request.crs, request.source);
   out.x_column = request.lon_column;
   out.y_column = request.lat_column;
   CsvCollector collector(request, out);

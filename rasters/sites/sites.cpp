@@ -11,7 +11,6 @@
 #include "rasters/sites/csv.hpp"
 
 namespace firnline {
-namespace {
 
 bool is_table(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
@@ -19,8 +18,6 @@ bool is_table(const std::filesystem::path& path) {
                  [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
   return extension == ".csv" || extension == ".tsv" || extension == ".txt";
 }
-
-}  // namespace
 
 SiteList read_sites(const Opener& opener, const SitesRequest& request, const GridSpec& grid) {
   constexpr std::size_t most_table_bytes = std::size_t{2} << 30;  // 10^7 rows of 200 bytes

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,10 @@ struct SiteList {
     return footprint == 0 ? sites[site].zone : more_zones[footprint - 1][site];
   }
 };
+
+/// Whether a list is read as text with separators, by the ending of its name; else it is a vector file.
+[[nodiscard]] bool is_table(const std::filesystem::path& path);
+inline constexpr const char* crs_of_tables = "EPSG:4326";  ///< where the job says nothing
 
 /// Reads, checks and places the sites on the grid (docs/sites.md has every rule). Bad rows are all listed at
 /// once; what is wrong with the whole file (encoding, header, CRS, layer) is refused whatever bad_rows says.

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/finished_run/job_json.hpp"
+
+#include <cstddef>
+#include <optional>
+
+#include "kernels/grid/number_text.hpp"
+#include "nlohmann/json.hpp"
+
+namespace firnline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+template <class Value>
+Json or_null(const std::vector<Value>& list) {
+  return list.empty() ? Json() : Json(list);
+}
+template <class Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+Json km_or_null(double km) {
+  return km > 0 ? Json(km) : Json();
+}
+
+Json rasterise_json(const std::optional<JobRasterise>& asked) {
+  if (!asked) return nullptr;
+  const std::string km = asked->spread == "none" ? "" : "(" + number_text(asked->spread_km) + ")";
+  return {{"layer", or_null(asked->layer)},
+          {"attribute", or_null(asked->attribute)},
+          {"spread", asked->spread + km}};
+}
+
+Json layer_json(const JobLayer& layer) {
+  Json json = {{"source", layer.sources}};
+  if (layer.variant.empty()) json["is"] = layer.is;  // a variant cannot change it
+  json.update({{"unit", or_null(layer.unit)},
+               {"no_data", or_null(layer.no_data)},
+               {"crs", or_null(layer.crs)},
+               {"missing", or_null(layer.missing)},
+               {"impute", or_null(layer.impute)},
+               {"method", or_null(layer.method)},
+               {"classes", or_null(layer.classes)},
+               {"period", or_null(layer.period)},
+               {"vertical_datum", or_null(layer.vertical_datum)},
+               {"licence", or_null(layer.licence)},
+               {"citation", or_null(layer.citation)},
+               {"variable", or_null(layer.variable)},
+               {"bands", or_null(layer.bands)},
+               {"band_values", or_null(layer.band_values)},
+               {"rasterise", rasterise_json(layer.rasterise)}});
+  return json;
+}
+
+Json layers_json(const std::vector<JobLayer>& layers) {
+  Json json = Json::object();
+  for (const auto& layer : layers) json[layer.name] = layer_json(layer);
+  return json;
+}
+
+Json indicators_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.indicators)
+    json[one.name] = {{"title", one.title},   {"formula", one.formula},
+                      {"unit", one.unit},     {"range", {one.low, one.high}},
+                      {"layers", one.layers}, {"extraction", one.extraction},
+                      {"source", one.source}};
+  return json;
+}
+
+Json attributes_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.attributes)
+    json[one.name] = {{"title", one.title},
+                      {"column", one.column},
+                      {"unit", one.unit},
+                      {"column_unit", one.column_unit},
+                      {"range", {one.low, one.high}},
+                      {"source", one.source},
+                      {"licence", or_null(one.licence)},
+                      {"citation", or_null(one.citation)}};
+  return json;
+}
+
+Json variants_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.variants)
+    json[one.name] = {{"scenario", or_null(one.scenario)},
+                      {"horizon", or_null(one.horizon)},
+                      {"model", or_null(one.model)},
+                      {"layers", layers_json(one.layers)}};
+  return json;
+}
+
+Json sites_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.sites)
+    json[one.name] = {{"source", one.source},
+                      {"layer", or_null(one.layer)},
+                      {"id", one.id},
+                      {"name", one.label},
+                      {"lon", one.lon},
+                      {"lat", one.lat},
+                      {"separator", std::string(1, one.separator)},
+                      {"crs", or_null(one.crs)},
+                      {"footprint", one.footprint},
+                      {"buffer_km", km_or_null(one.buffer_km)},
+                      {"segment_km", km_or_null(one.segment_km)},
+                      {"bad_rows", one.bad_rows},
+                      {"licence", or_null(one.licence)},
+                      {"citation", or_null(one.citation)}};
+  return json;
+}
+
+Json value_json(const ProfileIndicator& entry) {
+  if (entry.written.name.empty()) return entry.value;
+  Json curve = Json::object();
+  for (const auto& [key, number] : entry.written.numbers) curve[key] = number;
+  if (!entry.written.then.empty()) curve["then"] = entry.written.then;
+  if (entry.percentile || entry.written.name == "z_score") curve["falling"] = entry.written.falling;
+  return {{entry.written.name, curve}};
+}
+
+Json node_json(const ProfileNode& node) {
+  return {{"aggregation", node.aggregation},
+          {"exponent", node.aggregation == "power_mean" ? Json(node.exponent) : Json()},
+          {"order_weights", or_null(node.order_weights)},
+          {"orness", or_null(node.orness)},
+          {"min_coverage", node.min_coverage},
+          {"geometric_may_renormalise", node.geometric_may_renormalise}};
+}
+
+Json entry_json(const ProfileIndicator& entry) {
+  return {{"id", entry.indicator},
+          {"as", entry.id},
+          {"dimension", entry.dimension},
+          {"weight", entry.weight},
+          {"transform", entry.transform},
+          {"value", value_json(entry)},
+          {"missing", entry.missing},
+          {"min_valid_share", entry.min_valid_share},
+          {"extract", or_null(entry.extract)},
+          {"at", entry.at},
+          {"buffer_km", km_or_null(entry.buffer_km)},
+          {"weighted_by", or_null(entry.weighted_by)},
+          {"why", entry.why},
+          {"set", entry.set},
+          {"bind", entry.bind}};
+}
+
+Json profile_json(const Profile& profile) {
+  Json json = {{"id", profile.id}, {"title", profile.title}, {"inspired_by", profile.inspired_by}};
+  json.update(node_json(profile.root));
+  json.update({{"top_k", profile.top_k}, {"topsis", profile.topsis}, {"class_breaks", profile.class_breaks}});
+  for (std::size_t d = 0; d < dimension_names.size(); ++d) {
+    Json& dimension = json[std::string(dimension_names[d])];
+    if (!profile.dimensions[d].present) continue;
+    dimension = node_json(profile.dimensions[d]);
+    dimension["weight"] = profile.dimensions[d].weight;
+  }
+  json["indicator"] = Json::array();
+  for (const auto& entry : profile.indicators) json["indicator"].push_back(entry_json(entry));
+  return json;
+}
+
+Json profiles_json(const Job& job, const std::vector<Profile>& profiles) {
+  Json json = Json::object();
+  for (std::size_t p = 0; p < job.profiles.size(); ++p) {
+    const JobProfile& one = job.profiles[p];
+    json[one.name] = {{"use", one.use},
+                      {"sites", one.sites},
+                      {"scope", one.scope},
+                      {"maps", one.maps},
+                      {"keep_indicators", one.keep_indicators},
+                      {"bind", one.bind},
+                      {"set", one.set},
+                      {"profile", profile_json(profiles.at(p))}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
+  const Json json = {{"title", job.title},
+                     {"align", job.align_by_kind ? Json("by_kind") : Json()},
+                     {"reference_date", job.reference_date},
+                     {"grid",
+                      {{"like", or_null(job.grid.like)},
+                       {"crs", or_null(job.grid.crs)},
+                       {"extent", or_null(job.grid.extent)},
+                       {"cell_size", or_null(job.grid.cell_size)}}},
+                     {"area", {{"bbox", or_null(job.area_bbox)}, {"polygons", or_null(job.area_polygons)}}},
+                     {"layers", layers_json(job.layers)},
+                     {"indicators", indicators_json(job)},
+                     {"attributes", attributes_json(job)},
+                     {"variants", variants_json(job)},
+                     {"sites", sites_json(job)},
+                     {"profiles", profiles_json(job, profiles)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace firnline
