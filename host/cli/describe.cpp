@@ -6,6 +6,7 @@
 #include "host/cli/columns.hpp"
 #include "host/cli/variants.hpp"
 #include "host/finished_run/json.hpp"
+#include "host/job/names.hpp"
 #include "host/run/resolved_job.hpp"
 #include "host/run/survey_pass.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -65,6 +66,39 @@ std::string place_line(const LayerSet& set, const ResolvedProfile& profile, std:
   return words.empty() ? words : "    = " + words + "\n";
 }
 
+std::vector<std::string> profiles_of(const LayerSet& set, const ResolvedUnits& units) {
+  std::vector<std::string> names;
+  for (const std::size_t p : units.profiles) names.push_back(set.profiles[p].job.name);
+  return names;
+}
+
+/// Lists of administrative units, what weighs their cells, and which profiles they sum up.
+std::string units_text(const RunPlan& plan) {
+  std::string out;
+  for (std::size_t u = 0; u < plan.units.size(); ++u) {
+    const SiteList& list = plan.units[u].list;
+    const ResolvedUnits& units = plan.set.units[u];
+    out += "\nunits    " + list.request.id + ": " + list.geometry_summary;
+    if (!list.rejected.empty()) out += ", " + std::to_string(list.rejected.size()) + " rows set aside";
+    out += "\n  of     " + joined(profiles_of(plan.set, units)) + ", ranked by " +
+           (units.population ? "people of " + units.job.population : "area") + "\n";
+  }
+  return out;
+}
+
+Json units_json(const RunPlan& plan) {
+  Json lists = Json::array();
+  for (std::size_t u = 0; u < plan.units.size(); ++u) {
+    const SiteList& list = plan.units[u].list;
+    lists.push_back({{"name", list.request.id},
+                     {"count", list.sites.size()},
+                     {"rejected", list.rejected.size()},
+                     {"population", plan.set.units[u].job.population},
+                     {"profiles", profiles_of(plan.set, plan.set.units[u])}});
+  }
+  return lists;
+}
+
 }  // namespace
 
 std::string plan_text(const RunPlan& plan) {
@@ -100,7 +134,7 @@ std::string plan_text(const RunPlan& plan) {
                number_text(formula->written.low) + " to " + number_text(formula->written.high) + "\n";
     }
   }
-  out += variants_text(plan);
+  out += units_text(plan) + variants_text(plan);
   for (const auto& warning : plan.warnings) out += "\nwarning  " + warning + "\n";
   return out + "\nThe job is valid. No cell has been read.\n";
 }
@@ -153,6 +187,7 @@ std::string plan_json(const RunPlan& plan) {
                      {"threads", plan.device.threads},
                      {"layers", layers},
                      {"profiles", profiles},
+                     {"units", units_json(plan)},
                      {"variants", variants_json(plan)},
                      {"data", plan.data_roots},
                      {"job", Json::parse(resolved_job_json(plan))},

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "kernels/composition/composition.hpp"
 #include "kernels/grid/grid_spec.hpp"
+#include "kernels/grid/polygon_coverage.hpp"
 #include "rasters/export/verified_file.hpp"
 
 namespace firnline {
@@ -76,6 +78,45 @@ struct FinishedRejection {
   std::string column, value, reason;
 };
 
+/// What units are judged by, in this order: of cells, the five bands of the map.
+enum class UnitMean { score, hazard, exposure, vulnerability, coverage };
+inline constexpr std::size_t unit_means = 5;
+inline constexpr std::size_t risk_classes = 5;
+
+/// One administrative unit under one profile. Shares and means are NaN where nothing is known.
+struct FinishedUnit {
+  std::int64_t rank = 0;  ///< competition rank, 1 = act here first; 0 = not ranked
+  std::string id, name;
+  double lon = 0, lat = 0;  ///< WGS 84, a point on its surface
+  double score = 0;         ///< what it is ranked by; NaN when it is not
+  SiteStatus status = SiteStatus::scored;
+  std::string reason;                       ///< why it is not ranked; a sentence
+  double area_km2 = 0;                      ///< on the grid
+  double share_on_grid = 0;                 ///< of its area, counted in cells
+  double share_scored = 0;                  ///< of its area on the grid, in cells with a score
+  double people = 0;                        ///< NaN where nobody was counted, or no layer of people was named
+  double by_area[unit_means] = {};          ///< means of cells with a score; coverage: of all cells
+  double by_people[unit_means] = {};        ///< likewise, the coverage apart, which is NaN
+  double area_in_class[risk_classes] = {};  ///< shares of the area with a score
+  double people_in_class[risk_classes] = {};  ///< people
+  std::int64_t sites = 0, scored_sites = 0;   ///< of the profile's list, that lie in it
+  std::int64_t best_rank = 0;                 ///< of those; 0 = none
+  std::string best_id, best_name;
+  std::size_t number = 0;  ///< in its list, for its outline
+};
+
+/// The units of one list under one profile.
+struct FinishedUnits {
+  std::string name, source, summary;
+  std::string population;  ///< layer of the job whose people weigh the cells; empty: area does
+  double min_valid_share = 0;
+  std::int64_t count = 0, ranked = 0;
+  std::vector<FinishedUnit> units;          ///< by rank, then id, the unranked last; only in memory
+  std::vector<FinishedRejection> rejected;  ///< likewise
+  /// Rings of every unit, on the grid, for figures; only in memory.
+  std::shared_ptr<const std::vector<std::vector<GridRing>>> outlines;
+};
+
 /// A decimated copy of the score map for the report's figure: nearest cell, row 0 north.
 struct FinishedPicture {
   std::int64_t rows = 0, cols = 0;
@@ -123,6 +164,7 @@ struct FinishedProfile {
   double reference_score = 0;
   std::vector<FinishedRejection> rejected;
   std::vector<std::int64_t> cells_per_class;  ///< index 1..5; 0 = cells without a score
+  std::vector<FinishedUnits> units;           ///< per list of administrative units that sums it up
   std::optional<FinishedPicture> picture;     ///< only in memory, never stored
   std::optional<FinishedVariant> variant;     ///< set in FinishedRun::variants only
   std::vector<FinishedChange> changes;        ///< per variant; only in memory, it stands in variants.csv

@@ -66,8 +66,20 @@ Json to_json(const FinishedIndicator& indicator) {
           {"histogram", indicator.histogram}};
 }
 
+Json to_json(const FinishedUnits& units) {
+  return {{"name", units.name},
+          {"source", units.source},
+          {"summary", units.summary},
+          {"ranked_by", units.population.empty() ? "area" : "people"},
+          {"population", units.population},
+          {"min_valid_share", units.min_valid_share},
+          {"count", units.count},
+          {"ranked", units.ranked}};
+}
+
 Json to_json(const FinishedProfile& profile) {
-  Json indicators = Json::array(), nodes = Json::array(), reference = Json::array();
+  Json indicators = Json::array(), nodes = Json::array(), reference = Json::array(), units = Json::array();
+  for (const auto& list : profile.units) units.push_back(to_json(list));
   for (const auto& indicator : profile.indicators) indicators.push_back(to_json(indicator));
   for (const auto& node : profile.composition.node) nodes.push_back(to_json(node));
   for (const double value : profile.reference) reference.push_back(json_number(value));
@@ -93,7 +105,8 @@ Json to_json(const FinishedProfile& profile) {
             {"rejected", profile.rejected.size()}}},
           {"reference", reference},
           {"reference_score", json_number(profile.reference_score)},
-          {"cells_per_class", profile.cells_per_class}};
+          {"cells_per_class", profile.cells_per_class},
+          {"units", units}};
 }
 
 Json to_json(const FinishedLayer& layer) {

@@ -128,6 +128,18 @@ void require_sound_shape(const FinishedProfile& profile, const Json& json) {
             "has a value function with fewer than 2 or more than " + std::to_string(most_knots) + " knots");
 }
 
+FinishedUnits units_of(const Json& json) {
+  FinishedUnits out;
+  out.name = json.at("name");
+  out.source = json.at("source");
+  out.summary = json.at("summary");
+  out.population = json.at("population");
+  out.min_valid_share = json.at("min_valid_share");
+  out.count = whole_number(json.at("count"));
+  out.ranked = whole_number(json.at("ranked"));
+  return out;
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -150,6 +162,7 @@ FinishedProfile profile_of(const Json& json) {
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
   out.cells_per_class = whole_numbers(json.at("cells_per_class"));
+  for (const auto& units : json.at("units")) out.units.push_back(units_of(units));
   return out;
 }
 

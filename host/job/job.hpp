@@ -112,6 +112,20 @@ struct JobVariant {
   }
 };
 
+/// Administrative units that the cells of profiles are summed up over (docs/units.md).
+struct JobUnits {
+  std::string name;
+  std::string source, layer;
+  std::string id = "id", label = "name";
+  std::string crs;
+  std::string population;             ///< a layer of this job; empty = cells weigh by their area alone
+  std::vector<std::string> profiles;  ///< of this job; none = all that draw maps
+  double min_valid_share = 0.5;       ///< of a unit's area, that must have a score for the unit to be ranked
+  std::string bad_rows = "refuse";    ///< refuse | set_aside
+  std::string licence, citation;
+  int line = 0;
+};
+
 struct JobProfile {
   std::string name;
   std::string use;  ///< shipped profile or a file ending in .toml
@@ -145,6 +159,7 @@ struct Job {
   std::vector<JobAttribute> attributes;
   std::vector<JobVariant> variants;
   std::vector<JobSites> sites;
+  std::vector<JobUnits> units;
   std::vector<JobProfile> profiles;
 };
 

@@ -34,6 +34,10 @@ void read_range(TableReader& reader, const std::string& whose, double& low, doub
                                                 const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
                                         const std::string& file, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobUnits read_units_block(const std::string& name, const toml::table& table,
+                                        const std::string& file, std::vector<Mistake>& mistakes);
+/// What no single list of units can know: layers and profiles that are not there, names that differ by case.
+void check_units(const Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobProfile read_profile_block(const std::string& name, const toml::table& table,
                                             const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobGrid read_grid(const toml::table& table, const std::string& file,

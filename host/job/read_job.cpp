@@ -131,6 +131,10 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_sites_block(name, inner, job.file, mistakes);
                });
+  read_section(root, "units", most_profiles, job.units,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_units_block(name, inner, job.file, mistakes);
+               });
   read_section(root, "profiles", most_profiles, job.profiles,
                [&](const std::string& name, const toml::table& inner) {
                  return read_profile_block(name, inner, job.file, mistakes);
@@ -140,6 +144,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   root.finish();
   check_references(job, mistakes);
   check_variants(job, mistakes);
+  check_units(job, mistakes);
 }
 
 /// Text that is not UTF-8 would otherwise be reported by the parser as a syntax error in the wrong words.

@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/change_tables.hpp"
 
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "host/finished_run/outlook.hpp"
+#include "host/run/table_values.hpp"
 
 namespace firnline {
 namespace {
-
-Value real(double value) {
-  return std::isnan(value) ? Value() : Value(value);
-}
-Value rank_value(std::int64_t rank) {
-  return rank > 0 ? Value(rank) : Value();
-}
 
 std::vector<Value> outlook_values(const Outlook& outlook) {
   std::vector<Value> values = {outlook.scored,
@@ -24,8 +17,8 @@ std::vector<Value> outlook_values(const Outlook& outlook) {
                                real(outlook.score_low),
                                real(outlook.score_high),
                                real(outlook.rank_median),
-                               rank_value(outlook.rank_best),
-                               rank_value(outlook.rank_worst),
+                               rank_or_nothing(outlook.rank_best),
+                               rank_or_nothing(outlook.rank_worst),
                                real(outlook.change_mean)};
   for (const double share : outlook.change_by_mean) values.push_back(real(share));
   return values;
@@ -55,8 +48,8 @@ Table variants_table(const FinishedProfile& profile) {
                               variant.horizon,
                               variant.model,
                               std::string(name_of(then.status)),
-                              rank_value(then.rank),
-                              rank_value(now.rank),
+                              rank_or_nothing(then.rank),
+                              rank_or_nothing(now.rank),
                               real(then.score),
                               real(now.score),
                               then.coverage,
@@ -89,7 +82,7 @@ Table change_table(const FinishedProfile& profile) {
   table.made_rows = profile.sites.size();
   table.make_row = [&profile, groups](std::size_t number) {
     const FinishedSite& now = profile.sites[number];
-    std::vector<Value> row = {now.id, now.name, now.lon, now.lat, rank_value(now.rank), real(now.score)};
+    std::vector<Value> row = {now.id, now.name, now.lon, now.lat, rank_or_nothing(now.rank), real(now.score)};
     for (const auto& group : groups)
       for (auto& value : outlook_values(outlook_of(profile, group, number))) row.push_back(std::move(value));
     return row;

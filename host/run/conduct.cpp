@@ -13,6 +13,7 @@
 #include "host/job/names.hpp"
 #include "host/report/report.hpp"
 #include "host/run/complete_list.hpp"
+#include "host/run/finished_units.hpp"
 #include "host/run/indicator_relations.hpp"
 #include "host/run/input_files.hpp"
 #include "host/run/inputs_apart.hpp"
@@ -23,6 +24,7 @@
 #include "host/run/stop_signal.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_pass.hpp"
+#include "host/run/unit_pass.hpp"
 #include "host/run/variant_lists.hpp"
 #include "host/run/write_maps.hpp"
 #include "host/run/write_tables.hpp"
@@ -139,6 +141,9 @@ void add_licences(const RunPlan& plan, FinishedRun& run) {
   for (const auto& list : plan.job.sites)
     if (!list.licence.empty() || !list.citation.empty())
       owe(list.licence, list.citation.empty() ? "Sites '" + list.name + "'" : list.citation);
+  for (const auto& list : plan.job.units)
+    if (!list.licence.empty() || !list.citation.empty())
+      owe(list.licence, list.citation.empty() ? "Units '" + list.name + "'" : list.citation);
   for (const auto& one : plan.job.attributes)
     if (!one.licence.empty() || !one.citation.empty())
       owe(one.licence, one.citation.empty() ? one.title : one.citation);
@@ -161,6 +166,9 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
   for (const auto& sites : plan.set.sites)
     for (const auto& digest : digests)
       if (digest.path == sites.path) run.site_files.emplace_back(sites.source, digest.sha256);
+  for (const auto& units : plan.set.units)
+    for (const auto& digest : digests)
+      if (digest.path == units.request.path) run.site_files.emplace_back(units.request.source, digest.sha256);
   run.warnings = plan.warnings;
   return run;
 }
@@ -220,6 +228,9 @@ void summarise(const FinishedRun& run) {
     if (!profile.changes.empty())
       spdlog::info("profile '{}': {} variants, side by side in {}/change.csv", profile.name,
                    profile.changes.size(), profile.name);
+    for (const auto& units : profile.units)
+      spdlog::info("profile '{}': {} of {} units of '{}' ranked", profile.name, units.ranked, units.count,
+                   units.name);
   }
 }
 
@@ -250,6 +261,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   add_audit(plan, run);
   for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
+  for (auto& row : audit_of_units(plan)) run.audit.push_back(std::move(row));
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const auto of_cells = statistics_of_cells(plan, p, store, progress);
     run.profiles.push_back(score_sites(plan, p, pass.sums, of_cells));
@@ -261,6 +273,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
     complete_list(plan.device, profile);
     for (auto& warning : warnings_of_twins(profile)) run.warnings.push_back(std::move(warning));
   }
+  add_units(plan, sum_over_units(plan, store, progress), run);
   write_tables(plan, folder, run);
   write_maps(plan, store, folder, progress, run);
   require_unchanged_fence(drivers);

@@ -79,6 +79,13 @@ double median_footprint_m2(const GridSpec& grid, const SiteList& sites, std::siz
   return areas.empty() ? row_metrics(grid, grid.rows / 2).area_m2 : areas[areas.size() / 2];
 }
 
+double covered_cells(const Zone& zone) {
+  double cells = 0;
+  for (const auto& run : zone.runs)
+    cells += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  return cells;
+}
+
 bool lies_outside(const RunPlan& plan, const ResolvedProfile& profile, std::size_t site) {
   const SiteList& list = plan.sites[profile.sites];
   const auto leaves = ground_leaves(profile);

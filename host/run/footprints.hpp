@@ -41,6 +41,9 @@ struct ZoneList {
 /// held against goalposts meant for whole sites.
 [[nodiscard]] double median_footprint_m2(const GridSpec& grid, const SiteList& sites, std::size_t footprint);
 
+/// The zone's covered area in cells, as far as it lies on the grid.
+[[nodiscard]] double covered_cells(const Zone& zone);
+
 /// No footprint on which the profile measures a site meets the grid.
 [[nodiscard]] bool lies_outside(const RunPlan& plan, const ResolvedProfile& profile, std::size_t site);
 

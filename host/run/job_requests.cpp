@@ -124,6 +124,22 @@ SitesRequest JobRequests::sites(const JobSites& sites) {
   return request;
 }
 
+SitesRequest JobRequests::units(const JobUnits& units) {
+  SitesRequest request;
+  request.id = units.name;
+  request.source = units.source;
+  if (!units.source.empty())
+    request.path = fenced(units.source, units.line, "units." + units.name + ".source");
+  request.layer = units.layer;
+  request.id_column = units.id;
+  request.name_column = units.label;
+  request.crs = units.crs;
+  request.footprint = Footprint::polygon;
+  request.bad_rows = units.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
+  request.of_units = true;
+  return request;
+}
+
 std::string JobRequests::profile_text(const JobProfile& profile, std::string& file) {
   std::vector<std::string> ids;
   for (const auto& shipped : shipped_profiles()) {

@@ -25,6 +25,7 @@ class JobRequests {
 
   [[nodiscard]] LayerRequest layer(const JobLayer& layer);
   [[nodiscard]] SitesRequest sites(const JobSites& sites);
+  [[nodiscard]] SitesRequest units(const JobUnits& units);
   [[nodiscard]] GridRequest grid();
   /// The text of a profile: shipped, or a file of the job; empty after a mistake. file: what it is called in
   /// messages

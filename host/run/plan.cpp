@@ -100,6 +100,8 @@ void require_few_enough(const LayerSet& set) {
     for (const auto& weight : set.profiles[p].leaf_weight)
       if (weight) own.insert(*weight);
   }
+  for (const auto& units : set.units)
+    if (units.population) own.insert(*units.population);
   own.erase(no_indicator);
   throw LimitError("the job computes " + std::to_string(set.indicators.size()) + " indicators, " +
                        std::to_string(set.indicators.size() - own.size()) +
@@ -208,6 +210,8 @@ void plan_store(RunPlan& plan) {
     if (!plan.stored_cells.emplace(indicator, plan.stored.size()).second) return;
     plan.stored.push_back({"cells." + std::to_string(indicator), cells * sizeof(float)});
   };
+  for (const auto& units : plan.set.units)
+    if (units.population) store_cells(*units.population);
   for (const auto& profile : plan.set.profiles)
     for (std::size_t leaf = 0; leaf < profile.leaf_indicator.size(); ++leaf) {
       if (!profile.needs_cells(leaf)) continue;
@@ -252,6 +256,7 @@ void list_inputs(RunPlan& plan) {
   for (const auto& layer : plan.set.layers)
     for (std::size_t i = 0; i < layer.paths.size(); ++i) add(layer.sources[i], layer.paths[i], true);
   for (const auto& sites : plan.set.sites) add(sites.source, sites.path, false);
+  for (const auto& units : plan.set.units) add(units.request.source, units.request.path, false);
   add(plan.job.area_polygons, plan.set.grid.area_polygons_path, false);
 }
 
@@ -262,6 +267,12 @@ int engine_planes(const LayerSet& set) {
   for (const auto& profile : set.profiles)
     planes += bands_of_risk + 1 + (profile.job.maps ? bands_of_risk : 0);
   return planes;
+}
+
+PlannedUnits units_on(const Opener& opener, const SitesRequest& request, const GridSpec& grid) {
+  PlannedUnits units{read_sites(opener, request, grid), {}};
+  for (Site& unit : units.list.sites) units.zones.push_back(std::move(unit.zone));
+  return units;
 }
 
 /// Every quantity over every site on every footprint, as many as one tile can hold at worst.
@@ -318,6 +329,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
   for (const auto& request : plan->set.sites) plan->sites.push_back(read_sites(opener, request, grid));
+  for (const auto& units : plan->set.units) plan->units.push_back(units_on(opener, units.request, grid));
   plan->zone_lists = zone_lists_of(plan->set);
   if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   bind_indicators(*plan);

@@ -49,6 +49,12 @@ struct StoredProfile {
   std::vector<StoredIndicator> indicators;  ///< those that are kept; of a variant only what it changes
 };
 
+/// Administrative units on the grid.
+struct PlannedUnits {
+  SiteList list;
+  std::vector<Zone> zones;  ///< of the list's units, in its order
+};
+
 /// One quantity that zones are summed over: every indicator, then the cell score of every profile.
 struct Quantity {
   std::string name;
@@ -76,12 +82,14 @@ struct RunPlan {
   Device device;
   int reader_threads = 1;
   std::vector<SiteList> sites;
+  std::vector<PlannedUnits> units;   ///< in the order of the set's
   std::vector<ZoneList> zone_lists;  ///< what zones the tile pass sums over
   std::vector<Quantity> quantities;
   std::vector<StoredLayer> stored;
   std::vector<StoredProfile> stored_profiles;
-  std::map<std::size_t, std::size_t> stored_cells;  ///< indicator, where a site's statistic needs its cells
-                                                    ///< -> store layer: one Float32 plane
+  std::map<std::size_t, std::size_t>
+      stored_cells;  ///< indicator, where a site's statistic needs its cells
+                     ///< or units weigh by it -> store layer: one Float32 plane
   std::vector<PlannedSurvey> surveys;
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;

@@ -31,6 +31,7 @@ class Resolver {
     const auto replacements = add_variant_layers(job_, requests_, all_layers_);
     for (const auto& profile : job_.profiles) add_profile(profile);
     set_.baselines = set_.profiles.size();
+    for (const auto& units : job_.units) add_units(units);
     for (std::size_t p = 0; p < set_.baselines; ++p)
       for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
@@ -277,6 +278,40 @@ class Resolver {
     set_.profiles.push_back(std::move(out));
   }
 
+  void add_units(const JobUnits& units) {
+    ResolvedUnits out{units, requests_.units(units), std::nullopt, {}};
+    if (!units.population.empty()) out.population = people_of(units);
+    for (std::size_t p = 0; p < set_.profiles.size(); ++p) {
+      const JobProfile& profile = set_.profiles[p].job;
+      const bool named =
+          std::find(units.profiles.begin(), units.profiles.end(), profile.name) != units.profiles.end();
+      if (named || (units.profiles.empty() && profile.maps)) out.profiles.push_back(p);
+    }
+    set_.units.push_back(std::move(out));
+  }
+
+  /// The indicator that counts people, reading the layer that the units name; nothing after a mistake.
+  std::optional<std::size_t> people_of(const JobUnits& units) {
+    const std::size_t layer = index_of_layer(units.population);
+    if (layer == std::string::npos) return std::nullopt;  // has been told
+    const std::string key = "units." + units.name + ".population";
+    const LayerSpec& spec = all_layers_[layer].spec;
+    if (spec.kind != LayerKind::extensive) {
+      mistake(units.line, key,
+              "names layer '" + units.population + "' (" + spec.id +
+                  "), which is no count per cell; name one that counts people");
+      return std::nullopt;
+    }
+    ProfileIndicator people;
+    people.id = people.indicator = "population";
+    people.bind["population_count"] = units.population;
+    JobProfile nobody;
+    nobody.line = units.line;
+    auto resolved = indicator_of(people, nobody, key);
+    if (!resolved) return std::nullopt;
+    return use_indicator(std::move(*resolved));
+  }
+
   /// A profile of the job once more, with the layers of a variant: value functions, weights and goalposts
   /// stay (domain-spec 15, frozen parameters), and so does every indicator that reads none of those layers.
   /// Nothing is added when none reads any.
@@ -317,6 +352,11 @@ class Resolver {
 };
 
 }  // namespace
+
+bool weighs_units(const LayerSet& set, std::size_t indicator) {
+  return std::any_of(set.units.begin(), set.units.end(),
+                     [&](const ResolvedUnits& units) { return units.population == indicator; });
+}
 
 LayerSet resolve(const Job& job, const Opener& opener, std::vector<Mistake>& mistakes) {
   return Resolver(job, opener, mistakes).run();

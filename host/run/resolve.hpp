@@ -80,6 +80,14 @@ struct ResolvedProfile {
   }
 };
 
+/// A list of administrative units: what to read, what weighs their cells, which profiles they sum up.
+struct ResolvedUnits {
+  JobUnits job;
+  SitesRequest request;
+  std::optional<std::size_t> population;  ///< index into LayerSet::indicators; nothing = cells weigh by area
+  std::vector<std::size_t> profiles;      ///< indices into LayerSet::profiles, of the job's own, rising
+};
+
 /// A job whose names all mean something: what to read, what to compute, where. No cell has been read yet.
 struct LayerSet {
   GridRequest grid;
@@ -90,6 +98,7 @@ struct LayerSet {
       profiles;               ///< those of the job, then each again for the variants it depends on
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
+  std::vector<ResolvedUnits> units;
 
   /// The description of what a leaf judges.
   [[nodiscard]] const IndicatorInfo& info_of(const ResolvedProfile& profile, std::size_t leaf) const {
@@ -103,6 +112,9 @@ struct LayerSet {
     return names;
   }
 };
+
+/// Some units' cells weigh by this indicator.
+[[nodiscard]] bool weighs_units(const LayerSet& set, std::size_t indicator);
 
 /// Resolves names against the catalogue, the indicators, the shipped profiles and the files inside the fence.
 /// Mistakes of job and profiles are appended; throws only what is not a mistake of the job (InputError,

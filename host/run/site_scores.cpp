@@ -25,9 +25,7 @@ constexpr std::size_t histogram_bins = 20;
 
 /// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
 double valid_share(const Zone& zone, const ZoneSums& sums) {
-  double inside = 0;
-  for (const auto& run : zone.runs)
-    inside += run.weight * static_cast<double>(run.col_last - run.col_first + 1);
+  const double inside = covered_cells(zone);
   if (!(inside > 0)) return 0;
   return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
 }

@@ -219,9 +219,11 @@ class TilePass {
     }
     const bool any_site = std::any_of(tile.contributions.begin(), tile.contributions.end(),
                                       [](const auto& of_list) { return !of_list.empty(); });
-    for (const auto& [indicator, layer] : plan_.stored_cells)
-      store_.write(number, layer,
-                   any_site ? std::as_bytes(tile.kept[indicator]) : std::span<const std::byte>());
+    for (const auto& [indicator, layer] : plan_.stored_cells) {
+      const auto& cells = tile.kept[indicator];
+      const bool wanted = any_site || (weighs_units(plan_.set, indicator) && !all_no_data(cells));
+      store_.write(number, layer, wanted ? std::as_bytes(cells) : std::span<const std::byte>());
+    }
   }
 
   RunPlan& plan_;

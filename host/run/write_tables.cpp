@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/write_tables.hpp"
 
-#include <cmath>
-#include <optional>
 #include <utility>
 
 #include "host/run/change_tables.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/run/table_values.hpp"
+#include "host/run/unit_tables.hpp"
 #include "rasters/export/site_style.hpp"
 #include "rasters/export/table.hpp"
 
@@ -15,17 +15,6 @@ namespace firnline {
 namespace {
 
 constexpr std::int64_t named_sites = 10;  // on the map in QGIS, as many as in the report's
-
-Value real(double value) {
-  return std::isnan(value) ? Value() : Value(value);
-}
-Value real(const std::optional<double>& value) {
-  return value ? real(*value) : Value();
-}
-
-Value rank_or_nothing(std::int64_t rank) {
-  return rank > 0 ? Value(rank) : Value();
-}
 
 /// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
@@ -84,18 +73,6 @@ Table indicator_table(const FinishedProfile& profile) {
   return table;
 }
 
-Table rejected_table(const FinishedProfile& profile) {
-  Table table;
-  table.name = "sites_rejected";
-  table.columns = {{"line", ColumnType::integer},
-                   {"column", ColumnType::text},
-                   {"value", ColumnType::text},
-                   {"reason", ColumnType::text}};
-  for (const auto& row : profile.rejected)
-    table.rows.push_back({row.line, row.column, row.value, row.reason});
-  return table;
-}
-
 Table audit_table(const std::vector<FinishedAudit>& audit) {
   Table table;
   table.name = "audit";
@@ -120,6 +97,17 @@ Table audit_table(const std::vector<FinishedAudit>& audit) {
 
 }  // namespace
 
+Table rejected_table(const std::vector<FinishedRejection>& rows) {
+  Table table;
+  table.name = "rejected";
+  table.columns = {{"line", ColumnType::integer},
+                   {"column", ColumnType::text},
+                   {"value", ColumnType::text},
+                   {"reason", ColumnType::text}};
+  for (const auto& row : rows) table.rows.push_back({row.line, row.column, row.value, row.reason});
+  return table;
+}
+
 void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const FinishedProfile& profile,
                        std::vector<WrittenFile>& files) {
   Table table = site_table(profile);
@@ -130,12 +118,14 @@ void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const Fi
   files.push_back(
       folder.write(profile.name + "/sites.qml", site_style(score_steps(profile.class_breaks), named_sites)));
   if (!profile.rejected.empty())
-    files.push_back(write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile)));
+    files.push_back(
+        write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile.rejected)));
 }
 
 void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& run) {
   for (const auto& profile : run.profiles) {
     write_site_tables(plan, folder, profile, run.files);
+    write_unit_tables(plan, folder, profile, run.files);
     if (profile.changes.empty()) continue;
     run.files.push_back(write_csv(folder, profile.name + "/variants.csv", variants_table(profile)));
     run.files.push_back(write_csv(folder, profile.name + "/change.csv", change_table(profile)));

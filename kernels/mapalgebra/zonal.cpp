@@ -226,6 +226,10 @@ std::int64_t ZoneIndex::weight_of(const ZoneSegment& segment, float count, const
   return rounded(held * (zonal::steps_per_unit(quantum) / coarser));
 }
 
+std::int64_t ZoneIndex::share_of(const ZoneSegment& segment) const {
+  return rounded(run_of(segment.zone, segment.run).weight * shares_of_cell);
+}
+
 std::vector<ZoneContribution> ZoneIndex::contributions(const Window& window,
                                                        std::span<const ZoneSegment> segments,
                                                        std::span<const SegmentSums> sums,

@@ -111,6 +111,9 @@ class ZoneIndex {
   [[nodiscard]] std::int64_t weight_of(const ZoneSegment& segment, float count,
                                        const SumQuantum& quantum) const;
 
+  /// The share of each cell of a piece that is covered, a whole number of 2^-share_bits; of areas.
+  [[nodiscard]] std::int64_t share_of(const ZoneSegment& segment) const;
+
   /// Gathers quantity tiles (window.rows x window.cols, row-major, NaN = no data) over every zone touching
   /// the window: segments(), sums_of_segments() and contributions() in one. Safe to call from several
   /// threads.

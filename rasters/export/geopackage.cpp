@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kernels/grid/error.hpp"
 #include "rasters/export/gdal_writing.hpp"
@@ -54,14 +55,25 @@ std::optional<PositionColumns> position_columns(const Table& table) {
   return PositionColumns{index_of(table.lon_column), index_of(table.lat_column)};
 }
 
-/// The point of a row, if it has one.
-std::optional<OGRPoint> point_of(const Table& table, const std::vector<Value>& row,
+/// The multi-polygon of a row; nullptr if it has none.
+OGRGeometryUniquePtr areas_of(const Table& table, std::size_t number) {
+  const std::string& wkb = table.polygon_of_row(number);
+  if (wkb.empty()) return nullptr;
+  OGRGeometry* read = nullptr;
+  if (OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &read, wkb.size(), wkbVariantIso) != OGRERR_NONE)
+    throw BugError("The table '" + table.name + "' has no polygon in row " + std::to_string(number) + ".");
+  return OGRGeometryUniquePtr(OGRGeometryFactory::forceToMultiPolygon(read));
+}
+
+/// The point or the areas of a row; nullptr if it has none.
+OGRGeometryUniquePtr geometry_of(const Table& table, std::size_t number, const std::vector<Value>& row,
                                  const std::optional<PositionColumns>& at) {
-  if (!at) return std::nullopt;
+  if (table.polygon_of_row) return areas_of(table, number);
+  if (!at) return nullptr;
   const CellContent lon = content_of(row[at->lon], table.columns[at->lon].type);
   const CellContent lat = content_of(row[at->lat], table.columns[at->lat].type);
-  if (!std::holds_alternative<double>(lon) || !std::holds_alternative<double>(lat)) return std::nullopt;
-  return OGRPoint(std::get<double>(lon), std::get<double>(lat));
+  if (!std::holds_alternative<double>(lon) || !std::holds_alternative<double>(lat)) return nullptr;
+  return OGRGeometryUniquePtr(new OGRPoint(std::get<double>(lon), std::get<double>(lat)));
 }
 
 /// GDAL's own words come later or never; what is wrong is nearly always the disk.
@@ -70,13 +82,16 @@ OutputError refusal(GDALDataset& dataset, const std::string& what) {
                      "Check that the disk has space left and no fault, then run again.");
 }
 
-OGRLayer& create_layer(GDALDataset& dataset, const Table& table, bool has_positions) {
+OGRLayer& create_layer(GDALDataset& dataset, const Table& table) {
+  const OGRwkbGeometryType type = table.polygon_of_row                  ? wkbMultiPolygon
+                                  : position_columns(table).has_value() ? wkbPoint
+                                                                        : wkbNone;
   OGRSpatialReference degrees = wgs84();
   CPLStringList options;
   options.SetNameValue("FID", free_name(table, "fid").c_str());
   options.SetNameValue("GEOMETRY_NAME", free_name(table, "geom").c_str());
-  OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), has_positions ? &degrees : nullptr,
-                                        has_positions ? wkbPoint : wkbNone, options.List());
+  OGRLayer* layer =
+      dataset.CreateLayer(table.name.c_str(), type == wkbNone ? nullptr : &degrees, type, options.List());
   if (layer == nullptr) throw refusal(dataset, "the table '" + table.name + "'");
   for (const Column& column : table.columns) {
     OGRFieldDefn field(column.name.c_str(), field_type(column.type));
@@ -107,11 +122,16 @@ bool holds(const OGRFeature& feature, int field, const CellContent& content) {
   return !feature.IsFieldSetAndNotNull(field);
 }
 
-bool stands_at(const OGRFeature& feature, const std::optional<OGRPoint>& expected) {
+std::vector<unsigned char> bytes_of(const OGRGeometry& geometry) {
+  std::vector<unsigned char> bytes(geometry.WkbSize());
+  geometry.exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
+  return bytes;
+}
+
+bool stands_at(const OGRFeature& feature, const OGRGeometryUniquePtr& expected) {
   const OGRGeometry* geometry = feature.GetGeometryRef();
-  if (geometry == nullptr || !expected) return geometry == nullptr && !expected;
-  const OGRPoint* found = geometry->toPoint();
-  return found->getX() == expected->getX() && found->getY() == expected->getY();
+  if (geometry == nullptr || expected == nullptr) return geometry == nullptr && expected == nullptr;
+  return bytes_of(*geometry) == bytes_of(*expected);
 }
 
 void write_rows(GDALDataset& dataset, OGRLayer& layer, const Table& table) {
@@ -123,7 +143,7 @@ void write_rows(GDALDataset& dataset, OGRLayer& layer, const Table& table) {
     OGRFeature feature(layer.GetLayerDefn());
     for (std::size_t column = 0; column < table.columns.size(); ++column)
       set_field(feature, static_cast<int>(column), content_of(cells[column], table.columns[column].type));
-    if (const auto point = point_of(table, cells, at)) feature.SetGeometry(&*point);
+    if (auto geometry = geometry_of(table, row, cells, at)) feature.SetGeometryDirectly(geometry.release());
     if (layer.CreateFeature(&feature) != OGRERR_NONE) throw refused(row);
   }
   if (dataset.CommitTransaction() != OGRERR_NONE) throw refused(table.row_count());
@@ -139,7 +159,7 @@ bool holds_all_rows(OGRLayer& layer, const Table& table) {
     for (std::size_t column = 0; column < row.size(); ++column)
       if (!holds(*feature, static_cast<int>(column), content_of(row[column], table.columns[column].type)))
         return false;
-    if (!stands_at(*feature, point_of(table, row, at))) return false;
+    if (!stands_at(*feature, geometry_of(table, number, row, at))) return false;
   }
   return OGRFeatureUniquePtr(layer.GetNextFeature()) == nullptr;
 }
@@ -150,7 +170,7 @@ void create_geopackage(const std::filesystem::path& path, const Table& table) {
   options.SetNameValue("ADD_GPKG_OGR_CONTENTS", "YES");
   DatasetHandle dataset(writing.driver("GPKG").Create(path.c_str(), 0, 0, 0, GDT_Unknown, options.List()));
   writing.require(dataset != nullptr);
-  OGRLayer& layer = create_layer(*dataset, table, position_columns(table).has_value());
+  OGRLayer& layer = create_layer(*dataset, table);
   write_rows(*dataset, layer, table);
   dataset->FlushCache();
   dataset.reset();

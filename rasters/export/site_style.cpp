@@ -32,6 +32,23 @@ std::string option(const std::string& name, const std::string& value) {
   return "            <Option name=\"" + name + "\" type=\"QString\" value=\"" + xml(value) + "\"/>\n";
 }
 
+/// The inside of a symbol of areas.
+std::string fill_layer(const Rule& rule) {
+  return "        <layer class=\"SimpleFill\" enabled=\"1\" locked=\"0\" pass=\"0\">\n"
+         "          <Option type=\"Map\">\n" +
+         option("color", rule.fill) + option("style", "solid") + option("outline_color", "#444444") +
+         option("outline_style", rule.outline_style) + option("outline_width", "0.26") +
+         option("outline_width_unit", "MM") +
+         "          </Option>\n"
+         "        </layer>\n";
+}
+
+std::string area_symbol(std::size_t name, const Rule& rule) {
+  return "      <symbol name=\"" + std::to_string(name) +
+         "\" type=\"fill\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n" + fill_layer(rule) +
+         "      </symbol>\n";
+}
+
 std::string symbol(std::size_t name, const Rule& rule) {
   return "      <symbol name=\"" + std::to_string(name) +
          "\" type=\"marker\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n"
@@ -45,12 +62,12 @@ std::string symbol(std::size_t name, const Rule& rule) {
          "      </symbol>\n";
 }
 
-std::string renderer(const std::vector<Rule>& rules) {
+std::string renderer(const std::vector<Rule>& rules, SiteSymbol kind) {
   std::string list, symbols;
   for (std::size_t at = 0; at < rules.size(); ++at) {
     list += "      <rule key=\"{step-" + std::to_string(at) + "}\" symbol=\"" + std::to_string(at) + "\" filter=\"" +
             xml(rules[at].filter) + "\" label=\"" + xml(rules[at].label) + "\"/>\n";
-    symbols += symbol(at, rules[at]);
+    symbols += kind == SiteSymbol::area ? area_symbol(at, rules[at]) : symbol(at, rules[at]);
   }
   return "  <renderer-v2 type=\"RuleRenderer\" forceraster=\"0\" symbollevels=\"0\" enableorderby=\"1\">\n"
          "    <rules key=\"{steps}\">\n" + list +
@@ -63,7 +80,12 @@ std::string renderer(const std::vector<Rule>& rules) {
          "  </renderer-v2>\n";
 }
 
-std::string labels(std::int64_t named) {
+std::string labels(std::int64_t named, SiteSymbol kind) {
+  const std::string placement =
+      kind == SiteSymbol::area
+          ? "placement=\"1\" fitInPolygonOnly=\"0\""  // over the middle
+          : "placement=\"6\" predefinedPositionOrder=\"TR,TL,BR,BL,R,L,TSR,BSR\" offsetType=\"1\" dist=\"0.6\" "
+            "distUnits=\"MM\"";
   const std::string expression = "CASE WHEN \"rank\" <= " + std::to_string(named) +
                                  " THEN to_string(\"rank\") || '  ' || if(coalesce(\"name\", '') = '', \"id\", \"name\") END";
   return "  <labeling type=\"simple\">\n"
@@ -74,8 +96,7 @@ std::string labels(std::int64_t named) {
          "        <text-buffer bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
          "bufferColor=\"255,255,255,255\" bufferOpacity=\"1\"/>\n"
          "      </text-style>\n"
-         "      <placement placement=\"6\" predefinedPositionOrder=\"TR,TL,BR,BL,R,L,TSR,BSR\" offsetType=\"1\" "
-         "dist=\"0.6\" distUnits=\"MM\"/>\n"
+         "      <placement " + placement + "/>\n"
          "      <rendering drawLabels=\"1\" obstacle=\"1\" obstacleFactor=\"1\"/>\n"
          "    </settings>\n"
          "  </labeling>\n";
@@ -83,16 +104,16 @@ std::string labels(std::int64_t named) {
 
 }  // namespace
 
-std::string site_style(const std::vector<LegendStep>& steps, std::int64_t named) {
+std::string site_style(const std::vector<LegendStep>& steps, std::int64_t named, SiteSymbol symbol) {
   const std::string tip =
       "<b>[% if(coalesce(\"name\", '') = '', \"id\", \"name\") %]</b><br>"
       "[% CASE WHEN \"rank\" IS NULL THEN \"reason\" ELSE 'rank ' || \"rank\" || ', score ' || "
       "format_number(\"score\", 3) END %]";
   return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
          "<qgis version=\"3.22.16-Białowieża\" styleCategories=\"Symbology|Labeling|MapTips\" labelsEnabled=\"1\">\n" +
-         renderer(rules_of(steps)) + labels(named) + "  <mapTip>" + xml(tip) +
+         renderer(rules_of(steps), symbol) + labels(named, symbol) + "  <mapTip>" + xml(tip) +
          "</mapTip>\n"
-         "  <layerGeometryType>0</layerGeometryType>\n"
+         "  <layerGeometryType>" + (symbol == SiteSymbol::area ? "2" : "0") + "</layerGeometryType>\n"
          "</qgis>\n";
 }
 

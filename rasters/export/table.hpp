@@ -24,13 +24,16 @@ struct Column {
   ColumnType type = ColumnType::text;
 };
 
-/// A table whose rows may have a position (GPKG points).
+/// A table whose rows may have a position (GPKG points) or an area (GPKG multi-polygons).
 struct Table {
   std::string name;
   std::vector<Column> columns;
   std::vector<std::vector<Value>> rows;
   std::string lon_column,
       lat_column;  ///< names of the columns that hold WGS 84 positions; empty = no geometry
+  /// Of each row, in place of a position: WKB of a polygon or multi-polygon in WGS 84, longitude first; empty
+  /// = the row has none.
+  std::function<const std::string&(std::size_t row)> polygon_of_row = {};
   std::string reference_date = "1970-01-01";  ///< written into GeoPackages in place of the time of writing
   /// Instead of rows, for tables too long to hold: how many there are, and each made when it is asked for
   /// (several times, always the same).
@@ -47,8 +50,8 @@ struct Table {
 /// gets a leading apostrophe (numbers untouched). throws: OutputError; BugError (a row or value that its
 /// columns do not allow)
 WrittenFile write_csv(const OutputFolder& folder, const std::string& name, const Table& table);
-/// GeoPackage, points in EPSG:4326 (rows without a position have none), same columns; every row is read back
-/// and compared before the file gets its name. Byte-identical for equal input. throws: as write_csv
+/// GeoPackage, points or multi-polygons in EPSG:4326 (rows without have none), same columns; every row is
+/// read back and compared before the file gets its name. Byte-identical for equal input. throws: as write_csv
 WrittenFile write_gpkg(const OutputFolder& folder, const std::string& name, const Table& table);
 
 /// One CSV text cell, neutralised and quoted as write_csv does it.

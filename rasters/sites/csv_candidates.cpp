@@ -104,6 +104,9 @@ class CsvCollector {
 }  // namespace
 
 Candidates candidates_of_csv(std::string_view text, const SitesRequest& request) {
+  if (request.of_units)
+    throw SitesError("A CSV file holds points, and units are polygons.", request.source,
+                     "Use a GeoPackage, GeoJSON or Shapefile with polygons.");
   if (request.footprint == Footprint::polygon || request.footprint == Footprint::line) {
     const std::string asked = request.footprint == Footprint::line ? "line" : "polygon";
     throw SitesError("A CSV file holds points, but footprint = \"" + asked + "\" was asked for.",

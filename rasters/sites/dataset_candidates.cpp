@@ -132,8 +132,12 @@ const OGRPoint* single_point(const OGRGeometry& geometry) {
   return geometry.toMultiPoint()->getGeometryRef(0);
 }
 
-std::string wrong_kind(OGRwkbGeometryType type, Footprint footprint) {
+std::string wrong_kind(OGRwkbGeometryType type, const SitesRequest& request) {
   const std::string kind = kind_of(type);
+  const Footprint footprint = request.footprint;
+  if (request.of_units)
+    return "The feature is " + kind +
+           ", and a unit is a polygon or several. Name the file or layer of areas.";
   const std::string start = "The feature is " + kind + ", but footprint = ";
   if (kind == "a line")
     return "The feature is a line. Use footprint = \"line\" (in a list of its own), with buffer_km for a "
@@ -210,7 +214,7 @@ class DatasetCollector {
     const bool fits = request_.footprint == Footprint::polygon ? kind == "a polygon"
                       : request_.footprint == Footprint::line  ? kind == "a line"
                                                                : point != nullptr;
-    if (!fits) return wrong_kind(geometry->getGeometryType(), request_.footprint);
+    if (!fits) return wrong_kind(geometry->getGeometryType(), request_);
     if (point != nullptr) return use_point(*point, row);
     if (const auto fault = range_fault(*geometry)) return fault;
     return kind == "a line" ? use_line(*geometry, row) : use_polygon(*geometry, row);

@@ -14,6 +14,7 @@
 #include "rasters/sites/more_zones.hpp"
 #include "rasters/sites/placement.hpp"
 #include "rasters/sites/polygon_site.hpp"
+#include "rasters/sites/site_shape.hpp"
 #include "rasters/sites/text.hpp"
 #include "rasters/sites/transformation.hpp"
 
@@ -135,14 +136,15 @@ class Placer {
   }
 
   bool cut_polygon(Candidate& row, Site& site) {
-    auto zone = polygon_site_zone(*row.shape, candidates_.crs.IsGeographic() != 0, to_grid_, grid_);
-    row.shape.reset();
-    if (auto* cut = std::get_if<Zone>(&zone)) {
-      site.zone = std::move(*cut);
+    const OGRGeometryUniquePtr shape = std::move(row.shape);
+    auto polygons = polygons_on_grid(*shape, candidates_.crs.IsGeographic() != 0, to_grid_, grid_);
+    if (auto* cut = std::get_if<PolygonsOnGrid>(&polygons)) {
+      if (request_.of_units) out_.shapes.push_back(shape_of(*shape, *cut, to_degrees_, grid_));
+      site.zone = zone_of_polygons(std::move(*cut), grid_);
       return true;
     }
     row.id = site.id;
-    reject(row, std::get<std::string>(zone));
+    reject(row, std::get<std::string>(polygons));
     return false;
   }
 
@@ -189,14 +191,17 @@ class Placer {
   void refuse_if_asked() {
     const std::size_t bad = rejected_rows();
     const std::string counted = with_thousands(bad) + (bad == 1 ? " row" : " rows");
+    const std::string nouns = request_.noun(true);
     if (bad > 0 && request_.bad_rows == BadRows::refuse)
-      throw SitesError(counted + " cannot become sites:" + list_of_rejected(), request_.source,
+      throw SitesError(counted + " cannot become " + nouns + ":" + list_of_rejected(), request_.source,
                        "Correct them, or set bad_rows = \"set_aside\" to go on without them.");
     if (out_.sites.empty())
-      throw SitesError(bad == 0 ? "The file holds no sites." : "No row became a site:" + list_of_rejected(),
-                       request_.source, "At least one site is needed.");
+      throw SitesError(bad == 0 ? "The file holds no " + nouns + "."
+                                : "No row became a " + request_.noun(false) + ":" + list_of_rejected(),
+                       request_.source, "At least one " + request_.noun(false) + " is needed.");
     if (bad > 0)
-      out_.warnings.push_back(counted + " could not become sites and were set aside:" + list_of_rejected());
+      out_.warnings.push_back(counted + " could not become " + nouns +
+                              " and were set aside:" + list_of_rejected());
     out_.rejected = std::move(candidates_.rejected);
   }
 
@@ -230,7 +235,8 @@ class Placer {
     }
     if (invisible > 0)
       out_.warnings.push_back(
-          with_thousands(invisible) + (invisible == 1 ? " site has" : " sites have") +
+          with_thousands(invisible) + " " + request_.noun(invisible != 1) +
+          (invisible == 1 ? " has" : " have") +
           " invisible characters (writing direction, zero width) in the name or id; they are kept as "
           "they are and may show it in another order.");
     if (at_pole > 0)
@@ -264,10 +270,10 @@ class Placer {
     std::size_t outside = 0;
     for (std::size_t i = 0; i < out_.sites.size(); ++i) outside += nowhere(i);
     if (outside > 0)
-      out_.warnings.push_back(with_thousands(outside) + " of " + with_thousands(out_.sites.size()) +
-                              (outside == 1
-                                   ? " sites lies outside the grid; it is listed last, without a score."
-                                   : " sites lie outside the grid; they are listed last, without a score."));
+      out_.warnings.push_back(
+          with_thousands(outside) + " of " + with_thousands(out_.sites.size()) + " " + request_.noun(true) +
+          (outside == 1 ? " lies outside the grid; it is listed last, without a score."
+                        : " lie outside the grid; they are listed last, without a score."));
     for (std::size_t footprint = 0; footprint <= out_.more_zones.size(); ++footprint)
       warn_of_edges(footprint);
   }
@@ -290,8 +296,8 @@ class Placer {
     const std::string with =
         footprint == 0 ? ""
                        : ", measured " + words_of(request_.more_footprints[footprint - 1], of_lines()) + ",";
-    out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) + " sites" +
-                            with + (across == 1 ? " reaches" : " reach") +
+    out_.warnings.push_back(with_thousands(across) + " of " + with_thousands(out_.sites.size()) + " " +
+                            request_.noun(true) + with + (across == 1 ? " reaches" : " reach") +
                             " beyond the grid; only the part on it is seen.");
   }
 

@@ -110,9 +110,10 @@ std::optional<std::string> add_polygon(const OGRPolygon& polygon, bool geographi
 
 }  // namespace
 
-std::variant<Zone, std::string> polygon_site_zone(const OGRGeometry& geometry, bool geographic,
-                                                  const ExactTransformation& to_grid, const GridSpec& grid) {
-  std::vector<GridPolygon> polygons;
+std::variant<PolygonsOnGrid, std::string> polygons_on_grid(const OGRGeometry& geometry, bool geographic,
+                                                           const ExactTransformation& to_grid,
+                                                           const GridSpec& grid) {
+  PolygonsOnGrid polygons;
   bool on_projection = true;
   if (wkbFlatten(geometry.getGeometryType()) == wkbMultiPolygon) {
     for (const OGRPolygon* part : *geometry.toMultiPolygon())
@@ -121,7 +122,12 @@ std::variant<Zone, std::string> polygon_site_zone(const OGRGeometry& geometry, b
                  add_polygon(*geometry.toPolygon(), geographic, to_grid, grid, polygons, on_projection)) {
     return *fault;
   }
-  if (!on_projection) return Zone{{}, 1};
+  if (!on_projection) polygons.clear();
+  return polygons;
+}
+
+Zone zone_of_polygons(PolygonsOnGrid polygons, const GridSpec& grid) {
+  if (polygons.empty()) return Zone{{}, 1};
   return polygon_zone(grid, std::move(polygons));
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kernels/grid/grid_spec.hpp"
+#include "kernels/grid/polygon_coverage.hpp"
 #include "kernels/grid/zone.hpp"
 #include "rasters/opener/opener.hpp"
 #include "rasters/sites/attribute.hpp"
@@ -54,6 +55,21 @@ struct SitesRequest {
   BadRows bad_rows = BadRows::refuse;
   std::vector<AttributeRequest> attributes = {};       ///< columns to read as numbers
   std::vector<FootprintRequest> more_footprints = {};  ///< measured besides `footprint`
+  bool of_units = false;  ///< administrative units, with footprint = polygon: their shapes are kept
+
+  /// What the rows are called in messages.
+  [[nodiscard]] std::string noun(bool many) const {
+    return std::string(of_units ? "unit" : "site") + (many ? "s" : "");
+  }
+};
+
+/// A polygon of a list, to be written and drawn again.
+struct SiteShape {
+  std::string
+      wkb;  ///< as the file has it, longitude and latitude of WGS 84: little-endian ISO (multi-)polygon
+  /// Its rings on the grid, holes among them, to 1/2000 of the grid's longer side, so that neighbours still
+  /// share their border; none of a polygon too small for that.
+  std::vector<GridRing> rings;
 };
 
 struct Site {
@@ -71,6 +87,7 @@ struct SiteList {
   std::vector<std::vector<double>> attributes;
   /// Per footprint of request.more_footprints: the zone of every site.
   std::vector<std::vector<Zone>> more_zones;
+  std::vector<SiteShape> shapes;      ///< of every unit; empty for sites
   std::vector<RejectedRow> rejected;  ///< in file order (csv.hpp); empty with bad_rows = refuse
   std::vector<std::string> warnings;
   std::vector<std::string> ignored_columns;  ///< of the file, in its order: read, named, not used

@@ -13,15 +13,15 @@ void reject_unusable_ids(Candidates& candidates, const SitesRequest& request) {
   std::vector<RejectedRow> rejected;
   const auto unusable = [&](const Candidate& row) {
     if (trimmed(row.id).empty()) {
-      rejected.push_back(
-          {row.line, request.id_column, row.id, "The id is empty. Every site needs one of its own."});
+      rejected.push_back({row.line, request.id_column, row.id,
+                          "The id is empty. Every " + request.noun(false) + " needs one of its own."});
       return true;
     }
     const auto [found, is_new] = first_line.emplace(row.id, row.line);
     if (is_new) return false;
-    rejected.push_back(
-        {row.line, request.id_column, row.id,
-         "The id stands already in line " + std::to_string(found->second) + ". Give each site its own."});
+    rejected.push_back({row.line, request.id_column, row.id,
+                        "The id stands already in line " + std::to_string(found->second) + ". Give each " +
+                            request.noun(false) + " its own."});
     return true;
   };
   std::vector<std::uint8_t> drop;
