@@ -66,12 +66,6 @@ std::string place_line(const LayerSet& set, const ResolvedProfile& profile, std:
   return words.empty() ? words : "    = " + words + "\n";
 }
 
-std::vector<std::string> profiles_of(const LayerSet& set, const ResolvedUnits& units) {
-  std::vector<std::string> names;
-  for (const std::size_t p : units.profiles) names.push_back(set.profiles[p].job.name);
-  return names;
-}
-
 /// Lists of administrative units, what weighs their cells, and which profiles they sum up.
 std::string units_text(const RunPlan& plan) {
   std::string out;
@@ -80,7 +74,7 @@ std::string units_text(const RunPlan& plan) {
     const ResolvedUnits& units = plan.set.units[u];
     out += "\nunits    " + list.request.id + ": " + list.geometry_summary;
     if (!list.rejected.empty()) out += ", " + std::to_string(list.rejected.size()) + " rows set aside";
-    out += "\n  of     " + joined(profiles_of(plan.set, units)) + ", ranked by " +
+    out += "\n  of     " + joined(plan.set.profile_names(units)) + ", ranked by " +
            (units.population ? "people of " + units.job.population : "area") + "\n";
   }
   return out;
@@ -94,7 +88,7 @@ Json units_json(const RunPlan& plan) {
                      {"count", list.sites.size()},
                      {"rejected", list.rejected.size()},
                      {"population", plan.set.units[u].job.population},
-                     {"profiles", profiles_of(plan.set, plan.set.units[u])}});
+                     {"profiles", plan.set.profile_names(plan.set.units[u])}});
   }
   return lists;
 }

@@ -106,11 +106,28 @@ Json sites_json(const Job& job) {
                       {"name", one.label},
                       {"lon", one.lon},
                       {"lat", one.lat},
-                      {"separator", std::string(1, one.separator)},
+                      {"separator", one.separator == '\t' ? "tab" : std::string(1, one.separator)},
                       {"crs", or_null(one.crs)},
                       {"footprint", one.footprint},
                       {"buffer_km", km_or_null(one.buffer_km)},
                       {"segment_km", km_or_null(one.segment_km)},
+                      {"bad_rows", one.bad_rows},
+                      {"licence", or_null(one.licence)},
+                      {"citation", or_null(one.citation)}};
+  return json;
+}
+
+Json units_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.units)
+    json[one.name] = {{"source", one.source},
+                      {"layer", or_null(one.layer)},
+                      {"id", one.id},
+                      {"name", one.label},
+                      {"crs", or_null(one.crs)},
+                      {"population", or_null(one.population)},
+                      {"profiles", one.profiles},
+                      {"min_valid_share", one.min_valid_share},
                       {"bad_rows", one.bad_rows},
                       {"licence", or_null(one.licence)},
                       {"citation", or_null(one.citation)}};
@@ -201,6 +218,7 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                      {"attributes", attributes_json(job)},
                      {"variants", variants_json(job)},
                      {"sites", sites_json(job)},
+                     {"units", units_json(job)},
                      {"profiles", profiles_json(job, profiles)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

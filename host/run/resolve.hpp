@@ -105,6 +105,12 @@ struct LayerSet {
     return profile.is_attribute(leaf) ? attributes[profile.leaf_attribute.at(leaf).attribute]->info
                                       : indicators[profile.leaf_indicator[leaf]].info();
   }
+  /// The names of the profiles that a list of units sums up.
+  [[nodiscard]] std::vector<std::string> profile_names(const ResolvedUnits& of) const {
+    std::vector<std::string> names;
+    for (const std::size_t p : of.profiles) names.push_back(profiles[p].job.name);
+    return names;
+  }
   /// The layers that an indicator reads, in the order of its needs.
   [[nodiscard]] std::vector<std::string> layer_names(const ResolvedIndicator& indicator) const {
     std::vector<std::string> names;

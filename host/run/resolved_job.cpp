@@ -90,6 +90,8 @@ std::string resolved_job_json(const RunPlan& plan) {
   for (auto& indicator : job.indicators) fill_formula(plan, indicator);
   for (auto& sites : job.sites)
     if (sites.crs.empty() && is_table(sites.source)) sites.crs = crs_of_tables;
+  for (std::size_t u = 0; u < job.units.size(); ++u)
+    job.units[u].profiles = plan.set.profile_names(plan.set.units[u]);
   std::vector<Profile> profiles;
   for (std::size_t p = 0; p < plan.set.baselines; ++p)
     profiles.push_back(filled_profile(plan.set, plan.set.profiles[p]));

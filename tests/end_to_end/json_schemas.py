@@ -35,6 +35,9 @@ horizon = "2071-2099"
 model = "A"
 [variants.warm.layers.air_temperature_monthly]
 source = "warm.tif"
+[units.farms]
+source = "farms.geojson"
+population = "population_count"
 [profiles.own]
 use = "own.toml"
 sites = "clinics"

@@ -115,6 +115,8 @@ DEFAULTS = {  # docs/job_file.md
     ("sites", "clinics", "separator"): ",",
     ("sites", "clinics", "crs"): "EPSG:4326",
     ("sites", "clinics", "bad_rows"): "refuse",
+    ("units", "farms", "profiles"): ["g2f", "health", "own"],
+    ("units", "farms", "min_valid_share"): 0.5,
     ("attributes", "beds", "column"): "beds",
     ("attributes", "beds", "column_unit"): "1",
     ("profiles", "health", "maps"): True,
