@@ -151,17 +151,6 @@ void smallest_weight_change(const FinishedProfile& profile, const FinishedSite& 
   }
 }
 
-ExplainedSwap swap_with(const FinishedProfile& profile, const FinishedSite& site, const FinishedSite& other) {
-  ExplainedSwap swap;
-  swap.rank = other.rank;
-  swap.id = other.id;
-  swap.name = other.name;
-  swap.score = other.score;
-  smallest_value_change(profile, site, swap);
-  smallest_weight_change(profile, site, other, swap);
-  return swap;
-}
-
 void add_neighbours(const FinishedProfile& profile, const FinishedSite& site, Explanation& out) {
   const FinishedSite* above = nullptr;
   const FinishedSite* below = nullptr;
@@ -172,11 +161,23 @@ void add_neighbours(const FinishedProfile& profile, const FinishedSite& site, Ex
     if (other.rank < site.rank) above = &other;
     if (other.rank > site.rank && below == nullptr) below = &other;
   }
-  if (above != nullptr) out.above = swap_with(profile, site, *above);
-  if (below != nullptr) out.below = swap_with(profile, site, *below);
+  if (above != nullptr) out.above = swap_between(profile, site, *above);
+  if (below != nullptr) out.below = swap_between(profile, site, *below);
 }
 
 }  // namespace
+
+ExplainedSwap swap_between(const FinishedProfile& profile, const FinishedSite& site,
+                           const FinishedSite& other) {
+  ExplainedSwap swap;
+  swap.rank = other.rank;
+  swap.id = other.id;
+  swap.name = other.name;
+  swap.score = other.score;
+  smallest_value_change(profile, site, swap);
+  smallest_weight_change(profile, site, other, swap);
+  return swap;
+}
 
 Explanation explain(const FinishedRun& run, const std::string& site_wanted,
                     const std::string& profile_wanted) {

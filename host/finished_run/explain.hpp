@@ -43,6 +43,10 @@ struct Explanation {
 [[nodiscard]] Explanation explain(const FinishedRun& run, const std::string& site,
                                   const std::string& profile);
 
+/// What would let two scored sites of a profile change places: what of `site` would have to change least.
+[[nodiscard]] ExplainedSwap swap_between(const FinishedProfile& profile, const FinishedSite& site,
+                                         const FinishedSite& other);
+
 /// The explanation in sentences.
 [[nodiscard]] std::string explanation_text(const Explanation& explanation);
 [[nodiscard]] std::string explanation_json(const Explanation& explanation);

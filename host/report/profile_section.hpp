@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
@@ -9,9 +10,16 @@
 
 namespace firnline {
 
-/// What the report says about one profile: the answer, the map, the ranked sites, and how the score is made.
-/// out: one HTML section. Private to report/.
-[[nodiscard]] std::string profile_section(const FinishedRun& run, const FinishedProfile& profile,
-                                          const words::Words& words);
+/// What the report says about one profile, in the order of the page; the ranked table and the panels of its
+/// sites stand between. Private to report/.
+struct ProfileSection {
+  std::string before;  ///< opens the section: the answer, the map
+  std::string after;   ///< what changes, what is not scored, how the score is made; closes it
+};
+
+/// number: of the profile in the report, from 1; rows: of a table at most
+[[nodiscard]] ProfileSection profile_section(const words::Words& words, const FinishedRun& run,
+                                             const FinishedProfile& profile, std::size_t number,
+                                             std::size_t rows);
 
 }  // namespace firnline

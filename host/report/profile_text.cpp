@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "host/job/profile.hpp"
+#include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -29,10 +30,30 @@ std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedP
   return used;
 }
 
+const std::string& site_name(const FinishedSite& site) {
+  return site.name.empty() ? site.id : site.name;
+}
+
 std::string capitalised(std::string_view word) {
   std::string out(word);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
+}
+
+std::string class_words(const words::Words& words, std::size_t risk_class) {
+  namespace say = words::sites;
+  constexpr const words::Message* names[] = {&say::class_0, &say::class_1, &say::class_2,
+                                             &say::class_3, &say::class_4, &say::class_5};
+  return words(*names[std::min<std::size_t>(risk_class, 5)]);
+}
+
+std::string dimension_title(const words::Words& words, std::size_t dimension) {
+  namespace say = words::sites;
+  return words(dimension == 0 ? say::hazard : dimension == 1 ? say::exposure : say::vulnerability);
+}
+
+bool has_map(const FinishedProfile& profile) {
+  return profile.picture && !profile.picture->score.empty();
 }
 
 }  // namespace firnline

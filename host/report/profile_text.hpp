@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/words/words.hpp"
 
 namespace firnline {
 
@@ -24,6 +25,18 @@ namespace firnline {
 [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> used_dimensions(
     const FinishedProfile& profile);
 
+/// The site's name, or its id where it has none.
+[[nodiscard]] const std::string& site_name(const FinishedSite& site);
+
 [[nodiscard]] std::string capitalised(std::string_view word);
+
+/// What a reader calls a risk class 0..5; 0 is none.
+[[nodiscard]] std::string class_words(const words::Words& words, std::size_t risk_class);
+
+/// A dimension as the head of a column.
+[[nodiscard]] std::string dimension_title(const words::Words& words, std::size_t dimension);
+
+/// The report shows a map of the profile.
+[[nodiscard]] bool has_map(const FinishedProfile& profile);
 
 }  // namespace firnline

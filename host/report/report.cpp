@@ -2,97 +2,90 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/report/report.hpp"
 
-#include <optional>
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "host/finished_run/figure.hpp"
-#include "host/job/names.hpp"
+#include "host/report/audit_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/page.hpp"
+#include "host/report/page_budget.hpp"
 #include "host/report/profile_section.hpp"
 #include "host/report/script.hpp"
+#include "host/report/site_panels.hpp"
+#include "host/report/sites_table.hpp"
+#include "host/words/catalogue/audit.hpp"
+#include "host/words/catalogue/page.hpp"
 
 namespace firnline {
 namespace {
 
-std::string warnings_section(const FinishedRun& run) {
-  std::string out;
-  for (const auto& warning : run.warnings) out += "<p class=\"warn\">" + escaped(warning) + "</p>";
-  for (const auto& row : run.audit)
-    if (!row.warning.empty())
-      out += "<p class=\"warn\"><strong>" + escaped(row.layer) + "</strong> (" + escaped(row.source) +
-             "): " + escaped(row.warning) + "</p>";
-  return out.empty() ? "<p>Nothing was found wanting.</p>" : out;
+namespace say = words::page;
+
+/// A page of several profiles begins with where they are, and who is first in each.
+std::string contents(const words::Words& words, const FinishedRun& run) {
+  if (run.profiles.size() < 2) return {};
+  std::string out = "<nav aria-label=\"" + html(words, say::contents) + "\"><ul>";
+  const auto link = [&](const std::string& anchor, const std::string& text) {
+    out += "<li><a href=\"#" + anchor + "\">" + text + "</a></li>";
+  };
+  for (std::size_t p = 0; p < run.profiles.size(); ++p)
+    link("profile-" + std::to_string(p + 1), escaped(run.profiles[p].title));
+  link("audit", html(words, words::audit::heading));
+  link("sources", html(words, words::audit::sources));
+  link("recompute", html(words, say::recompute));
+  return out + "</ul></nav>";
 }
 
-std::string count_text(std::int64_t count) {
-  return count < 10000 ? std::to_string(count) : figure(static_cast<double>(count), "–");
-}
-
-std::string optional_figure(const std::optional<double>& value) {
-  return value ? figure(*value, "–") : "–";
-}
-
-std::string audit_section(const FinishedRun& run) {
-  std::string out =
-      "<section class=\"wide\"><h2>What was done to the data</h2>" + warnings_section(run) +
-      "<div class=\"scroll\"><table><thead><tr><th>Layer</th><th>Source</th><th>Step</th><th>Method</th><th "
-      "class=\"n\">Cells in</th><th class=\"n\">Cells out</th><th class=\"n\">No data</th><th "
-      "class=\"n\">Total "
-      "before</th><th class=\"n\">Total after</th><th class=\"n\">Lowest</th><th "
-      "class=\"n\">Highest</th></tr></thead><tbody>";
-  for (const auto& row : run.audit)
-    out += "<tr><td>" + breakable(escaped(row.layer)) + "</td><td>" +
-           breakable(escaped_short(row.source, 60)) + "</td><td>" + escaped(row.step) + "</td><td>" +
-           escaped(row.method) + "</td><td class=\"n\">" + count_text(row.cells_in) +
-           "</td><td class=\"n\">" + count_text(row.cells_out) + "</td><td class=\"n\">" +
-           count_text(row.cells_no_data) + "</td><td class=\"n\">" + optional_figure(row.total_before) +
-           "</td><td class=\"n\">" + optional_figure(row.total_after) + "</td><td class=\"n\">" +
-           optional_figure(row.seen_low) + "</td><td class=\"n\">" + optional_figure(row.seen_high) +
-           "</td></tr>";
-  return out + "</tbody></table></div></section>";
-}
-
-std::string sources_section(const FinishedRun& run) {
-  std::string out =
-      "<h2>Sources and what their licences ask</h2><p>" + escaped(run.licence_duty) + "</p><ul>";
-  for (const auto& line : run.attributions) out += "<li>" + escaped(line) + "</li>";
-  out +=
-      "</ul><div class=\"scroll\"><table><thead><tr><th>Layer</th><th>File</th><th>Period</th><th "
-      "class=\"w\">How it "
-      "came onto the grid</th><th>SHA-256</th></tr></thead><tbody>";
-  for (const auto& layer : run.layers)
-    out += "<tr><td>" + breakable(escaped(layer.name)) + "</td><td>" +
-           breakable(escaped_short(joined(layer.sources), 80)) + "</td><td>" + escaped(layer.period) +
-           "</td><td>" + escaped(layer.transformation) + "</td><td><code>" +
-           escaped(layer.sha256.empty() ? "" : layer.sha256.front().substr(0, 16)) + "…</code></td></tr>";
-  return out + "</tbody></table></div>";
-}
-
-std::string recompute_section(const FinishedRun& run) {
+std::string recompute_section(const words::Words& words, const FinishedRun& run) {
   std::string facts;
   for (const auto& [name, value] : run.run_facts)
     facts += (facts.empty() ? "" : " · ") + escaped(name) + " " + escaped(value);
-  return "<h2>How to recompute this</h2><p>Run <code>firnline run " + escaped(run.job_file) +
-         "</code> with version " + escaped(run.program_version) +
-         " on inputs with the hashes above: maps and lists come out bit for bit. <code>manifest.json</code> "
-         "holds every hash, weight and value function; <code>firnline explain DIR SITE</code> says why a "
-         "site ranks where it does.</p><p class=\"quiet\">" +
-         facts + "</p><details><summary>The job file</summary><pre>" + escaped_lines(run.job_text) +
-         "</pre></details>";
+  const auto code = [](const std::string& text) { return "<code>" + escaped(text) + "</code>"; };
+  const bool cut = run.job_text.size() > most_job_bytes;
+  return "<section id=\"recompute\"><h2>" + html(words, say::recompute) + "</h2><p>" +
+         html(words, say::run_again, code("firnline run " + run.job_file), escaped(run.program_version)) +
+         " " + html(words, say::what_else, code("manifest.json"), code("firnline explain DIR SITE")) +
+         "</p><p class=\"quiet\">" + facts + "</p><details><summary>" + html(words, say::job_file) +
+         "</summary><pre>" + escaped_lines(std::string_view(run.job_text).substr(0, most_job_bytes)) +
+         "</pre>" +
+         (cut ? "<p class=\"quiet\">" + html(words, say::job_cut, words.integer(most_job_bytes / 1000)) +
+                    "</p>"
+              : "") +
+         "</details></section>";
+}
+
+/// The sections of the profiles. Panels take what the rest of the page leaves, in equal parts. in: bytes that
+/// are taken already
+std::string profile_sections(const words::Words& words, const FinishedRun& run, std::size_t taken) {
+  const std::size_t count = run.profiles.size(), rows = rows_per_table(count);
+  std::vector<ProfileSection> sections;
+  for (std::size_t p = 0; p < count; ++p) {
+    sections.push_back(profile_section(words, run, run.profiles[p], p + 1, rows));
+    taken += sections.back().before.size() + sections.back().after.size() +
+             ranked_table(words, run.profiles[p], p + 1, rows, rows).size();
+  }
+  std::string out;
+  for (std::size_t p = 0; p < count; ++p) {
+    const std::size_t left = page_limit_bytes - std::min<std::size_t>(taken, page_limit_bytes);
+    const SitePanels panels = site_panels(words, run.profiles[p], p + 1, rows, left / (count - p));
+    taken += panels.html.size();
+    out += sections[p].before + ranked_table(words, run.profiles[p], p + 1, rows, panels.sites) +
+           panels.html + sections[p].after + "\n";
+  }
+  return out;
 }
 
 }  // namespace
 
 std::string report_html(const FinishedRun& run, const words::Words& words) {
   const std::string script = report_script();
-  std::string out =
-      page_head(words, run.title, script) +
-      "<p class=\"quiet\">Score 1 = highest risk. Rank 1 = act here first. Screening scores are "
-      "no probabilities, depths or losses.</p>\n";
-  for (const auto& profile : run.profiles) out += profile_section(run, profile, words) + "\n";
-  return out + audit_section(run) + "\n" + sources_section(run) + "\n" + recompute_section(run) +
-         script_element(script) + page_end;
+  const std::string before = page_head(words, run.title, script) + "<p class=\"quiet\">" +
+                             html(words, say::no_probabilities) + "</p>\n" + contents(words, run);
+  const std::string after = audit_section(words, run) + "\n" + sources_section(words, run) + "\n" +
+                            recompute_section(words, run) + script_element(script) + page_end;
+  return before + profile_sections(words, run, before.size() + after.size() + spare_bytes) + after;
 }
 
 }  // namespace firnline

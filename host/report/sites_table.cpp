@@ -6,23 +6,33 @@
 #include <cmath>
 #include <vector>
 
-#include "host/finished_run/figure.hpp"
 #include "host/report/html.hpp"
+#include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/site_panels.hpp"
+#include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
 
-constexpr std::size_t most_printed_rows = 100;  // paper; the style sheet hides the rest
-constexpr std::size_t rows_on_one_screen = 20;  // longer tables scroll below a head that stays
-constexpr const char* class_words[] = {"no score", "1 very low", "2 low",
-                                       "3 medium", "4 high",     "5 very high"};
+namespace say = words::sites;
 
-std::string contribution_bars(const FinishedProfile& profile, const FinishedSite& site) {
+constexpr std::size_t most_printed_rows = 100;  // paper; the style sheet hides the rest
+constexpr std::size_t most_reason_letters =
+    400;                                // of fifty indicators that are missing; all stand in sites.csv
+constexpr double least_shown = 0.0005;  // less shows as 0.000
+
+std::size_t class_of(const FinishedProfile& profile, const FinishedSite& site) {
+  return site.rank == 0 ? 0 : std::min<std::size_t>(risk_class(site.score, profile.class_breaks), 5);
+}
+
+/// The three contributions that move the site's score most.
+std::string contribution_bars(const words::Words& words, const FinishedProfile& profile,
+                              const FinishedSite& site) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < site.contribution.size(); ++i)
-    if (std::abs(site.contribution[i]) >= 0.0005) order.push_back(i);  // less shows as 0.000
+    if (std::abs(site.contribution[i]) >= least_shown) order.push_back(i);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return std::abs(site.contribution[a]) > std::abs(site.contribution[b]);
   });
@@ -31,20 +41,9 @@ std::string contribution_bars(const FinishedProfile& profile, const FinishedSite
     const double c = site.contribution[order[k]];
     out += "<div><span class=\"bar " + std::string(c < 0 ? "down" : "up") +
            "\" style=\"width:" + number_text(std::min(std::abs(c) * 160, 120.0), 0) + "px\"></span> " +
-           escaped(title_in(profile, order[k])) + " " + (c < 0 ? "" : "+") + three(c) + "</div>";
+           escaped(title_in(profile, order[k])) + " " + words.change(c, 3) + "</div>";
   }
   return out;
-}
-
-/// What a reader of the printed page must know where rows are left out on paper.
-std::string note_for_paper(const FinishedProfile& profile, std::size_t rows) {
-  if (rows <= most_printed_rows) return {};
-  return "<p class=\"quiet printed\">Printed are the first " + std::to_string(most_printed_rows) + " of " +
-         std::to_string(rows) + " rows; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
-}
-
-std::size_t class_of(const FinishedProfile& profile, const FinishedSite& site) {
-  return site.rank == 0 ? 0 : std::min<std::size_t>(risk_class(site.score, profile.class_breaks), 5);
 }
 
 /// A cell that is shown as readers write it, and sorted by its key; an empty key is a missing number.
@@ -57,18 +56,22 @@ std::string score_cell(double value, const std::string& shown, const char* kind 
   return sorted_cell(std::isnan(value) ? std::string() : number_text(value, 6), shown, kind);
 }
 
+std::string head_cell(const words::Words& words, const words::Message& text, const char* attributes) {
+  return std::string("<th") + attributes + ">" + html(words, text) + "</th>";
+}
+
 /// Shown by the script alone: without it there is nothing that they could do.
-std::string tools(const FinishedProfile& profile) {
-  std::string out =
-      "<div class=\"tools\" hidden data-count=\"{0} of {1} sites are shown\"><label>Find <input "
-      "type=\"search\" "
-      "autocomplete=\"off\" placeholder=\"name, id, driver\"></label> <label>Class <select><option "
-      "value=\"\">all</option>";
-  for (const std::size_t c : {5U, 4U, 3U, 2U, 1U, 0U}) {
-    const bool there = std::any_of(profile.sites.begin(), profile.sites.end(),
-                                   [&](const FinishedSite& site) { return class_of(profile, site) == c; });
-    if (there) out += "<option value=\"" + std::to_string(c) + "\">" + class_words[c] + "</option>";
-  }
+std::string tools(const words::Words& words, const FinishedProfile& profile) {
+  bool there[6] = {};
+  for (const auto& site : profile.sites) there[class_of(profile, site)] = true;
+  std::string out = "<div class=\"tools\" hidden data-count=\"" + html(words, say::shown, "{0}", "{1}") +
+                    "\"><label>" + html(words, say::find) +
+                    " <input type=\"search\" autocomplete=\"off\" placeholder=\"" +
+                    html(words, say::find_what) + "\"></label> <label>" + html(words, say::risk_class) +
+                    " <select><option value=\"\">" + html(words, say::all_classes) + "</option>";
+  for (const std::size_t c : {5U, 4U, 3U, 2U, 1U, 0U})
+    if (there[c])
+      out += "<option value=\"" + std::to_string(c) + "\">" + escaped(class_words(words, c)) + "</option>";
   return out + "</select></label> <output></output></div>";
 }
 
@@ -78,28 +81,58 @@ std::string table_head(std::size_t rows, const std::string& kind, const std::str
          "</tr></thead><tbody class=\"sites\">";
 }
 
+/// What stands below a table: which rows paper has, and where those are that the page has not.
+std::string notes(const words::Words& words, const FinishedProfile& profile, std::size_t all,
+                  std::size_t rows) {
+  const auto text = [&](std::size_t count) { return words.integer(static_cast<std::int64_t>(count)); };
+  const std::string file = escaped(profile.name) + "/sites.csv";
+  std::string out;
+  if (std::min(all, rows) > most_printed_rows)
+    out += "<p class=\"quiet printed\">" +
+           html(words, say::printed_rows, text(most_printed_rows), text(all), file) + "</p>";
+  if (all > rows)
+    out += "<p class=\"quiet\">" + html(words, say::first_rows, text(rows), text(all), file) + "</p>";
+  return out;
+}
+
 std::string row_head(const FinishedProfile& profile, const FinishedSite& site) {
   return "<tr data-c=\"" + std::to_string(class_of(profile, site)) + "\">";
 }
 
-std::string ranked_row(const FinishedProfile& profile, const FinishedSite& site) {
-  std::string out =
-      row_head(profile, site) + sorted_cell(std::to_string(site.rank), std::to_string(site.rank)) + "<td>" +
-      escaped_short(site.name, 80) + "</td><td>" + breakable(escaped_short(site.id, 40)) + "</td>" +
-      score_cell(site.score, "<i class=\"chip c" + std::to_string(class_of(profile, site)) + "\"></i>" +
-                                 three(site.score));
-  for (const auto& [name, at] : used_dimensions(profile))
-    out += score_cell(site.dimension[at], three(site.dimension[at]), "n d");
-  return out + score_cell(site.coverage, percent(site.coverage)) + "<td class=\"w\">" +
-         contribution_bars(profile, site) + "</td></tr>";
+/// anchor: of the site's panel; empty without one
+std::string ranked_row(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site,
+                       const std::string& anchor) {
+  const std::string name = escaped_short(site_name(site), 80),
+                    chip = "<i class=\"chip c" + std::to_string(class_of(profile, site)) + "\"></i>";
+  std::string out = row_head(profile, site) +
+                    sorted_cell(std::to_string(site.rank), words.integer(site.rank)) + "<td>" +
+                    (anchor.empty() ? name : "<a href=\"#" + anchor + "\">" + name + "</a>") + "</td><td>" +
+                    breakable(escaped_short(site.id, 40)) + "</td>" +
+                    score_cell(site.score, chip + words.number(site.score, 3));
+  for (const auto& [dimension, at] : used_dimensions(profile))
+    out += score_cell(site.dimension[at], words.number(site.dimension[at], 3), "n d");
+  return out + score_cell(site.coverage, words.percent(site.coverage)) + "<td class=\"w\">" +
+         contribution_bars(words, profile, site) + "</td></tr>";
 }
 
-std::string rejected_table(const FinishedProfile& profile) {
+/// Why a site has no score. The list says it in English, and says more.
+std::string reason_of(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site) {
+  if (words.language() == words::Language::english) return escaped_short(site.reason, most_reason_letters);
+  if (site.status == SiteStatus::outside) return html(words, say::lies_outside);
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
+    if (std::isnan(site.value[i])) missing.push_back(title_in(profile, i));
+  if (site.status == SiteStatus::no_data || missing.empty()) return html(words, say::has_no_data);
+  return html(words, say::has_too_little, escaped_short(words.row(missing), most_reason_letters));
+}
+
+std::string rejected_table(const words::Words& words, const FinishedProfile& profile, std::size_t rows) {
   if (profile.rejected.empty()) return {};
-  std::string out =
-      "<h3>Rows of the site list that were set aside</h3><div class=\"scroll\"><table><thead><tr><th "
-      "class=\"n\">Line</th><th>Column</th><th>Value</th><th>Reason</th></tr></thead><tbody>";
-  for (std::size_t i = 0; i < profile.rejected.size() && i < most_rows; ++i) {
+  std::string out = "<h3>" + html(words, say::set_aside) + "</h3><div class=\"scroll\"><table><thead><tr>" +
+                    head_cell(words, say::line, " class=\"n\"") + head_cell(words, say::column, "") +
+                    head_cell(words, say::value, "") + head_cell(words, say::reason, "") +
+                    "</tr></thead><tbody>";
+  for (std::size_t i = 0; i < profile.rejected.size() && i < rows; ++i) {
     const auto& row = profile.rejected[i];
     out += "<tr><td class=\"n\">" + std::to_string(row.line) + "</td><td>" + escaped(row.column) +
            "</td><td>" + escaped_short(row.value, 60) + "</td><td>" + escaped(row.reason) + "</td></tr>";
@@ -107,48 +140,41 @@ std::string rejected_table(const FinishedProfile& profile) {
   return out + "</tbody></table></div>";
 }
 
-/// Where the rows are that the table has not.
-std::string note_on_the_rest(const FinishedProfile& profile, std::size_t rows) {
-  if (rows <= most_rows) return {};
-  return "<p class=\"quiet\">The first " + std::to_string(most_rows) + " of " + std::to_string(rows) +
-         " sites; all stand in " + escaped(profile.name) + "/sites.csv.</p>";
-}
-
 }  // namespace
 
-std::string ranked_table(const FinishedProfile& profile) {
+std::string ranked_table(const words::Words& words, const FinishedProfile& profile, std::size_t number,
+                         std::size_t rows, std::size_t panels) {
   const auto scored = static_cast<std::size_t>(scored_sites(profile));
-  std::string columns =
-      "<th class=\"n rising\" aria-sort=\"ascending\">Rank</th><th>Site</th><th>Id</th><th "
-      "class=\"n\">Score</th>";
-  for (const auto& [name, at] : used_dimensions(profile))
-    columns += "<th class=\"n d\">" + capitalised(name) + "</th>";
-  std::string out =
-      tools(profile) + table_head(scored, "ranked",
-                                  columns +
-                                      "<th class=\"n\">Data</th><th class=\"w fixed\">What moves its score "
-                                      "most, against the median site</th>");
-  std::size_t shown = 0;
-  for (const auto& site : profile.sites) {
-    if (site.rank == 0 || shown++ == most_rows) break;
-    out += ranked_row(profile, site);
-  }
-  return out + "</tbody></table></div>" + note_for_paper(profile, scored) + note_on_the_rest(profile, scored);
+  std::string columns = head_cell(words, say::rank, " class=\"n rising\" aria-sort=\"ascending\"") +
+                        head_cell(words, say::site, "") + head_cell(words, say::id, "") +
+                        head_cell(words, say::score, " class=\"n\"");
+  for (const auto& [dimension, at] : used_dimensions(profile))
+    columns += "<th class=\"n d\">" + escaped(dimension_title(words, at)) + "</th>";
+  columns +=
+      head_cell(words, say::data, " class=\"n\"") + head_cell(words, say::drivers, " class=\"w fixed\"");
+  std::string out = tools(words, profile) + table_head(scored, "ranked", columns);
+  for (std::size_t row = 0; row < std::min(scored, rows); ++row)
+    out += ranked_row(words, profile, profile.sites[row],
+                      row < panels ? panel_anchor(number, row) : std::string());
+  return out + "</tbody></table></div>" + notes(words, profile, scored, rows);
 }
 
-std::string unscored_table(const FinishedProfile& profile) {
-  const std::size_t unscored = profile.sites.size() - static_cast<std::size_t>(scored_sites(profile));
-  if (unscored == 0) return rejected_table(profile);
-  std::string out = "<h3>Not scored, and why</h3>" +
-                    table_head(unscored, "unscored", "<th>Site</th><th>Id</th><th class=\"w\">Reason</th>");
-  std::size_t shown = 0;
-  for (const auto& site : profile.sites)
-    if (site.rank == 0 && shown++ < most_rows)
-      out += row_head(profile, site) + "<td>" + escaped_short(site.name, 80) + "</td><td>" +
-             breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + escaped(site.reason) +
-             "</td></tr>";
-  return out + "</tbody></table></div>" + note_for_paper(profile, unscored) +
-         note_on_the_rest(profile, unscored) + rejected_table(profile);
+std::string unscored_table(const words::Words& words, const FinishedProfile& profile, std::size_t rows) {
+  const auto scored = static_cast<std::size_t>(scored_sites(profile)),
+             unscored = profile.sites.size() - scored;
+  if (unscored == 0) return rejected_table(words, profile, rows);
+  std::string out = "<h3>" + html(words, say::not_scored) + "</h3>" +
+                    table_head(unscored, "unscored",
+                               head_cell(words, say::site, "") + head_cell(words, say::id, "") +
+                                   head_cell(words, say::reason, " class=\"w\""));
+  for (std::size_t at = scored; at < scored + std::min(unscored, rows); ++at) {
+    const FinishedSite& site = profile.sites[at];
+    out += row_head(profile, site) + "<td>" + escaped_short(site.name, 80) + "</td><td>" +
+           breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + reason_of(words, profile, site) +
+           "</td></tr>";
+  }
+  return out + "</tbody></table></div>" + notes(words, profile, unscored, rows) +
+         rejected_table(words, profile, rows);
 }
 
 }  // namespace firnline

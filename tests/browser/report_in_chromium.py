@@ -119,6 +119,25 @@ def filters(judge, browser, file):
     judge.quiet(page, file)
 
 
+def panels_open(judge, browser, file):
+    """A name in the table leads to the site's panel, open and in view; a neighbour's name leads on; every link arrives."""
+    page = Page(browser, file.as_uri())
+    open_ones = "[...document.querySelectorAll('details.one[open]')].map(panel => panel.id)"
+    judge.equal("none is open at first", page.value(open_ones), [])
+    page.click("table.ranked tbody tr:nth-child(3) a")
+    judge.equal("the third site's", page.value(open_ones), ["site-1-3"])
+    page.value("new Promise(done => setTimeout(done, 200))")
+    top = page.value("document.getElementById('site-1-3').getBoundingClientRect().top")
+    judge.true(f"it is in view ({top})", -1 <= top < 700)
+    name = page.value("document.querySelector('table.ranked tbody tr:nth-child(3) a').textContent")
+    judge.true("it is of that site", name in page.value("document.querySelector('#site-1-3 summary').textContent"))
+    page.click("#site-1-3 p a[href='#site-1-4']")
+    judge.equal("and its neighbour's", page.value(open_ones), ["site-1-3", "site-1-4"])
+    dead = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)"
+    judge.equal("links that lead nowhere", page.value(dead), [])
+    judge.quiet(page, file)
+
+
 def stays_still_without_script(judge, browser, file):
     """All sites in order, no control that does nothing."""
     page = Page(browser, file.as_uri(), script=False)
@@ -129,6 +148,10 @@ def stays_still_without_script(judge, browser, file):
         shown = page.value(f"[...{section}.querySelectorAll('tbody.sites > tr')].filter(r => r.offsetParent).map(r => r.dataset.c === '0' ? "
                            "r.cells[1].textContent : r.cells[2].textContent)")
         judge.equal(f"{profile}: sites in the order of the list", shown, ids)
+    panels = "[...document.querySelectorAll('details.one')].filter(panel => panel.querySelectorAll('tbody tr').length > 0).length"
+    judge.equal("panels", page.value(panels), page.value("document.querySelectorAll('table.ranked tbody tr').length"))
+    page.click("details.one summary")
+    judge.true("a panel opens", page.value("document.querySelector('details.one').open"))
     judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
     judge.equal("controls that show", page.value("[...document.querySelectorAll('input,select,output')].filter(e => e.offsetParent).length"), 0)
     judge.quiet(page, file)
@@ -165,8 +188,8 @@ def script_of_another_page_is_refused(judge, browser, file):
     judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
 
 
-CHECKS = {check.__name__: check for check in (sorts, filters, stays_still_without_script, hostile_names_stay_text, fits_every_width,
-                                              script_of_another_page_is_refused)}
+CHECKS = {check.__name__: check for check in (sorts, filters, panels_open, stays_still_without_script, hostile_names_stay_text,
+                                              fits_every_width, script_of_another_page_is_refused)}
 
 
 def main():

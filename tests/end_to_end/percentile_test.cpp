@@ -8,6 +8,7 @@
 #include <map>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/words/words.hpp"
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/opener.hpp"
 #include "tests/end_to_end/variant_study.hpp"
@@ -218,7 +219,7 @@ TEST_F(Percentile, IsSaidByCheck) {
 
 TEST_F(Percentile, IsSaidByTheReport) {
   const auto cells = ranks(finished("out")).indicators.at(0).survey->cells;
-  EXPECT_NE(read_all(at("out") / "report.html").find("percentile among " + std::to_string(cells) + " cells"),
+  EXPECT_NE(read_all(at("out") / "report.html").find("percentile among " + words::Words().integer(cells) + " cells"),
             std::string::npos);
 }
 

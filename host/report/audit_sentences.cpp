@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/report/audit_sentences.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "host/report/html.hpp"
+#include "host/words/catalogue/audit.hpp"
+
+namespace firnline {
+namespace {
+
+namespace say = words::audit;
+
+std::string resampling(const words::Words& words, const std::string& method) {
+  constexpr std::pair<std::string_view, const words::Message*> methods[] = {
+      {"nearest", &say::nearest},  {"bilinear", &say::bilinear}, {"average", &say::average},
+      {"sum", &say::sum},          {"mode", &say::mode},         {"maximum", &say::maximum},
+      {"fraction", &say::fraction}};
+  for (const auto& [name, sentence] : methods)
+    if (method == name) return html(words, *sentence);
+  return html(words, say::other_method, escaped(method));
+}
+
+/// How many cells have data, between which values, and what became of the total.
+std::string outcome(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
+  std::string out;
+  const std::int64_t all = step.cells_out + step.cells_no_data;
+  if (all > 0)
+    out += " " + html(words, say::with_data,
+                      words.percent(static_cast<double>(step.cells_out) / static_cast<double>(all), 1));
+  if (step.seen_low && step.seen_high)
+    out += " " + html(words, say::range, words.figure(*step.seen_low),
+                      escaped(words.figure(*step.seen_high, unit)));
+  if (step.total_before && step.total_after && *step.total_before != 0)
+    out += " " + html(words, say::total, words.figure(*step.total_before), words.figure(*step.total_after),
+                      words.percent(*step.total_after / *step.total_before, 1));
+  return out;
+}
+
+std::string no_data(const words::Words& words, const FinishedAudit& step) {
+  const bool kept = step.cells_no_data == 0;
+  return html(words, kept ? say::kept : say::lost, kept ? step.cells_out : step.cells_no_data,
+              escaped(step.method));
+}
+
+std::string missing(const words::Words& words, const FinishedAudit& step) {
+  return step.method == "structural_zero" ? html(words, say::counts_as_zero, step.cells_out)
+                                          : html(words, say::filled, step.cells_out, escaped(step.method));
+}
+
+/// Sites and their attributes: rows, not cells.
+std::string of_rows(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
+  const bool sites = step.step == "read";
+  std::string out =
+      html(words, sites ? say::sites_read : say::attribute, step.cells_out, escaped(step.method));
+  if (step.cells_no_data > 0)
+    out += " " + html(words, sites ? say::rows_set_aside : say::sites_without, step.cells_no_data);
+  if (step.seen_low && step.seen_high)
+    out += " " + html(words, say::range, words.figure(*step.seen_low),
+                      escaped(words.figure(*step.seen_high, unit)));
+  return out;
+}
+
+}  // namespace
+
+std::string audit_sentences(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
+  if (step.layer.starts_with("sites.") || step.step == "attribute") return of_rows(words, step, unit);
+  if (step.step == "grid") return html(words, say::grid_only);
+  if (step.step == "unit") return html(words, say::unit, escaped(step.method));
+  if (step.step == "no_data") return no_data(words, step);
+  if (step.step == "missing") return missing(words, step);
+  if (step.step == "clip") return html(words, say::clipped, step.cells_no_data);
+  if (step.step == "spread") return html(words, say::lent, step.cells_out);
+  if (step.step == "formula")
+    return html(words, say::formula, "<code>" + breakable(escaped(step.method)) + "</code>") +
+           (step.cells_no_data > 0 ? " " + html(words, say::undefined, step.cells_no_data) : "");
+  std::string how;
+  if (step.step == "read")
+    how = html(words, say::read_as_it_is);
+  else if (step.step == "rasterise")
+    how = html(words, say::drawn, step.cells_in, escaped(step.method));
+  else if (step.step == "compute")
+    how = html(words, say::computed, escaped(step.method));
+  else
+    how = resampling(words, step.method);
+  return how + outcome(words, step, unit);
+}
+
+}  // namespace firnline

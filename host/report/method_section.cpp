@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/report/method_section.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "host/job/names.hpp"
+#include "host/report/formulas.hpp"
+#include "host/report/html.hpp"
+#include "host/report/map_figure.hpp"
+#include "host/report/profile_text.hpp"
+#include "host/report/references.hpp"
+#include "host/words/catalogue/method.hpp"
+
+namespace firnline {
+namespace {
+
+namespace say = words::method;
+
+bool of_a_key(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         (letter >= '0' && letter <= '9') || letter == '_';
+}
+
+/// A source with the keys of docs/references.bib as readers cite them; they are added to `cited`. Whatever
+/// else it says stays.
+std::string cited_in(std::string_view source, std::vector<const Reference*>& cited) {
+  std::string out;
+  for (std::size_t at = 0; at < source.size();) {
+    std::size_t end = at;
+    while (end < source.size() && of_a_key(source[end])) ++end;
+    const Reference* reference = reference_of(source.substr(at, end - at));
+    if (reference != nullptr && std::find(cited.begin(), cited.end(), reference) == cited.end())
+      cited.push_back(reference);
+    out += reference != nullptr ? reference->brief
+                                : std::string(source.substr(at, std::max<std::size_t>(end - at, 1)));
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
+/// What the method itself rests on.
+void cite_method(const FinishedProfile& profile, std::vector<const Reference*>& cited) {
+  std::string keys = "oecd_jrc2008 shapley1953";
+  if (profile.indicators.size() > 12) keys += " owen1977 winter1989";
+  std::vector<Aggregation> used = {profile.composition.root.how};
+  for (const auto& [name, at] : used_dimensions(profile)) used.push_back(profile.composition.node[at].how);
+  for (const auto how : used)
+    keys += how == Aggregation::noisy_or           ? " pearl1988"
+            : how == Aggregation::scaled_geometric ? " marinferrer2017"
+            : how == Aggregation::owa              ? " yager1988 torra1997"
+                                                   : "";
+  cited_in(keys, cited);
+}
+
+std::string dimension_of(const words::Words& words, const FinishedProfile& profile,
+                         const FinishedIndicator& indicator) {
+  for (const auto& [name, at] : used_dimensions(profile))
+    if (name == indicator.dimension) return dimension_title(words, at);
+  return indicator.dimension;
+}
+
+/// What is measured, where, in which unit.
+std::string measured(const words::Words& words, const FinishedIndicator& indicator) {
+  const std::string unit = words.unit(indicator.unit);
+  return "<td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
+         breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
+         (indicator.column.empty() ? escaped(indicator.extraction + " " + indicator.place)
+                                   : html(words, say::not_in_the_map)) +
+         (indicator.survey ? "<br>" + html(words, say::percentile_of, indicator.survey->cells) : "") +
+         (indicator.formula.empty() ? "" : "<br>= " + breakable(escaped(indicator.formula))) + "</span></td>";
+}
+
+std::string row(const words::Words& words, const FinishedProfile& profile, std::size_t i,
+                std::vector<const Reference*>& cited) {
+  const FinishedIndicator& indicator = profile.indicators[i];
+  const std::string source = cited_in(indicator.source, cited);
+  return "<tr>" + measured(words, indicator) + "<td>" + escaped(dimension_of(words, profile, indicator)) +
+         "</td><td class=\"n\">" + words.number(indicator.weight) + "</td><td>" +
+         value_function_figure(indicator) + "</td><td class=\"n\">" +
+         (i < profile.reference.size() ? escaped(words.figure(profile.reference[i], indicator.unit)) : "–") +
+         "</td><td>" +
+         (indicator.column.empty()
+              ? breakable(escaped(joined(indicator.layers)))
+              : html(words, say::column_of_the_list, breakable(escaped(indicator.column)))) +
+         "</td><td class=\"w\">" + escaped(indicator.why) +
+         (source.empty() ? "" : " <span class=\"quiet\">" + escaped(source) + "</span>") + "</td></tr>";
+}
+
+std::string bibliography(const words::Words& words, std::vector<const Reference*> cited) {
+  std::sort(cited.begin(), cited.end(),
+            [](const Reference* a, const Reference* b) { return a->whole < b->whole; });
+  std::string out =
+      "<details><summary>" + html(words, say::references) + "</summary><ul class=\"references\">";
+  for (const auto* one : cited) out += "<li>" + escaped(one->whole) + "</li>";
+  return out + "</ul></details>";
+}
+
+}  // namespace
+
+std::string method_section(const words::Words& words, const FinishedProfile& profile) {
+  std::vector<const Reference*> cited;
+  cite_method(profile, cited);
+  std::string out = "<h3>" + html(words, say::heading) + "</h3><p>" +
+                    html(words, say::in_short, words.percent(profile.min_coverage)) +
+                    "</p><details><summary>" + html(words, say::formulas) + "</summary>" +
+                    formulas(words, profile) +
+                    "</details><div class=\"scroll\"><table class=\"method\"><thead><tr>";
+  for (const auto& [text, kind] : std::initializer_list<std::pair<const words::Message*, const char*>>{
+           {&say::indicator, " class=\"w\""},
+           {&say::dimension, ""},
+           {&say::weight, " class=\"n\""},
+           {&say::from_value_to_score, ""},
+           {&say::median_site, " class=\"n\""},
+           {&say::layers, ""},
+           {&say::why, " class=\"w\""}})
+    out += std::string("<th") + kind + ">" + html(words, *text) + "</th>";
+  out += "</tr></thead><tbody>";
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i) out += row(words, profile, i, cited);
+  return out + "</tbody></table></div>" + bibliography(words, std::move(cited));
+}
+
+}  // namespace firnline
