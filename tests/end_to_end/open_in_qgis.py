@@ -13,6 +13,8 @@ import math
 import pathlib
 import re
 import sys
+import tempfile
+import xml.etree.ElementTree
 
 import numpy
 from osgeo import gdal
@@ -50,12 +52,17 @@ def documented_classes():
 
 
 def picture_of(layer):
-    """What QGIS draws, one pixel per cell, as an array of 0xRRGGBB; white where it draws nothing."""
+    """What QGIS draws, one pixel per cell."""
+    return picture(layer, layer.extent(), layer.width(), layer.height())
+
+
+def picture(layer, extent, width, height):
+    """The image that QGIS draws, and its pixels as an array of 0xRRGGBB; white where it draws nothing."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
-    settings.setExtent(layer.extent())
-    settings.setOutputSize(QSize(layer.width(), layer.height()))
+    settings.setExtent(extent)
+    settings.setOutputSize(QSize(width, height))
     settings.setOutputDpi(96)
     settings.setBackgroundColor(QColor("#ffffff"))
     job = QgsMapRendererParallelJob(settings)
@@ -122,6 +129,41 @@ def check_bands(path, file, names, unit, no_data, wrong):
 def is_drawn_from_overviews(data):
     """QGIS may take an overview even at one pixel per cell; its cells are others."""
     return data.GetRasterBand(1).GetOverviewCount() > 0
+
+
+def sld_entries(path):
+    """Type of the colour map, and (colour, bound, label) of its entries; QGIS writes inf where the last step takes all the rest."""
+    (colours,) = xml.etree.ElementTree.parse(path).getroot().iter("{http://www.opengis.net/sld}ColorMap")
+    return colours.get("type"), [(e.get("color"), float(e.get("quantity")), e.get("label")) for e in colours]
+
+
+def check_sld(layer, path, file, wrong):
+    """QGIS 3.22 reads no SLD of a raster, but writes one: from our .qml it must make what stands in our .sld. Returns: our entries."""
+    with tempfile.TemporaryDirectory() as scratch:
+        theirs_path = pathlib.Path(scratch) / "style.sld"
+        layer.saveSldStyle(str(theirs_path))
+        kind, theirs = sld_entries(theirs_path)
+    our_kind, ours = sld_entries(path.with_suffix(".sld"))
+    wrong.expect_equal(our_kind, kind, file, "the type of the colour map in .sld")
+    if theirs and math.isinf(theirs[-1][1]):
+        theirs[-1] = (theirs[-1][0], ours[-1][1], theirs[-1][2])
+    wrong.expect_equal(ours, theirs, file, "the list of entries in .sld")
+    return ours
+
+
+def check_value_map(layer, file, data, entries, pictures, wrong):
+    """A map of an indicator: every pixel in the colour of its step."""
+    wrong.expect_equal(layer.renderer().type(), "singlebandpseudocolor", file, "the renderer")
+    if is_drawn_from_overviews(data):
+        return
+    values = data.GetRasterBand(1).ReadAsArray().astype(numpy.float64)
+    there = numpy.isfinite(values)
+    colours = numpy.array([colour_number(colour) for colour, _, _ in entries])
+    wanted = numpy.full(values.shape, 0xFFFFFF)
+    wanted[there] = colours[numpy.searchsorted([bound for _, bound, _ in entries], values[there])]
+    image, drawn = picture_of(layer)
+    pictures[file] = image
+    wrong.expect(bool((drawn == wanted).all()), file, f"QGIS draws {int((drawn != wanted).sum())} cells in another colour than their step has")
 
 
 def check_class_map(layer, file, data, pictures, wrong):
@@ -209,6 +251,22 @@ def check_sites(layer, path, file, wrong):
     check_site_style(layer, features, file, wrong)
 
 
+def any_matches(rule, layer, features):
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    for feature in features.values():
+        context.setFeature(feature)
+        if QgsExpression(rule.filterExpression()).evaluate(context):
+            return True
+    return False
+
+
+def picture_of_points(layer):
+    extent = layer.extent()
+    extent.grow(max(extent.width(), extent.height(), 0.01) * 0.1)
+    return picture(layer, extent, 1200, 1200)
+
+
 def check_site_style(layer, features, file, wrong):
     renderer = layer.renderer()
     wrong.expect_equal(renderer.type(), "RuleRenderer", file, "the renderer (sites.qml)")
@@ -228,6 +286,10 @@ def check_site_style(layer, features, file, wrong):
         wrong.expect(len(matching) == 1, file, f"site {ident} is drawn by {len(matching)} rules: {matching}")
         wrong.expect(matching and matching[0].startswith("not scored") == (str(feature["rank"]) == "NULL"), file,
                      f"site {ident} with rank {feature['rank']} is drawn as {matching}")
+    _, drawn = picture_of_points(layer)
+    shown = set(numpy.unique(drawn).tolist())
+    wanted = {colour_number(rule.symbol().color().name()) for rule in rules if any_matches(rule, layer, features)}
+    wrong.expect(wanted <= shown, file, f"QGIS draws no dot in {sorted(hex(one) for one in wanted - shown)}")
     wrong.expect(layer.labelsEnabled(), file, "the first sites have no labels")
     if not layer.labelsEnabled():
         return
@@ -255,13 +317,13 @@ def check_results(results, grid_of, pictures):
         layer = QgsRasterLayer(str(path), path.stem)
         if not check_place(layer, file, grid, wrong):
             continue
+        entries = check_sld(layer, path, file, wrong)
         if path.name == "class.tif":
             check_class_map(layer, file, check_bands(path, file, ["risk class"], "", 0, wrong), pictures, wrong)
         elif path.name == "risk.tif":
             check_risk_map(layer, file, check_bands(path, file, risk_bands, "1", math.nan, wrong), pictures, wrong)
         else:
-            check_bands(path, file, None, None, math.nan, wrong)
-            wrong.expect_equal(layer.renderer().type(), "singlebandpseudocolor", file, "the renderer")
+            check_value_map(layer, file, check_bands(path, file, None, None, math.nan, wrong), entries, pictures, wrong)
     for path in lists:
         check_sites(QgsVectorLayer(str(path), path.stem, "ogr"), path, path.relative_to(results).as_posix(), wrong)
     wrong.expect_equal(sorted(results.rglob("*")), before, str(results), "after QGIS looked at it, the list of files")
