@@ -111,5 +111,5 @@ FIRN_FN inline float evaluate_cell(int number, const CellInputs& inputs, const C
 
 }  // namespace firnline
 ]] @ONLY)
-  firnline_room(indicators SOURCES registry.cpp ${sources} ${registry} LINKS firnline::backend)
+  firnline_room(indicators SOURCES registry.cpp ${sources} ${registry} LINKS firnline::grid)
 endfunction()
