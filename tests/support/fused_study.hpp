@@ -80,15 +80,19 @@ struct FusedResult {
   std::mt19937_64 random(seed);
   FusedStudy study;
   study.grid = plane_grid(rows, cols, 30, 40);
-  const char* ids[] = {"slope_horn", "mass_change", "population", "dry_climate_share", "aspect_horn"};
+  // The last asks what each of its bands stands for: the floods of how many years.
+  const char* ids[] = {"slope_horn",        "mass_change", "population",
+                       "dry_climate_share", "aspect_horn", "flood_hazard_class"};
   for (const char* id : ids) {
     const RegisteredIndicator& indicator = *find_indicator(id);
     const Study own = plausible_study(indicator.info, rows, cols, 0.05);
     Binding binding = default_binding(indicator.info);
     binding.first_plane[0] = static_cast<int>(study.planes.size());
-    binding.plane_count[0] = 1;
-    study.planes.push_back(own.needs[0][0].cells);
-    study.program.plane_values.push_back(1);
+    binding.plane_count[0] = static_cast<int>(own.needs[0].size());
+    for (const Plane& band : own.needs[0]) {
+      study.planes.push_back(band.cells);
+      study.program.plane_values.push_back(band.value);
+    }
     study.program.operations.push_back({&indicator, binding});
     study.program.keep.push_back(random() % 2 == 0);
   }

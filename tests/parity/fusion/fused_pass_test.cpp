@@ -61,7 +61,7 @@ TEST(FusedPass, IsTheSameOnADeviceWithLittleMemory) {
   std::int64_t fewest_launches = 0, most_launches = 0;
   std::size_t memory = std::size_t{1} << 30;
   try {
-    for (; memory > 0; memory = std::min(memory, std::size_t{16} << 20) - 100'000) {
+    for (; memory > 0; memory = std::min(memory, std::size_t{24} << 20) / 64 * 63) {
       FakeDevice device(0, memory);
       EXPECT_TRUE(same_bytes(on_cpu, run_fused(study, {DeviceKind::cuda, 0, 1}, 200, 100)))
           << memory << " bytes";
