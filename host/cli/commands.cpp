@@ -35,7 +35,7 @@ class Commands {
         ->type_name("DIR");
     run.add_flag("--overwrite", to_.overwrite, "replace what an earlier run left in the output folder");
     run.add_flag("--resume", to_.resume, "go on where an interrupted run stopped");
-    add_language(run, "language of report.html: en (the default), ru or zh; no other result depends on it");
+    add_language(run, "language of report.html and quicklook.png: en (the default), ru or zh; no other result depends on it");
     run.footer(
         "Examples:\n  firnline run study/job.toml --out results\n  firnline run job.toml --out results "
         "--resume\n"

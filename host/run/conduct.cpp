@@ -275,7 +275,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   }
   add_units(plan, sum_over_units(plan, store, progress), run);
   write_tables(plan, folder, run);
-  write_maps(plan, store, folder, progress, run);
+  write_maps(plan, store, folder, words::Words(options.language), progress, run);
   require_unchanged_fence(drivers);
 
   add_run_facts(plan, started,

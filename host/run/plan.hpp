@@ -33,7 +33,7 @@ struct RunOptions {
   std::vector<std::string> set;
   std::int64_t memory_mb = 0;  ///< for tiles and block cache; 0 = chosen from the limits of the process
   std::int64_t tile_rows = 0, tile_cols = 0;            ///< 0 = chosen in plan; results do not depend on them
-  words::Language language = words::Language::english;  ///< of the report; nothing else depends on it
+  words::Language language = words::Language::english;  ///< of report and pictures; nothing else depends on it
   bool quiet = false, verbose = false;
 };
 

@@ -7,8 +7,11 @@
 #include <string>
 #include <utility>
 
-#include "host/job/names.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/words/catalogue/profiles.hpp"
+#include "host/words/catalogue/quicklook.hpp"
+#include "host/words/catalogue/remarks.hpp"
+#include "host/words/retold.hpp"
 #include "kernels/fusion/risk_program.hpp"
 
 namespace firnline {
@@ -47,51 +50,63 @@ std::vector<std::uint8_t> cut(const std::vector<std::uint8_t>& codes, std::int64
 }
 
 /// The worst class on top, with its bounds; of the reasons for no score those that the picture has.
-std::vector<QuicklookClass> legend(const FinishedProfile& profile, const std::vector<std::uint8_t>& codes) {
+std::vector<QuicklookClass> legend(const words::Words& words, const FinishedProfile& profile,
+                                   const std::vector<std::uint8_t>& codes) {
   std::array<bool, 256> is_there{};
   for (const std::uint8_t code : codes) is_there[code] = true;
-  const auto steps = score_steps(profile.class_breaks);
+  const auto& breaks = profile.class_breaks;
   std::vector<QuicklookClass> classes, gaps;
   for (const ClassEntry& entry : class_entries()) {
     const auto code = static_cast<std::size_t>(entry.code);
     const Rgb colour = {entry.rgba[0], entry.rgba[1], entry.rgba[2]};
-    if (code <= steps.size())
-      classes.insert(classes.begin(), {entry.code, steps[code - 1].label, colour, false});
-    else if (is_there[code])
-      gaps.push_back({entry.code, entry.label, colour, entry.code != class_no_data_here});
+    const std::string label = words::said(words, entry.label, words::quicklook::classes);
+    if (code <= breaks.size() + 1) {
+      const double low = code == 1 ? 0 : breaks[code - 2], high = code > breaks.size() ? 1 : breaks[code - 1];
+      const std::string bounded =
+          words(words::quicklook::class_with_bounds, label, words.number(low), words.number(high));
+      classes.insert(classes.begin(), {entry.code, bounded, colour, false});
+    } else if (is_there[code]) {
+      gaps.push_back({entry.code, label, colour, entry.code != class_no_data_here});
+    }
   }
   classes.insert(classes.end(), gaps.begin(), gaps.end());
   return classes;
 }
 
-std::vector<std::string> notes(const FinishedRun& run, const FinishedProfile& profile) {
+std::vector<std::string> notes(const words::Words& words, const FinishedRun& run,
+                               const FinishedProfile& profile) {
   std::vector<std::string> lines;
   const auto titles = attribute_titles(profile);
-  if (!titles.empty()) lines.push_back("Without the sites' own: " + joined(titles) + ".");
-  std::string data;
-  for (const std::string& one : run.attributions) data += (data.empty() ? "Data: " : "; ") + one;
-  if (!data.empty()) lines.push_back(data);
-  if (!run.licence_duty.empty()) lines.push_back(run.licence_duty);
-  lines.push_back("firnline " + run.program_version + ". Classes of " + profile.name + "/class.tif.");
+  if (!titles.empty()) lines.push_back(words(words::quicklook::without, words.row(titles)));
+  std::string data, duty;
+  for (const std::string& one : run.attributions) data += (data.empty() ? "" : "; ") + one;
+  if (!data.empty()) lines.push_back(words(words::quicklook::data, data));
+  for (const auto& part : words::retold_sentences(words, run.licence_duty, words::remarks::sentences))
+    duty += (duty.empty() ? "" : " ") + part.text;
+  if (!duty.empty()) lines.push_back(duty);
+  lines.push_back(words(words::quicklook::made_from, run.program_version, profile.name + "/class.tif"));
   return lines;
 }
 
 }  // namespace
 
-Quicklook quicklook_of(const FinishedRun& run, const FinishedProfile& profile,
+Quicklook quicklook_of(const words::Words& words, const FinishedRun& run, const FinishedProfile& profile,
                        CellSampler<std::uint8_t>& codes) {
   const Frame frame = frame_of(codes.cells(), codes.rows(), codes.cols());
   Quicklook picture;
   picture.title = run.title;
-  picture.subtitle = profile.title;
+  picture.subtitle = words::retold(words, profile.title, words::profiles::texts).value_or(profile.title);
   if (profile.variant) picture.subtitle += " – " + profile.variant->name;
-  picture.legend_title = "Risk class, 5 = act here first";
+  picture.legend_title = words(words::quicklook::legend_title);
+  picture.kilometres = words.unit("km");
+  picture.metres = words.unit("m");
+  picture.north = words(words::quicklook::north);
   picture.rows = frame.rows;
   picture.cols = frame.cols;
   picture.codes = cut(codes.cells(), codes.cols(), frame);
   codes.cells().clear();
-  picture.classes = legend(profile, picture.codes);
-  picture.notes = notes(run, profile);
+  picture.classes = legend(words, profile, picture.codes);
+  picture.notes = notes(words, run, profile);
   const double rows_per_sample = static_cast<double>(run.grid.rows) / static_cast<double>(codes.rows());
   const double cols_per_sample = static_cast<double>(run.grid.cols) / static_cast<double>(codes.cols());
   const double middle =

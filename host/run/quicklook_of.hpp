@@ -8,6 +8,7 @@
 
 #include "host/finished_run/finished_run.hpp"
 #include "host/run/cell_sampler.hpp"
+#include "host/words/words.hpp"
 #include "rasters/export/quicklook.hpp"
 
 namespace firnline {
@@ -17,7 +18,7 @@ inline constexpr std::int64_t quicklook_side = 3200;
 
 /// What the quicklook of a profile's classes shows: the part of the map that says something, its legend, and
 /// whose data it is. codes: of the finished map; emptied. Private to run/.
-[[nodiscard]] Quicklook quicklook_of(const FinishedRun& run, const FinishedProfile& profile,
-                                     CellSampler<std::uint8_t>& codes);
+[[nodiscard]] Quicklook quicklook_of(const words::Words& words, const FinishedRun& run,
+                                     const FinishedProfile& profile, CellSampler<std::uint8_t>& codes);
 
 }  // namespace firnline

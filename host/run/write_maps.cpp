@@ -118,10 +118,10 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
 }
 
 /// Its letters depend on the machine's fonts: it belongs to this run, not to the result.
-void write_quicklook(const OutputFolder& folder, const FinishedProfile& profile,
+void write_quicklook(const words::Words& words, const OutputFolder& folder, const FinishedProfile& profile,
                      CellSampler<std::uint8_t>& codes, FinishedRun& run) {
   throw_if_stopped();
-  if (const auto png = quicklook_png(quicklook_of(run, profile, codes), known_fonts()))
+  if (const auto png = quicklook_png(quicklook_of(words, run, profile, codes), known_fonts()))
     run.run_files.push_back(folder.write(profile.name + "/quicklook.png", *png));
   else
     spdlog::warn(
@@ -131,7 +131,7 @@ void write_quicklook(const OutputFolder& folder, const FinishedProfile& profile,
 
 /// The map of classes, and the cells of each class, counted on the way.
 void write_class_file(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
-                      FinishedRun& run) {
+                      const words::Words& words, FinishedRun& run) {
   FinishedProfile& profile = list_at(run, p);
   MapSpec spec = map_of(plan, run, profile);
   spec.bands = {{"risk class (5 = very high: act here first)" + note_on_attributes(profile), ""}};
@@ -148,7 +148,7 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
   };
   append(run.files,
          write_class_map(folder, profile.name + "/class.tif", spec, piece_of(plan, 1, 1).rows, read));
-  write_quicklook(folder, profile, picture, run);
+  write_quicklook(words, folder, profile, picture, run);
 }
 
 /// Which indicator of the plan stands under which name.
@@ -190,14 +190,14 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
 
 }  // namespace
 
-void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, Progress& progress,
-                FinishedRun& run) {
+void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
+                const words::Words& words, Progress& progress, FinishedRun& run) {
   IndicatorMaps maps;
   progress.begin("writing maps", static_cast<std::int64_t>(plan.set.profiles.size()));
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       write_risk_map(plan, store, folder, p, run);
-      write_class_file(plan, store, folder, p, run);
+      write_class_file(plan, store, folder, p, words, run);
     }
     write_indicator_maps(plan, store, folder, p, maps, run);
     progress.advance();
