@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <limits>
+#include <random>
 
 #include "kernels/grid/error.hpp"
 
@@ -26,6 +27,21 @@ TEST(Pearson, OfAnscombesFirstSet) {
   const Column y = {8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68};
   EXPECT_NEAR(pearson_r(x, y), 0.81642051634484, 1e-14);
   EXPECT_EQ(pearson_r(x, x), 1);
+}
+
+// Rounding alone would carry every fifth of these beyond -1 or 1.
+TEST(Pearson, NeverLeavesItsRange) {
+  std::mt19937_64 random(7);
+  for (int round = 0; round < 1000; ++round) {
+    Column x, up, down;
+    for (int i = 0; i < 5; ++i) {
+      x.push_back(static_cast<double>(random() % 1000) / 7);
+      up.push_back(x.back() / 3 + 0.1);
+      down.push_back(0.1 - x.back() / 3);
+    }
+    EXPECT_LE(pearson_r(x, up), 1);
+    EXPECT_GE(pearson_r(x, down), -1);
+  }
 }
 
 TEST(Pearson, LeavesOutRowsThatMissOneOfTheTwo) {

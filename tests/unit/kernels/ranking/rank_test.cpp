@@ -30,7 +30,9 @@ TEST(Ranks, LeaveTheUnscoredOut) {
   EXPECT_EQ(competition_ranks({}, std::vector<double>{}), Ranks{});
 }
 
-TEST(Ranks, OfASingleSiteIsOne) { EXPECT_EQ(competition_ranks({}, std::vector{0.0}), Ranks{1}); }
+TEST(Ranks, OfASingleSiteIsOne) {
+  EXPECT_EQ(competition_ranks({}, std::vector{0.0}), Ranks{1});
+}
 
 TEST(Ranks, ShareAPlaceWhenScoresDifferByLessThanAStep) {
   EXPECT_EQ(competition_ranks({}, std::vector{0.5000001, 0.5, 0.4999996}), (Ranks{1, 1, 1}));

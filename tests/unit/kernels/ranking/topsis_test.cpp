@@ -33,7 +33,7 @@ TEST(Topsis, OfTheBooksAircraft) {
 
 // One criterion 3, 4, 0 (length 5): distances from the best (0) are .6, .8, 0, from the worst (.8) .2, 0, .8.
 TEST(Topsis, OfOneCriterionByHand) {
-  const auto more_is_worse = topsis_closeness({{{3, 4, 0}, 7, true}});
+  const auto more_is_worse = topsis_closeness({{{3, 4, 0}, 7}});  // as a criterion is when nothing is said
   const auto less_is_worse = topsis_closeness({{{3, 4, 0}, 7, false}});
   const double expected[] = {0.75, 1, 0};
   for (std::size_t i = 0; i < 3; ++i) {
