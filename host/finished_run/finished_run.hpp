@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "host/finished_run/finished_map.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
@@ -117,12 +118,6 @@ struct FinishedUnits {
   std::shared_ptr<const std::vector<std::vector<GridRing>>> outlines;
 };
 
-/// A decimated copy of the score map for the report's figure: nearest cell, row 0 north.
-struct FinishedPicture {
-  std::int64_t rows = 0, cols = 0;
-  std::vector<float> score;  ///< NaN = none
-};
-
 /// What a profile's list is when it was computed with the layers of a variant.
 struct FinishedVariant {
   std::string name, of;                        ///< of the job; the profile it belongs to
@@ -204,6 +199,7 @@ struct FinishedRun {
   std::vector<std::string> attributions;  ///< one per distinct licence + citation
   std::string licence_duty;               ///< the strictest duty of the inputs, one sentence
   std::vector<WrittenFile> files;         ///< data files; the report is in run_files
+  FinishedScenery scenery;                ///< only in memory, for the report's maps
   // run: this machine, this time
   std::map<std::string, std::string> run_facts;  ///< started, seconds, device, threads, library versions
   std::vector<WrittenFile> run_files;

@@ -134,6 +134,19 @@ Json units_json(const Job& job) {
   return json;
 }
 
+Json context_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.context) {
+    json[one.kind] = {{"source", one.source},
+                      {"layer", or_null(one.layer)},
+                      {"crs", or_null(one.crs)},
+                      {"licence", or_null(one.licence)},
+                      {"citation", or_null(one.citation)}};
+    if (one.kind == "towns") json[one.kind]["name"] = or_null(one.name);
+  }
+  return json;
+}
+
 Json value_json(const ProfileIndicator& entry) {
   if (entry.written.name.empty()) return entry.value;
   Json curve = Json::object();
@@ -204,22 +217,23 @@ Json profiles_json(const Job& job, const std::vector<Profile>& profiles) {
 }  // namespace
 
 std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
-  const Json json = {{"title", job.title},
-                     {"align", job.align_by_kind ? Json("by_kind") : Json()},
-                     {"reference_date", job.reference_date},
-                     {"grid",
-                      {{"like", or_null(job.grid.like)},
-                       {"crs", or_null(job.grid.crs)},
-                       {"extent", or_null(job.grid.extent)},
-                       {"cell_size", or_null(job.grid.cell_size)}}},
-                     {"area", {{"bbox", or_null(job.area_bbox)}, {"polygons", or_null(job.area_polygons)}}},
-                     {"layers", layers_json(job.layers)},
-                     {"indicators", indicators_json(job)},
-                     {"attributes", attributes_json(job)},
-                     {"variants", variants_json(job)},
-                     {"sites", sites_json(job)},
-                     {"units", units_json(job)},
-                     {"profiles", profiles_json(job, profiles)}};
+  Json json = {{"title", job.title},
+               {"align", job.align_by_kind ? Json("by_kind") : Json()},
+               {"reference_date", job.reference_date},
+               {"grid",
+                {{"like", or_null(job.grid.like)},
+                 {"crs", or_null(job.grid.crs)},
+                 {"extent", or_null(job.grid.extent)},
+                 {"cell_size", or_null(job.grid.cell_size)}}},
+               {"area", {{"bbox", or_null(job.area_bbox)}, {"polygons", or_null(job.area_polygons)}}},
+               {"layers", layers_json(job.layers)},
+               {"indicators", indicators_json(job)},
+               {"attributes", attributes_json(job)},
+               {"variants", variants_json(job)},
+               {"sites", sites_json(job)},
+               {"units", units_json(job)},
+               {"profiles", profiles_json(job, profiles)}};
+  if (!job.context.empty()) json["context"] = context_json(job);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -167,13 +167,25 @@ Json variants_of(const FinishedRun& run) {
   return list;
 }
 
+/// Files that only the report's maps show.
+Json context_of(const FinishedRun& run) {
+  Json list = Json::array();
+  for (const auto& one : run.scenery.context)
+    list.push_back({{"kind", one.kind},
+                    {"source", one.source},
+                    {"sha256", one.sha256},
+                    {"licence", one.licence},
+                    {"citation", one.citation}});
+  return list;
+}
+
 Json result_part(const FinishedRun& run) {
   Json layers = Json::array(), profiles = Json::array(), audit = Json::array(), sites = Json::array();
   for (const auto& layer : run.layers) layers.push_back(to_json(layer));
   for (const auto& profile : run.profiles) profiles.push_back(to_json(profile));
   for (const auto& row : run.audit) audit.push_back(to_json(row));
   for (const auto& [source, sha] : run.site_files) sites.push_back({{"source", source}, {"sha256", sha}});
-  return {{"title", run.title},
+  Json result = {{"title", run.title},
           {"job",
            {{"file", run.job_file},
             {"sha256", run.job_sha256},
@@ -190,6 +202,8 @@ Json result_part(const FinishedRun& run) {
           {"attributions", run.attributions},
           {"licence_duty", run.licence_duty},
           {"files", to_json(run.files)}};
+  if (!run.scenery.context.empty()) result["context"] = context_of(run);
+  return result;
 }
 
 }  // namespace

@@ -241,6 +241,16 @@ void require_unchanged(const std::filesystem::path& folder, const WrittenFile& f
                           "repeat the run with --overwrite");
 }
 
+FinishedContext context_of(const Json& json) {
+  FinishedContext context;
+  context.kind = json.at("kind");
+  context.source = json.at("source");
+  context.sha256 = json.at("sha256");
+  context.licence = json.at("licence");
+  context.citation = json.at("citation");
+  return context;
+}
+
 void read_rows(const std::filesystem::path& folder, const std::vector<WrittenFile>& files,
                FinishedProfile& profile) {
   for (const auto& file : files)
@@ -286,6 +296,8 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     for (const auto& layer : result.at("layers")) run.layers.push_back(layer_of(layer));
     for (const auto& file : result.at("site_files"))
       run.site_files.emplace_back(file.at("source"), file.at("sha256"));
+    if (result.contains("context"))
+      for (const auto& one : result.at("context")) run.scenery.context.push_back(context_of(one));
     for (const auto& profile : result.at("profiles")) run.profiles.push_back(profile_of(profile));
     for (const auto& profile : result.at("variants")) {
       run.variants.push_back(profile_of(profile));

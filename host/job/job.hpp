@@ -126,6 +126,15 @@ struct JobUnits {
   int line = 0;
 };
 
+/// Features for the report's maps: they help a reader to find his way, and nothing is computed from them.
+struct JobContext {
+  std::string kind;  ///< rivers | glaciers | borders | towns
+  std::string source, layer, crs;
+  std::string name;  ///< attribute with the names of towns; empty = "name", if there is one
+  std::string licence, citation;
+  int line = 0;
+};
+
 struct JobProfile {
   std::string name;
   std::string use;  ///< shipped profile or a file ending in .toml
@@ -161,6 +170,7 @@ struct Job {
   std::vector<JobSites> sites;
   std::vector<JobUnits> units;
   std::vector<JobProfile> profiles;
+  std::vector<JobContext> context;  ///< one of a kind
 };
 
 /// One mistake in a job or profile file: where, what, what to do.

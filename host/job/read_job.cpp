@@ -139,6 +139,8 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_profile_block(name, inner, job.file, mistakes);
                });
+  if (const auto* context = root.table("context"))
+    job.context = read_context_block(*context, job.file, mistakes);
   if (!root.has("layers")) root.mistake("layers", "is missing; add at least one [layers.NAME]");
   if (!root.has("profiles")) root.mistake("profiles", "is missing; add at least one [profiles.NAME]");
   root.finish();

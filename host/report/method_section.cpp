@@ -9,9 +9,9 @@
 #include "host/job/names.hpp"
 #include "host/report/formulas.hpp"
 #include "host/report/html.hpp"
-#include "host/report/map_figure.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/references.hpp"
+#include "host/report/value_function_figure.hpp"
 #include "host/words/catalogue/method.hpp"
 
 namespace firnline {

@@ -3,6 +3,7 @@
 #include "host/report/page.hpp"
 
 #include "host/report/html.hpp"
+#include "host/report/map_style.hpp"
 #include "host/report/script.hpp"
 #include "host/report/style.hpp"
 
@@ -16,8 +17,8 @@ std::string page_head(const words::Words& words, std::string_view title, std::st
          "'unsafe-inline'; "
          "img-src data:" +
          (script.empty() ? std::string() : "; script-src " + policy_source_of(script)) + "\"><title>" +
-         escaped(title) + "</title><style>" + report_style + "</style></head><body>\n<h1>" + escaped(title) +
-         "</h1>";
+         escaped(title) + "</title><style>" + report_style + map_style() + "</style></head><body>\n<h1>" +
+         escaped(title) + "</h1>";
 }
 
 std::string script_element(std::string_view script) {

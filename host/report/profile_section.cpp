@@ -24,27 +24,6 @@
 namespace firnline {
 namespace {
 
-std::string legend(const FinishedProfile& profile) {
-  const char* words[] = {"no score: too little or no data", "1 very low", "2 low", "3 medium", "4 high",
-                         "5 very high: act here first"};
-  std::string out = "<ul class=\"legend\">";
-  for (std::size_t c : {5u, 4u, 3u, 2u, 1u, 0u}) {
-    const auto& rgb = class_colours[c];
-    out += "<li><b style=\"background:rgb(" + std::to_string(rgb[0]) + "," + std::to_string(rgb[1]) + "," +
-           std::to_string(rgb[2]) + ")\"></b>" + words[c];
-    if (c >= 1 && c <= 5) {
-      const double low = c == 1 ? 0 : profile.class_breaks[c - 2],
-                   high = c == 5 ? 1 : profile.class_breaks[c - 1];
-      out += " (" + number_text(low) + "–" + number_text(high) + ")";
-    }
-    out += "</li>";
-  }
-  const std::string others = profile.sites.size() > most_dots
-                                 ? "the next sites, " + std::to_string(most_dots) + " in all"
-                                 : "other sites";
-  return out + "<li>● first ten sites by rank</li><li>○ " + others + "; dashed: not scored</li></ul>";
-}
-
 /// What a reader of the map must know where the sites are judged by more than it can show.
 std::string note_on_attributes(const FinishedProfile& profile) {
   const auto titles = attribute_titles(profile);
@@ -96,13 +75,13 @@ std::string origin(const words::Words& words, const FinishedProfile& profile) {
 }  // namespace
 
 ProfileSection profile_section(const words::Words& words, const FinishedRun& run,
-                               const FinishedProfile& profile, std::size_t number, std::size_t rows) {
+                               const FinishedProfile& profile, const MapLayers& layers, std::size_t number,
+                               std::size_t rows) {
   ProfileSection out;
   out.before = "<section id=\"profile-" + std::to_string(number) + "\"><h2>" + escaped(profile.title) +
                "</h2><p class=\"quiet\">" + origin(words, profile) + "</p>" + answer(words, profile);
-  if (const auto map = map_figure(run.grid, profile); !map.empty())
-    out.before += "<figure id=\"" + map_anchor(number) + "\">" + map + legend(profile) + "</figure>" +
-                  class_shares(profile);
+  if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())
+    out.before += map + class_shares(profile);
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";
   out.after = change_section(profile, words) + unscored_table(words, profile, rows) +
               method_section(words, profile) + weights_section(profile, words) +

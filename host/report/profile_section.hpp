@@ -6,6 +6,7 @@
 #include <string>
 
 #include "host/finished_run/finished_run.hpp"
+#include "host/report/map_layers.hpp"
 #include "host/words/words.hpp"
 
 namespace firnline {
@@ -17,9 +18,9 @@ struct ProfileSection {
   std::string after;   ///< what changes, what is not scored, how the score is made; closes it
 };
 
-/// number: of the profile in the report, from 1; rows: of a table at most
+/// layers: of the page; number: of the profile in the report, from 1; rows: of a table at most
 [[nodiscard]] ProfileSection profile_section(const words::Words& words, const FinishedRun& run,
-                                             const FinishedProfile& profile, std::size_t number,
-                                             std::size_t rows);
+                                             const FinishedProfile& profile, const MapLayers& layers,
+                                             std::size_t number, std::size_t rows);
 
 }  // namespace firnline

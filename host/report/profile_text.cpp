@@ -53,7 +53,7 @@ std::string dimension_title(const words::Words& words, std::size_t dimension) {
 }
 
 bool has_map(const FinishedProfile& profile) {
-  return profile.picture && !profile.picture->score.empty();
+  return profile.picture && !profile.picture->classes.empty();
 }
 
 }  // namespace firnline

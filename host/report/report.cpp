@@ -9,6 +9,7 @@
 
 #include "host/report/audit_section.hpp"
 #include "host/report/html.hpp"
+#include "host/report/map_layers.hpp"
 #include "host/report/page.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_section.hpp"
@@ -60,9 +61,10 @@ std::string recompute_section(const words::Words& words, const FinishedRun& run)
 /// are taken already
 std::string profile_sections(const words::Words& words, const FinishedRun& run, std::size_t taken) {
   const std::size_t count = run.profiles.size(), rows = rows_per_table(count);
+  const MapLayers layers(run, words);
   std::vector<ProfileSection> sections;
   for (std::size_t p = 0; p < count; ++p) {
-    sections.push_back(profile_section(words, run, run.profiles[p], p + 1, rows));
+    sections.push_back(profile_section(words, run, run.profiles[p], layers, p + 1, rows));
     taken += sections.back().before.size() + sections.back().after.size() +
              ranked_table(words, run.profiles[p], p + 1, rows, rows).size();
   }

@@ -13,6 +13,7 @@
 #include "host/job/names.hpp"
 #include "host/report/report.hpp"
 #include "host/run/complete_list.hpp"
+#include "host/run/finished_context.hpp"
 #include "host/run/finished_units.hpp"
 #include "host/run/indicator_relations.hpp"
 #include "host/run/input_files.hpp"
@@ -144,6 +145,9 @@ void add_licences(const RunPlan& plan, FinishedRun& run) {
   for (const auto& list : plan.job.units)
     if (!list.licence.empty() || !list.citation.empty())
       owe(list.licence, list.citation.empty() ? "Units '" + list.name + "'" : list.citation);
+  for (const auto& one : plan.job.context)
+    if (!one.licence.empty() || !one.citation.empty())
+      owe(one.licence, one.citation.empty() ? "Map: " + one.kind : one.citation);
   for (const auto& one : plan.job.attributes)
     if (!one.licence.empty() || !one.citation.empty())
       owe(one.licence, one.citation.empty() ? one.title : one.citation);
@@ -170,6 +174,7 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
     for (const auto& digest : digests)
       if (digest.path == units.request.path) run.site_files.emplace_back(units.request.source, digest.sha256);
   run.warnings = plan.warnings;
+  run.scenery.context = finished_context(plan, digests);
   return run;
 }
 

@@ -160,6 +160,13 @@ std::string JobRequests::profile_text(const JobProfile& profile, std::string& fi
   return {};
 }
 
+ContextRequest JobRequests::context(const JobContext& context) {
+  ContextRequest request{context.kind, context.source, {}, context.layer, context.crs, context.name};
+  if (!context.source.empty())
+    request.path = fenced(context.source, context.line, "context." + context.kind + ".source");
+  return request;
+}
+
 GridRequest JobRequests::grid() {
   GridRequest out;
   out.like = job_.grid.like;

@@ -8,6 +8,7 @@
 
 #include "host/job/job.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
+#include "rasters/alignment/context_features.hpp"
 #include "rasters/opener/opener.hpp"
 #include "rasters/sites/sites.hpp"
 
@@ -27,6 +28,7 @@ class JobRequests {
   [[nodiscard]] SitesRequest sites(const JobSites& sites);
   [[nodiscard]] SitesRequest units(const JobUnits& units);
   [[nodiscard]] GridRequest grid();
+  [[nodiscard]] ContextRequest context(const JobContext& context);
   /// The text of a profile: shipped, or a file of the job; empty after a mistake. file: what it is called in
   /// messages
   [[nodiscard]] std::string profile_text(const JobProfile& profile, std::string& file);

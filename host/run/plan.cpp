@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/finished_context.hpp"
 #include "host/run/job_requests.hpp"
+#include "host/run/pictures.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_height.hpp"
@@ -258,6 +260,7 @@ void list_inputs(RunPlan& plan) {
   for (const auto& sites : plan.set.sites) add(sites.source, sites.path, false);
   for (const auto& units : plan.set.units) add(units.request.source, units.request.path, false);
   add(plan.job.area_polygons, plan.set.grid.area_polygons_path, false);
+  for (const auto& context : plan.set.context) add(context.source, context.path, false);
 }
 
 /// Planes the engine holds per cell of a tile besides the inputs: indicators, five bands per profile,
@@ -339,6 +342,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   choose_quantities(*plan);
   plan_store(*plan);
   program_profiles(*plan);
+  plan_pictures(*plan);
+  read_context_of(*plan);
   plan_surveys(*plan);
   refuse_sites_of_too_many_cells(*plan);
   plan->disk_bytes = disk_needed(*plan);

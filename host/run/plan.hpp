@@ -12,6 +12,7 @@
 
 #include "host/job/job.hpp"
 #include "host/run/input_files.hpp"
+#include "host/run/picture_grid.hpp"
 #include "host/run/resolve.hpp"
 #include "host/words/language.hpp"
 #include "kernels/backend/device.hpp"
@@ -72,6 +73,16 @@ struct PlannedSurvey {
   std::vector<Leaf> leaves;   ///< of variants too
 };
 
+/// What the report's pictures are made of besides the maps themselves.
+struct PlannedPictures {
+  PictureGrid grid;
+  std::optional<std::size_t> elevation;  ///< its plane among the quantities of a tile
+  std::vector<std::size_t> indicators;   ///< of the set
+  std::size_t layer = 0;  ///< of the store: a Float32 plane each of the cells shown, the elevation first
+
+  [[nodiscard]] std::size_t planes() const { return indicators.size() + (elevation ? 1 : 0); }
+};
+
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
 struct RunPlan {
   Job job;
@@ -91,6 +102,8 @@ struct RunPlan {
       stored_cells;  ///< indicator, where a site's statistic needs its cells
                      ///< or units weigh by it -> store layer: one Float32 plane
   std::vector<PlannedSurvey> surveys;
+  PlannedPictures pictures;
+  std::vector<ContextFeatures> context;  ///< of the set's
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::map<std::string, std::string> data_roots;  ///< folders that NAME:/ stands for in the job

@@ -36,6 +36,7 @@ class Resolver {
       for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
+    for (const auto& context : job_.context) set_.context.push_back(requests_.context(context));
     return std::move(set_);
   }
 

@@ -18,6 +18,7 @@
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
+#include "rasters/alignment/context_features.hpp"
 #include "rasters/opener/opener.hpp"
 #include "rasters/sites/sites.hpp"
 
@@ -99,6 +100,7 @@ struct LayerSet {
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
   std::vector<ResolvedUnits> units;
+  std::vector<ContextRequest> context;  ///< as in the job
 
   /// The description of what a leaf judges.
   [[nodiscard]] const IndicatorInfo& info_of(const ResolvedProfile& profile, std::size_t leaf) const {

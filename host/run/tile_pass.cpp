@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "host/run/pictures.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
@@ -84,13 +85,14 @@ TileRecord from_blob(std::span<const std::byte> blob, std::size_t layers, std::s
 struct TileBegun {
   std::int64_t number = 0;
   std::vector<std::string> audit_states;
+  std::vector<float> relief;  ///< PictureSamples
 };
 
 /// Reads tiles ahead, hands them to the device, and keeps what comes back, strictly in order.
 class TilePass {
  public:
   TilePass(RunPlan& plan, TileStore& store, Progress& progress)
-      : plan_(plan), store_(store), progress_(progress) {
+      : plan_(plan), store_(store), progress_(progress), pictures_(plan) {
     for (const auto& list : plan.sites) {
       std::vector<Zone> zones;
       for (const auto& site : list.sites) zones.push_back(site.zone);
@@ -119,7 +121,8 @@ class TilePass {
     while (auto tile = stream.next()) {
       if (begun_.size() == static_cast<std::size_t>(pass.depth())) finish_oldest(pass);
       pass.submit({tile->window, tile->quantities, tile->codes});
-      begun_.push_back({tile->number, std::move(tile->audit_states)});
+      begun_.push_back(
+          {tile->number, std::move(tile->audit_states), pictures_.relief_of(tile->window, tile->quantities)});
       stream.reuse(std::move(*tile));
     }
     while (!begun_.empty()) finish_oldest(pass);
@@ -177,6 +180,7 @@ class TilePass {
     const RiskTile tile = pass.collect();
     const std::int64_t number = begun_.front().number;
     store(number, tile);
+    pictures_.store(number, tile.window, std::move(begun_.front().relief), tile.kept, store_);
     const TileRecord record{std::move(begun_.front().audit_states), wanted(tile.contributions),
                             tile.undefined};
     begun_.pop_front();
@@ -229,6 +233,7 @@ class TilePass {
   RunPlan& plan_;
   TileStore& store_;
   Progress& progress_;
+  PictureSamples pictures_;
   std::vector<std::vector<Zone>> zones_;
   std::vector<ZoneIndex> indexes_;
   std::deque<TileBegun> begun_;

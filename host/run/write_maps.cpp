@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -12,6 +13,8 @@
 #include "host/job/names.hpp"
 #include "host/run/cell_sampler.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/run/picture_grid.hpp"
+#include "host/run/pictures.hpp"
 #include "host/run/quicklook_of.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/store_rows.hpp"
@@ -30,8 +33,6 @@ namespace {
 FinishedProfile& list_at(FinishedRun& run, std::size_t p) {
   return p < run.profiles.size() ? run.profiles[p] : run.variants[p - run.profiles.size()];
 }
-
-constexpr std::int64_t picture_side = 900;  // cells of the report's figure, at most, along its longer side
 
 std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedProfile& profile) {
   return {{"TIFFTAG_SOFTWARE", "firnline " + run.program_version},
@@ -55,6 +56,25 @@ MapSpec map_of(const RunPlan& plan, const FinishedRun& run, const FinishedProfil
   spec.metadata = tags(run, profile);
   spec.threads = plan.device.threads;
   return spec;
+}
+
+/// Takes the cells of the report's pictures out of a map that passes by.
+template <class From, class Code>
+void take_picture(const PictureGrid& grid, std::int64_t first_row, std::int64_t rows,
+                  std::span<const From> cells, std::vector<std::uint8_t>& picture, const Code& code_of) {
+  picture.resize(static_cast<std::size_t>(grid.rows * grid.cols), 0);
+  const Window shown = grid.shown_of({first_row, 0, rows, grid.grid_cols});
+  for (std::int64_t row = shown.row; row < shown.row + shown.rows; ++row)
+    for (std::int64_t col = 0; col < grid.cols; ++col)
+      picture[static_cast<std::size_t>(row * grid.cols + col)] = code_of(cells[static_cast<std::size_t>(
+          (grid.source_row(row) - first_row) * grid.grid_cols + grid.source_col(col))]);
+}
+
+/// Where a band of risk.tif goes to in a picture; nullptr for the scores, whose classes are shown.
+std::vector<std::uint8_t>* picture_of_band(FinishedPicture& picture, int band) {
+  if (band == 0) return nullptr;
+  return static_cast<std::size_t>(band) <= dimensions ? &picture.dimension[static_cast<std::size_t>(band) - 1]
+                                                      : &picture.coverage;
 }
 
 void append(std::vector<WrittenFile>& files, std::vector<WrittenFile> more) {
@@ -92,13 +112,14 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
                 {"exposure" + without, "1"},
                 {"vulnerability" + without, "1"},
                 {"coverage (share of indicator weight with data)" + without, "1"}};
-  constexpr int score_band = 0, coverage_band = 4;
+  constexpr int coverage_band = 4;
   spec.legend_title = "Risk score, 1 = highest risk";
   spec.score_steps = score_steps(profile.class_breaks);
   const MapPiece piece = piece_of(plan, static_cast<int>(spec.bands.size()), sizeof(float));
   spec.bands_at_a_time = piece.bands;
   StoreRows<float> rows(plan.tiles, store, plan.stored_profiles[p].risk, no_data_f32);
-  CellSampler<float> picture(spec.grid, picture_side, no_data_f32);
+  const PictureGrid& shown = plan.pictures.grid;
+  FinishedPicture picture{shown.rows, shown.cols, {}, {}, {}, {}};
   const auto read = [&](int band, std::int64_t first, std::int64_t count, std::span<float> cells) {
     throw_if_stopped();
     rows.read(static_cast<std::size_t>(band), first, count, cells);
@@ -109,12 +130,13 @@ void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFol
       if (band == coverage_band)
         std::replace_if(
             one.begin(), one.end(), [](float v) { return std::isnan(v); }, 0.0f);
-      if (band == score_band) picture.take(first, count, one);
+      if (auto* taken = picture_of_band(picture, band); taken != nullptr && !profile.variant)
+        take_picture<float>(shown, first, count, one, *taken, step_of_share);
     }
   };
   append(run.files, write_float_map(folder, profile.name + "/risk.tif", spec, piece.rows, read));
-  if (!profile.variant)  // the report shows the map of the profile itself
-    profile.picture = FinishedPicture{picture.rows(), picture.cols(), std::move(picture.cells())};
+  if (!profile.variant)
+    profile.picture = std::move(picture);  // the report shows the map of the profile itself
 }
 
 /// Its letters depend on the machine's fonts: it belongs to this run, not to the result.
@@ -145,6 +167,9 @@ void write_class_file(const RunPlan& plan, const TileStore& store, const OutputF
     rows.read(0, first, count, cells);
     for (const std::uint8_t code : cells) ++profile.cells_per_class[code <= 5 ? code : 0];
     picture.take(first, count, cells);
+    if (profile.picture)
+      take_picture<std::uint8_t>(plan.pictures.grid, first, count, cells, profile.picture->classes,
+                                 std::identity());
   };
   append(run.files,
          write_class_map(folder, profile.name + "/class.tif", spec, piece_of(plan, 1, 1).rows, read));
@@ -202,6 +227,7 @@ void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder&
     write_indicator_maps(plan, store, folder, p, maps, run);
     progress.advance();
   }
+  gather_pictures(plan, store, run);
   progress.end();
 }
 

@@ -12,7 +12,7 @@
 namespace firnline {
 
 /// Makes the maps of every profile from the store, with their pictures in the language of words, and fills
-/// cells_per_class and picture. Every slot of the
+/// cells_per_class, the pictures of the profiles and the scenery. Every slot of the
 /// store is read once, with 512 rows of a profile's bands in memory, where the plan's memory allows for them;
 /// else a few times. throws: OutputError, CheckpointError for a damaged tile
 void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,

@@ -16,103 +16,17 @@
 #include "rasters/alignment/crs.hpp"
 #include "rasters/alignment/feature_attribute.hpp"
 #include "rasters/alignment/feature_placement.hpp"
+#include "rasters/alignment/vector_source.hpp"
 #include "rasters/alignment/vector_treatment.hpp"
-#include "rasters/opener/crs.hpp"
 #include "rasters/opener/gdal_messages.hpp"
 #include "rasters/opener/opener.hpp"
 
 namespace firnline {
 namespace {
 
-OGRLayer& sub_layer(GDALDataset& dataset, const LayerRequest& request, const std::string& where) {
-  const std::string& name = request.rasterise->layer;
-  std::string names;
-  for (int i = 0; i < dataset.GetLayerCount(); ++i)
-    names += (i == 0 ? "" : ", ") + in_quotes(dataset.GetLayer(i)->GetName());
-  if (dataset.GetLayerCount() == 0)
-    throw RasterError("The file holds no features.", where, "Check that it is the right file.");
-  if (name.empty() && dataset.GetLayerCount() == 1) return *dataset.GetLayer(0);
-  if (name.empty())
-    throw RasterError("The file has several layers: " + names + ".", where,
-                      "Name one: layer = \"...\" in [layers." + request.name + ".rasterise].");
-  OGRLayer* layer = dataset.GetLayerByName(name.c_str());
-  if (layer == nullptr)
-    throw RasterError("The file has no layer " + in_quotes(name) + ". It has " + names + ".", where,
-                      "Correct layer = \"...\" in [layers." + request.name + ".rasterise].");
-  return *layer;
-}
-
-/// The CRS of the features: the file's own, or the job's when the file has none.
-Crs crs_of_layer(OGRLayer& layer, const LayerRequest& request, const std::string& where) {
-  const std::string& named_by_the_job = request.file_crs;
-  const OGRSpatialReference* own = layer.GetSpatialRef();
-  refuse_grid_files(own, where);
-  if (own == nullptr && named_by_the_job.empty())
-    throw RasterError("The file does not say in which CRS its coordinates are.", where,
-                      "Add crs = \"EPSG:4326\" (or the right one) to [layers." + request.name + "].");
-  if (own == nullptr) return crs_of(parse_crs(named_by_the_job, where), where);
-  const Crs crs = crs_of(*own, where);
-  if (!named_by_the_job.empty() && !same_crs(crs.wkt, crs_of(parse_crs(named_by_the_job, where), where).wkt))
-    throw RasterError("The job says " + in_quotes(named_by_the_job) + ", but the file's own CRS is " +
-                          in_quotes(crs.name) + ".",
-                      where, "Remove crs from [layers." + request.name + "], or repair the file.");
-  return crs;
-}
-
-std::optional<FeatureShape> shape_of(const OGRGeometry& geometry) {
-  switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPoint:
-    case wkbMultiPoint:
-      return FeatureShape::point;
-    case wkbLineString:
-    case wkbMultiLineString:
-      return FeatureShape::line;
-    case wkbPolygon:
-    case wkbMultiPolygon:
-      return FeatureShape::polygon;
-    default:
-      return std::nullopt;
-  }
-}
-
-bool finite(const OGRGeometry& geometry) {
-  OGREnvelope box;
-  geometry.getEnvelope(&box);
-  if (!std::isfinite(box.MinX + box.MaxX + box.MinY + box.MaxY)) return false;
-  // An envelope swallows NaN, so the vertices themselves must be asked.
-  struct Visitor : OGRDefaultConstGeometryVisitor {
-    bool all_finite = true;
-    using OGRDefaultConstGeometryVisitor::visit;
-    void visit(const OGRPoint* point) override {
-      all_finite = all_finite && std::isfinite(point->getX()) && std::isfinite(point->getY());
-    }
-  } visitor;
-  geometry.accept(&visitor);
-  return visitor.all_finite;
-}
-
-/// Checks and converts the geometry of one feature; nothing when it is broken (and noted as such).
-std::unique_ptr<OGRGeometry> usable_geometry(OGRFeature& feature, BrokenFeatures& broken) {
-  const OGRGeometry* own = feature.GetGeometryRef();
-  if (own == nullptr || own->IsEmpty()) {
-    broken.add(feature.GetFID(), "has no geometry");
-    return nullptr;
-  }
-  const GdalMessages geos;  // says where an outline is broken
-  std::unique_ptr<OGRGeometry> geometry(own->hasCurveGeometry() ? own->getLinearGeometry() : own->clone());
-  geometry->flattenTo2D();
-  const auto shape = shape_of(*geometry);
-  std::string problem;
-  if (!shape)
-    problem = std::string("is a ") + OGRGeometryTypeToName(geometry->getGeometryType()) +
-              ", not points, lines or polygons";
-  else if (!finite(*geometry))
-    problem = "has a coordinate that is not a number";
-  else if (*shape == FeatureShape::polygon && !geometry->IsValid())
-    problem = "has a broken outline (" + geos.last_text() + ")";
-  if (problem.empty()) return geometry;
-  broken.add(feature.GetFID(), problem);
-  return nullptr;
+VectorSource source_of(const LayerRequest& request) {
+  const std::string table = "layers." + request.name;
+  return {request.rasterise->layer, request.file_crs, "[" + table + ".rasterise]", "[" + table + "]"};
 }
 
 constexpr const char* geometry_remedy =
@@ -124,8 +38,8 @@ class Reader {
   Reader(const GridSpec& grid, const LayerRequest& request)
       : where_(request.sources.empty() ? request.paths.front() : request.sources.front()),
         dataset_(open_resolved_vector(request.paths.front())),
-        layer_(sub_layer(*dataset_, request, where_)),
-        crs_(crs_of_layer(layer_, request, where_)),
+        layer_(layer_of_source(*dataset_, source_of(request), where_)),
+        crs_(crs_of_source(layer_, source_of(request), where_)),
         attribute_(*layer_.GetLayerDefn(), request, where_),
         placement_(grid, crs_.wkt),
         method_(request.method) {}
@@ -151,7 +65,7 @@ class Reader {
  private:
   void take(OGRFeature& source) {
     ++result_.in_file;
-    const auto geometry = usable_geometry(source, broken_);
+    const auto geometry = usable_geometry(source, Outlines::sound, broken_);
     VectorFeature feature;
     feature.id = source.GetFID();
     const auto found = attribute_.read(source, feature.value, broken_);

@@ -84,5 +84,10 @@ std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::
 /// throws: OutputError
 [[nodiscard]] std::vector<std::byte> encode_png(std::int64_t width, std::int64_t height,
                                                 std::span<const std::uint8_t> rgba);
+/// The same of one code per cell and the colours, red, green, blue, alpha, of the codes: a third of the bytes.
+/// throws: OutputError
+[[nodiscard]] std::vector<std::byte> encode_palette_png(std::int64_t width, std::int64_t height,
+                                                        std::span<const std::uint8_t> codes,
+                                                        std::span<const std::array<std::uint8_t, 4>> palette);
 
 }  // namespace firnline

@@ -66,7 +66,7 @@ TEST(Report, DrawsTheFirstTwoThousandSites) {
   run.grid.rows = run.grid.cols = 10;
   run.grid.cell_width = run.grid.cell_height = 30;
   auto& profile = run.profiles[0];
-  profile.picture = FinishedPicture{10, 10, std::vector<float>(100, 0.5F)};
+  profile.picture = FinishedPicture{10, 10, std::vector<std::uint8_t>(100, 3), {}, {}, {}};
   FinishedSite site = profile.sites[0];
   site.grid_row = site.grid_col = 5;
   profile.sites.clear();
@@ -83,7 +83,7 @@ TEST(Report, DrawsTheFirstTwoThousandSites) {
        at = html.find("class=\"other\"", at + 1))
     ++others;
   EXPECT_EQ(others, 2000U - 10U);
-  EXPECT_NE(html.find("the next sites, 2000 in all"), std::string::npos);
+  EXPECT_NE(html.find("the next sites, 2,000 in all"), std::string::npos);
 }
 
 // A 1, 2 or 5 times a power of ten, about a fifth of the map and a quarter at most. By hand: of 300 m a fifth
@@ -94,7 +94,7 @@ TEST(Report, DrawsAScaleBarOfARoundLength) {
   auto run = test::two_sites();
   run.grid.geographic = false;
   run.grid.rows = run.grid.cols = 10;
-  run.profiles[0].picture = FinishedPicture{10, 10, std::vector<float>(100, 0.5F)};
+  run.profiles[0].picture = FinishedPicture{10, 10, std::vector<std::uint8_t>(100, 3), {}, {}, {}};
   struct Case {
     double cell_m, bar_m;
     std::string text;

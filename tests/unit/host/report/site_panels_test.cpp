@@ -106,9 +106,9 @@ FinishedRun large_run(std::size_t profiles) {
   auto profile = run.profiles[0];
   run.grid.rows = run.grid.cols = 700;
   run.grid.cell_width = run.grid.cell_height = 30;
-  FinishedPicture picture{700, 700, {}};
+  FinishedPicture picture{700, 700, {}, {}, {}, {}};
   for (int cell = 0; cell < 700 * 700; ++cell)
-    picture.score.push_back(static_cast<float>(cell * 2654435761U % 1000) / 1000.0F);  // compresses badly
+    picture.classes.push_back(static_cast<std::uint8_t>(1 + cell * 2654435761U % 1000 / 200));  // compresses badly
   profile.picture = picture;
   const FinishedIndicator indicator = profile.indicators[0];
   const Leaf leaf = profile.composition.leaf[0];
