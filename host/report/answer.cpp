@@ -8,6 +8,7 @@
 
 #include "host/report/html.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/page.hpp"
 
 namespace firnline {
@@ -32,17 +33,18 @@ std::size_t main_driver(const FinishedProfile& profile) {
 }
 
 /// With the id where another site has the same name. in: asks all sites, for the few that the answer names
-std::string named(const FinishedProfile& profile, const FinishedSite& site) {
+std::string named(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site) {
   const bool repeated = std::count_if(profile.sites.begin(), profile.sites.end(),
                                       [&](const FinishedSite& other) { return other.name == site.name; }) > 1;
-  const std::string name = site_name(site) + (repeated && !site.name.empty() ? " (" + site.id + ")" : "");
+  const std::string name =
+      site_label(words, site) + (repeated && !site.name.empty() ? " (" + site.id + ")" : "");
   return "<strong>" + escaped_short(name, 60) + "</strong>";
 }
 
 std::string which(const words::Words& words, const FinishedProfile& profile, std::size_t scored) {
   std::vector<std::string> first;
   for (std::size_t row = 0; row < std::min(scored, named_first); ++row)
-    first.push_back(html(words, say::site_and_score, named(profile, profile.sites[row]),
+    first.push_back(html(words, say::site_and_score, named(words, profile, profile.sites[row]),
                          words.number(profile.sites[row].score, 3)));
   std::string out = html(words, say::act_first, words.list(first));
   const std::int64_t last = profile.sites[first.size() - 1].rank;
@@ -71,8 +73,8 @@ std::string gaps(const words::Words& words, const FinishedProfile& profile, std:
   }
   std::string out;
   if (least <= 1)
-    out += " " + html(words, say::closest, named(profile, profile.sites[closest]),
-                      named(profile, profile.sites[closest + 1]), gap_text(words, least),
+    out += " " + html(words, say::closest, named(words, profile, profile.sites[closest]),
+                      named(words, profile, profile.sites[closest + 1]), gap_text(words, least),
                       words.integer(static_cast<std::int64_t>(first)));
   if (first < scored && profile.sites[first].rank > profile.sites[first - 1].rank)
     out += " " + html(words, say::gap_behind, words.integer(profile.sites[first - 1].rank),
@@ -94,17 +96,19 @@ std::string unevenness(const words::Words& words, const FinishedProfile& profile
 
 std::string drivers(const words::Words& words, const FinishedProfile& profile) {
   const std::size_t driver = main_driver(profile);
-  const std::string name = "<strong>" + escaped(title_in(profile, driver)) + "</strong>";
+  const std::string name = "<strong>" + escaped(indicator_title(words, profile, driver)) + "</strong>";
   const double share = profile.indicators[driver].effective_weight;
-  std::string out = " " + (share > 0 ? html(words, say::driver_and_share, name, words.percent(share))
-                                     : html(words, say::driver, name));
+  std::string out = " " + (share > 0 && profile.indicators.size() > 1
+                               ? html(words, say::driver_and_share, name, words.percent(share))
+                               : html(words, say::driver, name));
   const FinishedSite& site = profile.sites.front();
   std::size_t most = 0;
   for (std::size_t i = 1; i < site.contribution.size(); ++i)
     if (std::isnan(site.contribution[most]) || site.contribution[i] > site.contribution[most]) most = i;
   if (most != driver && site.contribution[most] >= 0.0005)
-    out += " " + html(words, say::first_site_driver, named(profile, site), escaped(title_in(profile, most)),
-                      words.change(site.contribution[most], 3));
+    out +=
+        " " + html(words, say::first_site_driver, named(words, profile, site),
+                   escaped(indicator_title(words, profile, most)), words.change(site.contribution[most], 3));
   return out;
 }
 
@@ -120,9 +124,10 @@ std::string missing(const words::Words& words, const FinishedProfile& profile, s
       " " + html(words, say::mean_coverage, words.percent(coverage / static_cast<double>(scored)));
   const auto most = std::max_element(without.begin(), without.end());
   if (most != without.end() && *most > 0)
-    out += " " + html(words, say::missing_most,
-                      escaped(title_in(profile, static_cast<std::size_t>(most - without.begin()))),
-                      words.integer(*most), words.integer(static_cast<std::int64_t>(scored)));
+    out +=
+        " " + html(words, say::missing_most,
+                   escaped(indicator_title(words, profile, static_cast<std::size_t>(most - without.begin()))),
+                   words.integer(*most), words.integer(static_cast<std::int64_t>(scored)));
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "host/report/audit_sentences.hpp"
 #include "host/report/html.hpp"
 #include "host/report/page_budget.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/audit.hpp"
 
 namespace firnline {
@@ -19,11 +20,11 @@ namespace say = words::audit;
 
 std::string warnings(const words::Words& words, const FinishedRun& run) {
   std::string out;
-  for (const auto& warning : run.warnings) out += "<p class=\"warn\">" + escaped(warning) + "</p>";
+  for (const auto& warning : run.warnings) out += "<p class=\"warn\">" + remark_html(words, warning) + "</p>";
   for (const auto& row : run.audit)
     if (!row.warning.empty())
       out += "<p class=\"warn\"><strong>" + escaped(row.layer) + "</strong> (" + escaped(row.source) +
-             "): " + escaped(row.warning) + "</p>";
+             "): " + remark_html(words, row.warning) + "</p>";
   return out.empty() ? "<p>" + html(words, say::nothing_wanting) + "</p>" : out;
 }
 
@@ -80,8 +81,8 @@ std::string whole_table(const words::Words& words, const FinishedRun& run) {
   for (std::size_t i = 0; i < std::min(run.audit.size(), most_rows); ++i) {
     const FinishedAudit& row = run.audit[i];
     out += "<tr><td>" + breakable(escaped(row.layer)) + "</td><td>" +
-           breakable(escaped_short(row.source, 60)) + "</td><td>" + escaped(row.step) + "</td><td>" +
-           escaped(row.method) + "</td>";
+           breakable(escaped_short(row.source, 60)) + "</td><td>" + escaped(method_title(words, row.step)) +
+           "</td><td>" + escaped(method_title(words, row.method)) + "</td>";
     for (const std::int64_t cells : {row.cells_in, row.cells_out, row.cells_no_data})
       out += "<td class=\"n\">" + words.integer(cells) + "</td>";
     for (const auto& value : {row.total_before, row.total_after, row.seen_low, row.seen_high})
@@ -104,7 +105,7 @@ std::string audit_section(const words::Words& words, const FinishedRun& run) {
 
 std::string sources_section(const words::Words& words, const FinishedRun& run) {
   std::string out = "<section id=\"sources\"><h2>" + html(words, say::sources) + "</h2><p>" +
-                    escaped(run.licence_duty) + "</p><ul>";
+                    remark_html(words, run.licence_duty) + "</p><ul>";
   for (const auto& line : run.attributions) out += "<li>" + escaped(line) + "</li>";
   out += "</ul><div class=\"scroll\"><table><thead><tr><th>" + html(words, say::layer) + "</th><th>" +
          html(words, say::file) + "</th><th>" + html(words, say::period) + "</th><th class=\"w\">" +
@@ -113,7 +114,7 @@ std::string sources_section(const words::Words& words, const FinishedRun& run) {
     const FinishedLayer& layer = run.layers[i];
     out += "<tr><td>" + breakable(escaped(layer.name)) + "</td><td>" +
            breakable(escaped_short(joined(layer.sources), 80)) + "</td><td>" + escaped(layer.period) +
-           "</td><td>" + escaped(layer.transformation) + "</td><td><code>" +
+           "</td><td>" + escaped(method_title(words, layer.transformation)) + "</td><td><code>" +
            escaped(layer.sha256.empty() ? "" : layer.sha256.front().substr(0, 16)) + "…</code></td></tr>";
   }
   return out + "</tbody></table></div></section>";

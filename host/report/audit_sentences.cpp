@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "host/report/html.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/audit.hpp"
 
 namespace firnline {
@@ -20,7 +21,7 @@ std::string resampling(const words::Words& words, const std::string& method) {
       {"fraction", &say::fraction}};
   for (const auto& [name, sentence] : methods)
     if (method == name) return html(words, *sentence);
-  return html(words, say::other_method, escaped(method));
+  return html(words, say::other_method, escaped(method_title(words, method)));
 }
 
 /// How many cells have data, between which values, and what became of the total.
@@ -42,19 +43,20 @@ std::string outcome(const words::Words& words, const FinishedAudit& step, const 
 std::string no_data(const words::Words& words, const FinishedAudit& step) {
   const bool kept = step.cells_no_data == 0;
   return html(words, kept ? say::kept : say::lost, kept ? step.cells_out : step.cells_no_data,
-              escaped(step.method));
+              escaped(method_title(words, step.method)));
 }
 
 std::string missing(const words::Words& words, const FinishedAudit& step) {
-  return step.method == "structural_zero" ? html(words, say::counts_as_zero, step.cells_out)
-                                          : html(words, say::filled, step.cells_out, escaped(step.method));
+  return step.method == "structural_zero"
+             ? html(words, say::counts_as_zero, step.cells_out)
+             : html(words, say::filled, step.cells_out, escaped(method_title(words, step.method)));
 }
 
 /// Sites and their attributes: rows, not cells.
 std::string of_rows(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
   const bool sites = step.step == "read";
-  std::string out =
-      html(words, sites ? say::sites_read : say::attribute, step.cells_out, escaped(step.method));
+  std::string out = html(words, sites ? say::sites_read : say::attribute, step.cells_out,
+                         escaped(method_title(words, step.method)));
   if (step.cells_no_data > 0)
     out += " " + html(words, sites ? say::rows_set_aside : say::sites_without, step.cells_no_data);
   if (step.seen_low && step.seen_high)
@@ -68,7 +70,7 @@ std::string of_rows(const words::Words& words, const FinishedAudit& step, const 
 std::string audit_sentences(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
   if (step.layer.starts_with("sites.") || step.step == "attribute") return of_rows(words, step, unit);
   if (step.step == "grid") return html(words, say::grid_only);
-  if (step.step == "unit") return html(words, say::unit, escaped(step.method));
+  if (step.step == "unit") return html(words, say::unit, escaped(method_title(words, step.method)));
   if (step.step == "no_data") return no_data(words, step);
   if (step.step == "missing") return missing(words, step);
   if (step.step == "clip") return html(words, say::clipped, step.cells_no_data);
@@ -80,9 +82,9 @@ std::string audit_sentences(const words::Words& words, const FinishedAudit& step
   if (step.step == "read")
     how = html(words, say::read_as_it_is);
   else if (step.step == "rasterise")
-    how = html(words, say::drawn, step.cells_in, escaped(step.method));
+    how = html(words, say::drawn, step.cells_in, escaped(method_title(words, step.method)));
   else if (step.step == "compute")
-    how = html(words, say::computed, escaped(step.method));
+    how = html(words, say::computed, escaped(method_title(words, step.method)));
   else
     how = resampling(words, step.method);
   return how + outcome(words, step, unit);

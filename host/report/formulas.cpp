@@ -8,6 +8,7 @@
 
 #include "host/report/html.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/method.hpp"
 
 namespace firnline {
@@ -56,10 +57,10 @@ std::string item(const std::string& sentence, const std::string& formula) {
 std::string formulas(const words::Words& words, const FinishedProfile& profile) {
   const auto used = used_dimensions(profile);
   std::vector<std::string> names;
-  for (const auto& [id, at] : used) names.push_back(dimension_title(words, at));
+  for (const auto& [id, at] : used) names.push_back(dimension_title(words, id));
   std::string out = "<ol class=\"formulas\">" + item(html(words, say::of_value), "s = f(x)");
   for (std::size_t d = 0; d < used.size(); ++d)
-    out += item(html(words, say::of_dimension, escaped(names[d])),
+    out += item(html(words, say::of_dimension, escaped(dimension_heading(words, used[d].second))),
                 aggregated(words, profile.composition.node[used[d].second]));
   if (used.size() == 1)
     out += item(html(words, say::one_dimension, escaped(names.front())), "");

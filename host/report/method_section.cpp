@@ -10,9 +10,11 @@
 #include "host/report/formulas.hpp"
 #include "host/report/html.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/reader.hpp"
 #include "host/report/references.hpp"
 #include "host/report/value_function_figure.hpp"
 #include "host/words/catalogue/method.hpp"
+#include "host/words/catalogue/names.hpp"
 
 namespace firnline {
 namespace {
@@ -58,17 +60,27 @@ void cite_method(const FinishedProfile& profile, std::vector<const Reference*>& 
 std::string dimension_of(const words::Words& words, const FinishedProfile& profile,
                          const FinishedIndicator& indicator) {
   for (const auto& [name, at] : used_dimensions(profile))
-    if (name == indicator.dimension) return dimension_title(words, at);
+    if (name == indicator.dimension) return dimension_heading(words, at);
   return indicator.dimension;
 }
 
+/// What a site is worth, and where: "mean over the footprint".
+std::string place_of(const words::Words& words, const FinishedIndicator& indicator) {
+  const auto* known = words::names::find(words::names::extractions, indicator.extraction);
+  const std::string statistic = known != nullptr ? words(*known)
+                                : indicator.extraction.starts_with('p')
+                                    ? words(words::names::percentile, indicator.extraction.substr(1))
+                                    : indicator.extraction;
+  return statistic + " " + method_title(words, indicator.place);
+}
+
 /// What is measured, where, in which unit.
-std::string measured(const words::Words& words, const FinishedIndicator& indicator) {
+std::string measured(const words::Words& words, const FinishedProfile& profile, std::size_t i) {
+  const FinishedIndicator& indicator = profile.indicators[i];
   const std::string unit = words.unit(indicator.unit);
-  return "<td class=\"w\">" + escaped(indicator.title) + "<br><span class=\"quiet\">" +
+  return "<td class=\"w\">" + escaped(indicator_title(words, profile, i)) + "<br><span class=\"quiet\">" +
          breakable(escaped(indicator.id)) + (unit.empty() ? "" : " [" + escaped(unit) + "]") + ", " +
-         (indicator.column.empty() ? escaped(indicator.extraction + " " + indicator.place)
-                                   : html(words, say::not_in_the_map)) +
+         (indicator.column.empty() ? escaped(place_of(words, indicator)) : html(words, say::not_in_the_map)) +
          (indicator.survey ? "<br>" + html(words, say::percentile_of, indicator.survey->cells) : "") +
          (indicator.formula.empty() ? "" : "<br>= " + breakable(escaped(indicator.formula))) + "</span></td>";
 }
@@ -77,15 +89,15 @@ std::string row(const words::Words& words, const FinishedProfile& profile, std::
                 std::vector<const Reference*>& cited) {
   const FinishedIndicator& indicator = profile.indicators[i];
   const std::string source = cited_in(indicator.source, cited);
-  return "<tr>" + measured(words, indicator) + "<td>" + escaped(dimension_of(words, profile, indicator)) +
+  return "<tr>" + measured(words, profile, i) + "<td>" + escaped(dimension_of(words, profile, indicator)) +
          "</td><td class=\"n\">" + words.number(indicator.weight) + "</td><td>" +
-         value_function_figure(indicator) + "</td><td class=\"n\">" +
+         value_function_figure(words, profile, i) + "</td><td class=\"n\">" +
          (i < profile.reference.size() ? escaped(words.figure(profile.reference[i], indicator.unit)) : "–") +
          "</td><td>" +
          (indicator.column.empty()
               ? breakable(escaped(joined(indicator.layers)))
               : html(words, say::column_of_the_list, breakable(escaped(indicator.column)))) +
-         "</td><td class=\"w\">" + escaped(indicator.why) +
+         "</td><td class=\"w\">" + escaped(profile_text(words, indicator.why)) +
          (source.empty() ? "" : " <span class=\"quiet\">" + escaped(source) + "</span>") + "</td></tr>";
 }
 
@@ -93,7 +105,7 @@ std::string bibliography(const words::Words& words, std::vector<const Reference*
   std::sort(cited.begin(), cited.end(),
             [](const Reference* a, const Reference* b) { return a->whole < b->whole; });
   std::string out =
-      "<details><summary>" + html(words, say::references) + "</summary><ul class=\"references\">";
+      "<details open><summary>" + html(words, say::references) + "</summary><ul class=\"references\">";
   for (const auto* one : cited) out += "<li>" + escaped(one->whole) + "</li>";
   return out + "</ul></details>";
 }
@@ -105,7 +117,7 @@ std::string method_section(const words::Words& words, const FinishedProfile& pro
   cite_method(profile, cited);
   std::string out = "<h3>" + html(words, say::heading) + "</h3><p>" +
                     html(words, say::in_short, words.percent(profile.min_coverage)) +
-                    "</p><details><summary>" + html(words, say::formulas) + "</summary>" +
+                    "</p><details open><summary>" + html(words, say::formulas) + "</summary>" +
                     formulas(words, profile) +
                     "</details><div class=\"scroll\"><table class=\"method\"><thead><tr>";
   for (const auto& [text, kind] : std::initializer_list<std::pair<const words::Message*, const char*>>{

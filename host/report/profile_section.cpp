@@ -13,6 +13,7 @@
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
 #include "host/report/method_section.hpp"
+#include "host/report/reader.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/sites_table.hpp"
 #include "host/report/topsis_section.hpp"
@@ -66,8 +67,9 @@ std::string origin(const words::Words& words, const FinishedProfile& profile) {
   namespace say = words::page;
   const std::string id = escaped(profile.id);
   return html(words, say::profile_and_sites,
-              profile.inspired_by.empty() ? id
-                                          : html(words, say::inspired_by, id, escaped(profile.inspired_by)),
+              profile.inspired_by.empty()
+                  ? id
+                  : html(words, say::inspired_by, id, escaped(profile_text(words, profile.inspired_by))),
               escaped(profile.sites_name), escaped(profile.sites_summary)) +
          (profile.scope.empty() ? "" : " " + html(words, say::scope, escaped(profile.scope)));
 }
@@ -78,8 +80,9 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
                                const FinishedProfile& profile, const MapLayers& layers, std::size_t number,
                                std::size_t rows) {
   ProfileSection out;
-  out.before = "<section id=\"profile-" + std::to_string(number) + "\"><h2>" + escaped(profile.title) +
-               "</h2><p class=\"quiet\">" + origin(words, profile) + "</p>" + answer(words, profile);
+  out.before = "<section id=\"profile-" + std::to_string(number) + "\"><h2>" +
+               escaped(profile_text(words, profile.title)) + "</h2><p class=\"quiet\">" +
+               origin(words, profile) + "</p>" + answer(words, profile);
   if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())
     out.before += map + class_shares(profile);
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";

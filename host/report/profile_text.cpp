@@ -7,13 +7,8 @@
 
 #include "host/job/profile.hpp"
 #include "host/words/catalogue/sites.hpp"
-#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
-
-std::string three(double value) {
-  return std::isnan(value) ? "–" : number_text(value, 3);
-}
 
 std::size_t risk_class(double score, const std::vector<double>& breaks) {
   if (std::isnan(score)) return 0;
@@ -30,16 +25,6 @@ std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedP
   return used;
 }
 
-const std::string& site_name(const FinishedSite& site) {
-  return site.name.empty() ? site.id : site.name;
-}
-
-std::string capitalised(std::string_view word) {
-  std::string out(word);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
 std::string class_words(const words::Words& words, std::size_t risk_class) {
   namespace say = words::sites;
   constexpr const words::Message* names[] = {&say::class_0, &say::class_1, &say::class_2,
@@ -47,7 +32,7 @@ std::string class_words(const words::Words& words, std::size_t risk_class) {
   return words(*names[std::min<std::size_t>(risk_class, 5)]);
 }
 
-std::string dimension_title(const words::Words& words, std::size_t dimension) {
+std::string dimension_heading(const words::Words& words, std::size_t dimension) {
   namespace say = words::sites;
   return words(dimension == 0 ? say::hazard : dimension == 1 ? say::exposure : say::vulnerability);
 }

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,9 +14,6 @@ namespace firnline {
 
 // What several sections of the report say of a profile. Private to report/.
 
-/// A score or a share of one with three digits; "–" for NaN.
-[[nodiscard]] std::string three(double value);
-
 /// Risk class 1..5 of a score, 5 = very high; 0 without a score.
 [[nodiscard]] std::size_t risk_class(double score, const std::vector<double>& breaks);
 
@@ -25,16 +21,11 @@ namespace firnline {
 [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> used_dimensions(
     const FinishedProfile& profile);
 
-/// The site's name, or its id where it has none.
-[[nodiscard]] const std::string& site_name(const FinishedSite& site);
-
-[[nodiscard]] std::string capitalised(std::string_view word);
-
 /// What a reader calls a risk class 0..5; 0 is none.
 [[nodiscard]] std::string class_words(const words::Words& words, std::size_t risk_class);
 
 /// A dimension as the head of a column.
-[[nodiscard]] std::string dimension_title(const words::Words& words, std::size_t dimension);
+[[nodiscard]] std::string dimension_heading(const words::Words& words, std::size_t dimension);
 
 /// The report shows a map of the profile.
 [[nodiscard]] bool has_map(const FinishedProfile& profile);

@@ -13,6 +13,7 @@
 #include "host/report/page.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_section.hpp"
+#include "host/report/reader.hpp"
 #include "host/report/script.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/sites_table.hpp"
@@ -32,7 +33,7 @@ std::string contents(const words::Words& words, const FinishedRun& run) {
     out += "<li><a href=\"#" + anchor + "\">" + text + "</a></li>";
   };
   for (std::size_t p = 0; p < run.profiles.size(); ++p)
-    link("profile-" + std::to_string(p + 1), escaped(run.profiles[p].title));
+    link("profile-" + std::to_string(p + 1), escaped(profile_text(words, run.profiles[p].title)));
   link("audit", html(words, words::audit::heading));
   link("sources", html(words, words::audit::sources));
   link("recompute", html(words, say::recompute));

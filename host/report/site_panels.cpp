@@ -12,6 +12,7 @@
 #include "host/report/html.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/reader.hpp"
 #include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -28,7 +29,8 @@ class Panels {
  public:
   Panels(const words::Words& words, const FinishedProfile& profile, std::size_t number)
       : words_(words), profile_(profile), number_(number), scored_(scored_sites(profile)) {
-    for (std::size_t i = 0; i < profile.indicators.size(); ++i) titles_.push_back(title_in(profile, i));
+    for (std::size_t i = 0; i < profile.indicators.size(); ++i)
+      titles_.push_back(indicator_title(words, profile, i));
     for (const auto& site : profile.sites)
       for (const double one : site.contribution)
         if (!std::isnan(one)) greatest_ = std::max(greatest_, std::abs(one));
@@ -38,7 +40,7 @@ class Panels {
   [[nodiscard]] std::string panel(std::size_t row) const {
     const FinishedSite& site = profile_.sites[row];
     return "<details class=\"one\" id=\"" + panel_anchor(number_, row) + "\"><summary><b>" +
-           words_.integer(site.rank) + "</b> " + escaped_short(site_name(site), 80) +
+           words_.integer(site.rank) + "</b> " + escaped_short(site_label(words_, site), 80) +
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
            "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) + " " +
            place(site) + "</p><p>" + data(site) + "</p>" + neighbours(site) + table(site) + "</details>";
@@ -95,8 +97,8 @@ class Panels {
                                       const words::Message& text) const {
     const FinishedSite& other = profile_.sites[row];
     const double gap = std::abs(other.score - site.score);
-    const std::string name =
-        "<a href=\"#" + panel_anchor(number_, row) + "\">" + escaped_short(site_name(other), 60) + "</a>";
+    const std::string name = "<a href=\"#" + panel_anchor(number_, row) + "\">" +
+                             escaped_short(site_label(words_, other), 60) + "</a>";
     std::string out = html(words_, text, words_.integer(other.rank), name, words_.number(other.score, 3),
                            words_.number(gap, gap < 0.001 ? 6 : 3));
     if (gap < least_told_apart) out += " " + html(words_, say::alike);

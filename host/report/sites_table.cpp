@@ -9,6 +9,7 @@
 #include "host/report/html.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
+#include "host/report/reader.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -41,7 +42,7 @@ std::string contribution_bars(const words::Words& words, const FinishedProfile& 
     const double c = site.contribution[order[k]];
     out += "<div><span class=\"bar " + std::string(c < 0 ? "down" : "up") +
            "\" style=\"width:" + number_text(std::min(std::abs(c) * 160, 120.0), 0) + "px\"></span> " +
-           escaped(title_in(profile, order[k])) + " " + words.change(c, 3) + "</div>";
+           escaped(indicator_title(words, profile, order[k])) + " " + words.change(c, 3) + "</div>";
   }
   return out;
 }
@@ -102,7 +103,7 @@ std::string row_head(const FinishedProfile& profile, const FinishedSite& site) {
 /// anchor: of the site's panel; empty without one
 std::string ranked_row(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site,
                        const std::string& anchor) {
-  const std::string name = escaped_short(site_name(site), 80),
+  const std::string name = escaped_short(site_label(words, site), 80),
                     chip = "<i class=\"chip c" + std::to_string(class_of(profile, site)) + "\"></i>";
   std::string out = row_head(profile, site) +
                     sorted_cell(std::to_string(site.rank), words.integer(site.rank)) + "<td>" +
@@ -115,15 +116,10 @@ std::string ranked_row(const words::Words& words, const FinishedProfile& profile
          contribution_bars(words, profile, site) + "</td></tr>";
 }
 
-/// Why a site has no score. The list says it in English, and says more.
-std::string reason_of(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site) {
-  if (words.language() == words::Language::english) return escaped_short(site.reason, most_reason_letters);
-  if (site.status == SiteStatus::outside) return html(words, say::lies_outside);
-  std::vector<std::string> missing;
-  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
-    if (std::isnan(site.value[i])) missing.push_back(title_in(profile, i));
-  if (site.status == SiteStatus::no_data || missing.empty()) return html(words, say::has_no_data);
-  return html(words, say::has_too_little, escaped_short(words.row(missing), most_reason_letters));
+/// Why a site has no score.
+std::string reason_of(const words::Words& words, const FinishedSite& site) {
+  return site.reason.size() <= most_reason_letters ? remark_html(words, site.reason)
+                                                   : escaped_short(site.reason, most_reason_letters);
 }
 
 std::string rejected_table(const words::Words& words, const FinishedProfile& profile, std::size_t rows) {
@@ -135,7 +131,8 @@ std::string rejected_table(const words::Words& words, const FinishedProfile& pro
   for (std::size_t i = 0; i < profile.rejected.size() && i < rows; ++i) {
     const auto& row = profile.rejected[i];
     out += "<tr><td class=\"n\">" + std::to_string(row.line) + "</td><td>" + escaped(row.column) +
-           "</td><td>" + escaped_short(row.value, 60) + "</td><td>" + escaped(row.reason) + "</td></tr>";
+           "</td><td>" + escaped_short(row.value, 60) + "</td><td>" + remark_html(words, row.reason) +
+           "</td></tr>";
   }
   return out + "</tbody></table></div>";
 }
@@ -149,7 +146,7 @@ std::string ranked_table(const words::Words& words, const FinishedProfile& profi
                         head_cell(words, say::site, "") + head_cell(words, say::id, "") +
                         head_cell(words, say::score, " class=\"n\"");
   for (const auto& [dimension, at] : used_dimensions(profile))
-    columns += "<th class=\"n d\">" + escaped(dimension_title(words, at)) + "</th>";
+    columns += "<th class=\"n d\">" + escaped(dimension_heading(words, at)) + "</th>";
   columns +=
       head_cell(words, say::data, " class=\"n\"") + head_cell(words, say::drivers, " class=\"w fixed\"");
   std::string out = tools(words, profile) + table_head(scored, "ranked", columns);
@@ -170,7 +167,7 @@ std::string unscored_table(const words::Words& words, const FinishedProfile& pro
   for (std::size_t at = scored; at < scored + std::min(unscored, rows); ++at) {
     const FinishedSite& site = profile.sites[at];
     out += row_head(profile, site) + "<td>" + escaped_short(site.name, 80) + "</td><td>" +
-           breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + reason_of(words, profile, site) +
+           breakable(escaped_short(site.id, 40)) + "</td><td class=\"w\">" + reason_of(words, site) +
            "</td></tr>";
   }
   return out + "</tbody></table></div>" + notes(words, profile, unscored, rows) +

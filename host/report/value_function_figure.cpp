@@ -4,67 +4,96 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 
-#include "host/finished_run/figure.hpp"
 #include "host/report/html.hpp"
+#include "host/words/catalogue/method.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
 
+namespace say = words::method;
+
+constexpr double width = 220, height = 70;
+
 std::string n1(double value) {
   return number_text(value, 1);
 }
 
+double transformed(const FinishedIndicator& indicator, double raw) {
+  return indicator.transform == "log1p"         ? std::log1p(std::max(raw, 0.0))
+         : indicator.transform == "square_root" ? std::sqrt(std::max(raw, 0.0))
+                                                : raw;
+}
+
 /// A knot of a value function as the raw value it stands for. Behind a logarithm or a root two figures are
 /// kept: the knots of a profile are round numbers, and the way there and back must not show.
-std::string raw_value_text(const FinishedIndicator& indicator, double knot) {
+std::string raw_value_text(const words::Words& words, const FinishedIndicator& indicator, double knot) {
   const double raw = indicator.transform == "log1p"         ? std::expm1(knot)
                      : indicator.transform == "square_root" ? knot * knot
                                                             : knot;
   if (indicator.transform == "none" || raw == 0)
-    return std::abs(raw) < 10000 ? number_text(raw) : figure(raw, "–");
+    return std::abs(raw) < 10000 ? words.number(raw) : words.figure(raw);
   const double unit = std::pow(10.0, std::floor(std::log10(std::abs(raw))) - 1);
   const double rounded = std::round(raw / unit) * unit;
-  return rounded >= 10 && rounded < 10000 ? number_text(rounded, 0) : figure(rounded, "–");
+  return rounded >= 10 && rounded < 10000 ? words.number(rounded, 0) : words.figure(rounded);
+}
+
+std::string bars(const std::array<std::int64_t, value_bins>& histogram) {
+  const auto most = std::max<std::int64_t>(1, *std::max_element(histogram.begin(), histogram.end()));
+  constexpr double step = width / value_bins;
+  std::string out;
+  for (std::size_t bin = 0; bin < value_bins; ++bin) {
+    if (histogram[bin] == 0) continue;
+    const double high = height * static_cast<double>(histogram[bin]) / static_cast<double>(most);
+    out += "<rect x=\"" + n1(static_cast<double>(bin) * step) + "\" y=\"" + n1(height - high) +
+           "\" width=\"" + n1(step * 0.9) + "\" height=\"" + n1(high) + "\" fill=\"#b9ccd9\"/>";
+  }
+  return out;
+}
+
+std::string label(double x, double y, const char* anchor, const std::string& text) {
+  return "<text x=\"" + n1(x) + "\" y=\"" + n1(y) + "\" class=\"tick\" text-anchor=\"" + anchor + "\">" +
+         escaped(text) + "</text>";
 }
 
 }  // namespace
 
-std::string value_function_figure(const FinishedIndicator& indicator) {
-  constexpr double width = 220, height = 70;
-  if (indicator.value.size() < 2) return {};
-  std::string out =
-      "<svg class=\"curve\" viewBox=\"0 -4 220 92\" role=\"img\" aria-label=\"Value function and site "
-      "scores\">";
-  const auto most = std::max<std::int64_t>(
-      1, indicator.histogram.empty()
-             ? 1
-             : *std::max_element(indicator.histogram.begin(), indicator.histogram.end()));
-  // Bars lie along the score axis on the left: how many sites got which score.
-  for (std::size_t bin = 0; bin < indicator.histogram.size(); ++bin) {
-    const double bar = 60 * static_cast<double>(indicator.histogram[bin]) / static_cast<double>(most);
-    const double step = height / static_cast<double>(indicator.histogram.size());
-    out += "<rect x=\"0\" y=\"" + n1(height - static_cast<double>(bin + 1) * step) + "\" width=\"" + n1(bar) +
-           "\" height=\"" + n1(step * 0.85) + "\" fill=\"#9db7c9\"/>";
+std::array<std::int64_t, value_bins> value_histogram(const FinishedProfile& profile, std::size_t indicator) {
+  std::array<std::int64_t, value_bins> histogram{};
+  const FinishedIndicator& own = profile.indicators[indicator];
+  if (own.value.size() < 2) return histogram;
+  const double low = own.value.front().first, range = own.value.back().first - low;
+  for (const auto& site : profile.sites) {
+    if (std::isnan(site.value[indicator])) continue;
+    const double at = (transformed(own, site.value[indicator]) - low) / range * value_bins;
+    ++histogram[static_cast<std::size_t>(std::clamp(std::floor(at), 0.0, value_bins - 1.0))];
   }
-  const double low = indicator.value.front().first, range = indicator.value.back().first - low;
+  return histogram;
+}
+
+std::string value_function_figure(const words::Words& words, const FinishedProfile& profile,
+                                  std::size_t indicator) {
+  const FinishedIndicator& own = profile.indicators[indicator];
+  if (own.value.size() < 2) return {};
+  const auto histogram = value_histogram(profile, indicator);
+  const std::int64_t most = *std::max_element(histogram.begin(), histogram.end());
+  const double low = own.value.front().first, range = own.value.back().first - low;
   std::string points;
-  for (const auto& [x, v] : indicator.value)
+  for (const auto& [x, v] : own.value)
     points += n1((x - low) / range * width) + "," + n1(height * (1 - v)) + " ";
   // Knots that somebody wrote stand as written; surveyed ones have more digits than anybody reads.
-  const auto tick = [&](double x) {
-    return escaped(indicator.survey ? figure(x, "") : raw_value_text(indicator, x));
-  };
-  const std::string scale = indicator.transform == "log1p"         ? "logarithmic"
-                            : indicator.transform == "square_root" ? "square root"
-                                                                   : "";
-  return out + "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points +
-         "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/><text x=\"0\" y=\"84\" class=\"tick\">" +
-         tick(low) + "</text><text x=\"110\" y=\"84\" class=\"tick\" text-anchor=\"middle\">" + scale +
-         "</text><text x=\"220\" y=\"84\" class=\"tick\" text-anchor=\"end\">" +
-         tick(indicator.value.back().first) + "</text></svg>";
+  const auto tick = [&](double x) { return own.survey ? words.figure(x) : raw_value_text(words, own, x); };
+  const std::string scale = own.transform == "log1p"         ? words(say::logarithmic)
+                            : own.transform == "square_root" ? words(say::square_root)
+                                                             : "";
+  return "<svg class=\"curve\" viewBox=\"0 -14 220 102\" role=\"img\"><title>" +
+         html(words, say::value_figure, most) + "</title>" + bars(histogram) +
+         "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points +
+         "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/>" +
+         label(0, -4, "start", most > 0 ? words.plural(say::up_to, most) : std::string()) +
+         label(0, 84, "start", tick(low)) + label(width, -4, "end", scale) +
+         label(width, 84, "end", tick(own.value.back().first)) + "</svg>";
 }
 
 }  // namespace firnline

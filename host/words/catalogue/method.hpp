@@ -51,6 +51,18 @@ inline constexpr Message of_rank{
 inline constexpr Message exponent{"p = {0}", "p = {0}", "p = {0}"};
 inline constexpr Message order_weights{"s(k): the k-th greatest; v = {0}", "s(k) — k-й по величине; v = {0}", "s(k)：第 k 大；v = {0}"};
 
+inline constexpr Plural value_figure{
+    {"The value function, in red, over the sites by value; the fullest bar holds {0} site.",
+     "The value function, in red, over the sites by value; the fullest bar holds {0} sites."},
+    {"Функция ценности (красная) поверх числа объектов по значениям; самый высокий столбец — {0} объект.",
+     "Функция ценности (красная) поверх числа объектов по значениям; самый высокий столбец — {0} объекта.",
+     "Функция ценности (красная) поверх числа объектов по значениям; самый высокий столбец — {0} объектов."},
+    "价值函数（红线）叠加在各值的地点数之上；最高的柱形为 {0} 个地点。"};
+/// of the fullest bar
+inline constexpr Plural up_to{{"up to {0} site", "up to {0} sites"}, {"до {0} объекта", "до {0} объектов", "до {0} объектов"}, "最多 {0} 个地点"};
+inline constexpr Message logarithmic{"logarithmic", "логарифмическая шкала", "对数刻度"};
+inline constexpr Message square_root{"square root", "шкала квадратного корня", "平方根刻度"};
+
 inline constexpr Message indicator{"Indicator", "Показатель", "指标"};
 inline constexpr Message dimension{"Dimension", "Составляющая", "维度"};
 inline constexpr Message weight{"Weight", "Вес", "权重"};

@@ -36,12 +36,6 @@ inline constexpr Message vulnerability{"Vulnerability", "Уязвимость", 
 
 inline constexpr Message not_scored{"Not scored, and why", "Без балла и почему", "未评分的地点及原因"};
 inline constexpr Message reason{"Reason", "Причина", "原因"};
-inline constexpr Message lies_outside{"The site lies outside the grid.", "Объект лежит вне сетки.", "该地点位于网格之外。"};
-inline constexpr Message has_no_data{"There are no data at the site.", "На объекте нет данных.", "该地点没有数据。"};
-/// {0}: indicators that are missing
-inline constexpr Message has_too_little{"Too little of the weight has data. Missing: {0}.",
-                                        "Данными обеспечена слишком малая доля веса. Нет данных: {0}.",
-                                        "有数据的权重过少。缺少：{0}。"};
 inline constexpr Message set_aside{"Rows of the site list that were set aside", "Отклонённые строки списка объектов",
                                    "地点清单中被剔除的行"};
 inline constexpr Message line{"Line", "Строка", "行"};

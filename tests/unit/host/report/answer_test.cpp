@@ -21,11 +21,13 @@ TEST(Answer, NamesTheFirstTheGapTheDriverAndTheData) {
   for (auto& site : profile.sites) site.cell_score_mean = site.score;
   const std::string text = answer_of(profile);
   EXPECT_NE(
-      text.find("Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>B</strong> (score 0.500)."),
+      text.find(
+          "Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>site B</strong> (score 0.500)."),
       std::string::npos)
       << text;
   EXPECT_NE(
-      text.find("Of the first 2, <strong>Ак-Суу</strong> and <strong>B</strong> lie closest: 0.050 apart."),
+      text.find(
+          "Of the first 2, <strong>Ак-Суу</strong> and <strong>site B</strong> lie closest: 0.050 apart."),
       std::string::npos);
   EXPECT_NE(text.find("What sets the sites apart most is <strong>The first</strong>."), std::string::npos)
       << "mean contributions .125 and .1";

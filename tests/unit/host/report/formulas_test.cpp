@@ -23,7 +23,7 @@ std::string formulas_with(Aggregation how) {
 
 // domain-spec 6, as kernels/composition/composition.hpp states each.
 TEST(Formulas, AreThoseOfTheProfilesOwnAggregations) {
-  EXPECT_NE(formulas_with(Aggregation::arithmetic).find("Score of a site, from Hazard and Exposure:"),
+  EXPECT_NE(formulas_with(Aggregation::arithmetic).find("Score of a site, from hazard and exposure:"),
             std::string::npos);
   EXPECT_NE(formulas_with(Aggregation::geometric).find("S = Π s<sup>w/Σw</sup>"), std::string::npos);
   EXPECT_NE(formulas_with(Aggregation::noisy_or).find("S = 1 − Π (1 − s)<sup>w/max w</sup>"),
@@ -37,7 +37,7 @@ TEST(Formulas, AreThoseOfTheProfilesOwnAggregations) {
 
 TEST(Formulas, OfOneDimensionHaveNoSecondStep) {
   const std::string text = formulas(words::Words(), test::two_sites().profiles[0]);
-  EXPECT_NE(text.find("that of Hazard, the only dimension of the profile"), std::string::npos);
+  EXPECT_NE(text.find("that of hazard, the only dimension of the profile"), std::string::npos);
 }
 
 TEST(MethodSection, CitesSourcesAsReadersDo) {

@@ -15,7 +15,7 @@ namespace {
 
 TEST(Report, AnswersFirst) {
   const std::string html = report_html(test::two_sites());
-  EXPECT_NE(html.find("Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>B</strong> (score "
+  EXPECT_NE(html.find("Act first at <strong>Ак-Суу</strong> (score 0.550) and <strong>site B</strong> (score "
                       "0.500). 2 of 2 sites could be scored."),
             std::string::npos);
   EXPECT_NE(html.find("Rank 1 = act here first"), std::string::npos);

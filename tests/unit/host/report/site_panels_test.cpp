@@ -31,9 +31,10 @@ std::size_t count(const std::string& text, const std::string& what) {
 // Greatest contribution by size .125: half the cell; .1 is .8 of it. A's second indicator lowers, B's first.
 TEST(SitePanels, BarsHaveOneScaleAndGoBothWays) {
   const std::string html = panels_of(test::two_sites().profiles[0]).html;
-  EXPECT_NE(html.find("0.900\u00a0mm</td><td class=\"n\">0.900</td><td class=\"n\">+0.125</td><td class=\"x\"><i "
-                      "class=\"up\" style=\"width:50.0%\"></i>"),
-            std::string::npos)
+  EXPECT_NE(
+      html.find("0.900\u00a0mm</td><td class=\"n\">0.900</td><td class=\"n\">+0.125</td><td class=\"x\"><i "
+                "class=\"up\" style=\"width:50.0%\"></i>"),
+      std::string::npos)
       << html;
   EXPECT_NE(
       html.find("−0.100</td><td class=\"x\"><i class=\"down\" style=\"width:40.0%;margin-left:10.0%\"></i>"),
@@ -44,13 +45,13 @@ TEST(SitePanels, BarsHaveOneScaleAndGoBothWays) {
 // A comes down from .55 to .5 with either value .1 less.
 TEST(SitePanels, SayWhatWouldMakeNeighboursLevel) {
   const std::string html = panels_of(test::two_sites().profiles[0]).html;
-  EXPECT_NE(html.find("Next below: rank 2, <a href=\"#site-1-2\">B</a>, score 0.500, 0.050 less."),
+  EXPECT_NE(html.find("Next below: rank 2, <a href=\"#site-1-2\">site B</a>, score 0.500, 0.050 less."),
             std::string::npos);
   EXPECT_NE(html.find("Next above: rank 1, <a href=\"#site-1-1\">Ак-Суу</a>, score 0.550, 0.050 more."),
             std::string::npos);
-  EXPECT_TRUE(
-      std::regex_search(html, std::regex("level if The first were 0.800\u00a0mm here; it is 0.900\u00a0mm|level if The "
-                                         "second were 0.100\u00a0mm here; it is 0.200\u00a0mm")));
+  EXPECT_TRUE(std::regex_search(
+      html, std::regex("level if The first were 0.800\u00a0mm here; it is 0.900\u00a0mm|level if The "
+                       "second were 0.100\u00a0mm here; it is 0.200\u00a0mm")));
   EXPECT_TRUE(std::regex_search(
       html,
       std::regex("level if The first weighed 0.800; it weighs 1.000|level if The second weighed 1.250")));
