@@ -149,6 +149,9 @@ TEST(Report, NeverTakesMoreThanEightMegabytes) {
     EXPECT_GE(html.size(), 7'000'000U) << profiles << ": room for panels was left, " << panels << " there";
     EXPECT_EQ(count(html, "<td><a href=\"#site-"), panels)
         << "every panel is linked, and every link has a panel";
+    for (std::size_t p = 1; p <= profiles; ++p)
+      EXPECT_GE(count(html, "<details class=\"one\" id=\"site-" + std::to_string(p)), 50U)
+          << "equal parts of the room";
     RecordProperty("panels of " + std::to_string(profiles) + " profiles", static_cast<int>(panels));
     RecordProperty("bytes of " + std::to_string(profiles) + " profiles", static_cast<int>(html.size()));
   }
