@@ -197,6 +197,22 @@ TEST_F(QuicklookTest, HoldsNothingButPixels) {
   }
 }
 
+TEST_F(QuicklookTest, TakesAnyShapeAndAnyLengthOfText) {
+  for (const auto& [rows, cols] : {std::pair{1, 1}, std::pair{1, 4000}, std::pair{4000, 1}}) {
+    Quicklook picture = small();
+    picture.rows = rows, picture.cols = cols;
+    picture.codes.assign(static_cast<std::size_t>(rows * cols), 5);
+    for (std::string* text : {&picture.title, &picture.subtitle, &picture.legend_title, &picture.classes[0].label,
+                              &picture.notes[0]})
+      *text = std::string(5000, 'M');
+    const auto png = quicklook_png(picture, {dejavu});
+    ASSERT_TRUE(png);
+    const Pixels drawn = decoded(*png);
+    EXPECT_EQ(drawn.width, 1600);
+    EXPECT_LT(drawn.height, 2000);
+  }
+}
+
 TEST_F(QuicklookTest, NeedsAFontAndCells) {
   EXPECT_FALSE(quicklook_png(small(), {root() / "none.ttf"}));
   Quicklook empty = small();
