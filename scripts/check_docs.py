@@ -100,6 +100,15 @@ def faults_of_options(root, page, options, verbs):
         yield from (f"{name}:{number}: no command has the option --{one}" for one in named if one not in options)
 
 
+def faults_of_versions(root):
+    """The label of the container is the version of the program."""
+    project, container = root / "CMakeLists.txt", root / "Containerfile"
+    if project.exists() and container.exists():
+        version = re.search(r"VERSION (\d+\.\d+\.\d+)", project.read_text()).group(1)
+        if f'image.version="{version}"' not in container.read_text():
+            yield f"Containerfile: its label is not version {version}"
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("root", nargs="?", default=pathlib.Path(__file__).parents[1], type=pathlib.Path)
@@ -108,7 +117,7 @@ def main():
     root = asked.root.resolve()
     pages = sorted({page for pattern in PAGES for page in root.glob(pattern)
                     if not any(part.startswith("build") or part == "broken_docs" for part in page.relative_to(root).parts)})
-    faults = [fault for page in pages for fault in faults_of_links(root, page)]
+    faults = [fault for page in pages for fault in faults_of_links(root, page)] + list(faults_of_versions(root))
     if asked.program:
         options, verbs = options_of(asked.program)
         faults += [fault for page in pages for fault in faults_of_options(root, page, options, verbs)]
