@@ -104,6 +104,9 @@ struct FinishedUnit {
   std::int64_t best_rank = 0;                 ///< of those; 0 = none
   std::string best_id, best_name;
   std::size_t number = 0;  ///< in its list, for its outline
+  /// The middle of its longest row of cells, and how long that is: where a figure has room for a word. In
+  /// cells; NaN outside the grid, never stored.
+  double label_row = 0, label_col = 0, label_width = 0;
 };
 
 /// The units of one list under one profile.

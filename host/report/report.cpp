@@ -17,6 +17,7 @@
 #include "host/report/script.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/sites_table.hpp"
+#include "host/report/units_section.hpp"
 #include "host/words/catalogue/audit.hpp"
 #include "host/words/catalogue/page.hpp"
 
@@ -66,6 +67,7 @@ std::string profile_sections(const words::Words& words, const FinishedRun& run, 
   std::vector<ProfileSection> sections;
   for (std::size_t p = 0; p < count; ++p) {
     sections.push_back(profile_section(words, run, run.profiles[p], layers, p + 1, rows));
+    sections.back().after += units_section(run.grid, run.profiles[p], words);
     taken += sections.back().before.size() + sections.back().after.size() +
              ranked_table(words, run.profiles[p], p + 1, rows, rows).size();
   }

@@ -26,6 +26,32 @@ double ratio(__int128 part, __int128 whole) {
   return whole == 0 ? unknown : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+double cells_of(const ZoneRun& run) {
+  return static_cast<double>(run.col_last - run.col_first + 1);
+}
+
+/// Where a figure has room for a word: of the rows of cells that are nearly as long as the longest, that
+/// which is nearest to the middle of the unit.
+void find_room(const Zone& zone, FinishedUnit& unit) {
+  constexpr double nearly = 0.7;
+  double longest = 0, rows = 0, cells = 0;
+  for (const ZoneRun& run : zone.runs) {
+    longest = std::max(longest, cells_of(run));
+    rows += cells_of(run) * static_cast<double>(run.row);
+    cells += cells_of(run);
+  }
+  unit.label_row = unit.label_col = unknown;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const ZoneRun& run : zone.runs) {
+    const double off = std::abs(static_cast<double>(run.row) - rows / cells);
+    if (cells_of(run) < nearly * longest || off >= nearest) continue;
+    nearest = off;
+    unit.label_width = cells_of(run);
+    unit.label_row = static_cast<double>(run.row) + 0.5;
+    unit.label_col = static_cast<double>(run.col_first) + cells_of(run) / 2;
+  }
+}
+
 /// Every unit of one list under one profile.
 class UnitJudge {
  public:
@@ -45,6 +71,7 @@ class UnitJudge {
     out.lon = site.lon;
     out.lat = site.lat;
     out.number = number;
+    find_room(zone, out);
     const ZoneSums& score = sums.by_area[score_mean];
     out.area_km2 = zone_area_m2(score, scores_) / 1e6;
     const double inside = covered_cells(zone);

@@ -1,4 +1,4 @@
 from recipes import *
 
-put("districts.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"D1","name":"One"},"geometry":{"type":"Polygon","coordinates":[[[75.8,41.5],[75.9,41.5],[75.9,41.6],[75.8,41.6],[75.8,41.5]]]}},{"type":"Feature","properties":{"id":"D2","name":"Far"},"geometry":{"type":"Polygon","coordinates":[[[10,10],[11,10],[11,11],[10,10]]]}}]}')
-add_to_job('\n[units.districts]\nsource = "districts.geojson"\n')
+put("areas.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"D1","name":"One"},"geometry":{"type":"Polygon","coordinates":[[[75.8,41.5],[75.9,41.5],[75.9,41.6],[75.8,41.6],[75.8,41.5]]]}},{"type":"Feature","properties":{"id":"D2","name":"Far"},"geometry":{"type":"Polygon","coordinates":[[[10,10],[11,10],[11,11],[10,10]]]}}]}')
+add_to_job('\n[units.areas]\nsource = "areas.geojson"\n')

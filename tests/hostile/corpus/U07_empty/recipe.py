@@ -1,4 +1,4 @@
 from recipes import *
 
-put("districts.geojson", '{"type":"FeatureCollection","features":[]}')
-add_to_job('\n[units.districts]\nsource = "districts.geojson"\n')
+sites_as("areas.gpkg", "GPKG", [], ogr.wkbPolygon)
+add_to_job('\n[units.areas]\nsource = "areas.gpkg"\n')
