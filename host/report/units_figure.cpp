@@ -7,9 +7,9 @@
 #include <limits>
 
 #include "host/report/html.hpp"
-#include "host/report/map_figure.hpp"
 #include "host/words/catalogue/units.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "rasters/export/class_colours.hpp"
 
 namespace firnline {
 namespace {

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "host/report/html.hpp"
-#include "host/report/map_figure.hpp"
 #include "host/report/units_figure.hpp"
 #include "host/words/catalogue/units.hpp"
+#include "rasters/export/class_colours.hpp"
 
 namespace firnline {
 namespace {
