@@ -22,6 +22,7 @@
 #include "host/run/resolved_job.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_pass.hpp"
@@ -246,6 +247,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   const std::string started = utc_now();
   const auto drivers = registered_drivers();
   Progress progress(options.quiet ? Progress::Style::none : Progress::Style::automatic);
+  progress.expect(expected_stages(plan));
   require_inputs_apart(plan, options.out);
   OutputFolder folder = OutputFolder::claim(options.out, options.overwrite, options.resume);
   folder.require_space(plan.disk_bytes);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <exception>
 
+#include "host/run/stage_costs.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/opener/digest.hpp"
 #include "rasters/opener/opener.hpp"
@@ -15,13 +16,16 @@ namespace firnline {
 std::vector<InputDigest> digest_inputs(const std::vector<InputFile>& files, int threads, Progress& progress) {
   std::vector<InputDigest> digests;
   for (const InputFile& file : files) digests.push_back({file.written, file.path, {}, file.stamp.bytes});
-  progress.begin("hashing inputs", static_cast<std::int64_t>(digests.size()));
+  std::int64_t bytes = 0;
+  for (const InputFile& file : files) bytes += file.stamp.bytes;
+  progress.begin(hashing_stage, bytes);
   std::atomic<std::size_t> next{0};
   std::vector<std::exception_ptr> failures(digests.size());
   side_by_side(threads, [&] {
     for (std::size_t i = next++; i < digests.size(); i = next++) {
       try {
         digests[i].sha256 = sha256_of_file(file_on_disk(digests[i].path));
+        progress.advance(digests[i].bytes);
       } catch (...) {
         failures[i] = std::current_exception();
       }

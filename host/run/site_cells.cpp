@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/mapalgebra/distribution.hpp"
@@ -137,7 +138,7 @@ void gather_over(const RunPlan& plan, const ResolvedProfile& resolved, std::size
   for (const std::size_t leaf : leaves)
     values[leaf].assign(list.sites.size(), std::numeric_limits<double>::quiet_NaN());
   const auto batches = batches_of(plan, list, footprint);
-  progress.begin("cells of sites",
+  progress.begin(site_cells_stage,
                  static_cast<std::int64_t>(batches.size() * leaves.size()) * plan.tiles.tiles());
   for (const Batch& batch : batches) {
     std::vector<Zone> zones;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "host/run/attributes.hpp"
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
@@ -189,7 +190,7 @@ void survey_percentiles(RunPlan& plan, Progress& progress) {
   if (plan.surveys.empty()) return;
   std::vector<std::string> audits;
   for (const auto& layer : plan.layers) audits.push_back(layer.audit_state());
-  progress.begin("counting for percentiles", plan.tiles.tiles() * survey_passes(plan),
+  progress.begin(survey_stage, plan.tiles.tiles() * survey_passes(plan),
                  static_cast<double>(plan.tiles.grid.cells()) / static_cast<double>(plan.tiles.tiles()));
   const std::span<const PlannedSurvey> all(plan.surveys);
   for (std::size_t first = 0; first < all.size(); first += most_at_once) {

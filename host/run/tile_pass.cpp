@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "host/run/pictures.hpp"
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
 #include "kernels/grid/error.hpp"
@@ -112,9 +113,9 @@ class TilePass {
     std::vector<std::int64_t> left(static_cast<std::size_t>(plan_.tiles.tiles() - first));
     std::iota(left.begin(), left.end(), first);
     const auto& grid = plan_.tiles.grid;
-    progress_.begin("computing risk", plan_.tiles.tiles(),
+    progress_.begin(risk_stage, plan_.tiles.tiles(),
                     static_cast<double>(grid.cells()) / static_cast<double>(plan_.tiles.tiles()));
-    progress_.advance(first);
+    progress_.skip(first);
     RiskPass pass = make_pass();
     TileStream stream(plan_.tiles, plan_.layers, plan_.reader_threads, left);
     synced_ = std::chrono::steady_clock::now();

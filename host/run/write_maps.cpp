@@ -16,6 +16,7 @@
 #include "host/run/picture_grid.hpp"
 #include "host/run/pictures.hpp"
 #include "host/run/quicklook_of.hpp"
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/store_rows.hpp"
 #include "host/run/tile_pass.hpp"
@@ -218,14 +219,16 @@ void write_indicator_maps(const RunPlan& plan, const TileStore& store, const Out
 void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
                 const words::Words& words, Progress& progress, FinishedRun& run) {
   IndicatorMaps maps;
-  progress.begin("writing maps", static_cast<std::int64_t>(plan.set.profiles.size()));
+  std::int64_t planes = 0;
+  for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) planes += map_planes(plan, p);
+  progress.begin(maps_stage, planes);
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       write_risk_map(plan, store, folder, p, run);
       write_class_file(plan, store, folder, p, words, run);
     }
     write_indicator_maps(plan, store, folder, p, maps, run);
-    progress.advance();
+    progress.advance(map_planes(plan, p));
   }
   gather_pictures(plan, store, run);
   progress.end();
