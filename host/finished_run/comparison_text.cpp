@@ -259,7 +259,7 @@ std::string comparison_text(const RunComparison& comparison, const words::Words&
   if (!comparison.profiles_only_after.empty())
     text += words(words::comparison::profiles_only_after, words.row(comparison.profiles_only_after)) + "\n";
   for (const auto& list : comparison.lists) text += "\n" + list_text(words, list);
-  return text + "\n" + words(words::names::how_to_read_scores) + " " +
+  return text + "\n" + words(words::names::how_to_read_scores) + words.gap() +
          words(words::comparison::how_to_read_shares) + "\n";
 }
 

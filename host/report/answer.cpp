@@ -50,8 +50,9 @@ std::string which(const words::Words& words, const FinishedProfile& profile, std
   const std::int64_t last = profile.sites[first.size() - 1].rank;
   const auto sharing = std::count_if(profile.sites.begin(), profile.sites.end(),
                                      [&](const FinishedSite& site) { return site.rank == last; });
-  if (sharing > 1) out += " " + html(words, say::share_a_rank, words.integer(sharing), words.integer(last));
-  return out + " " +
+  if (sharing > 1)
+    out += words.gap() + html(words, say::share_a_rank, words.integer(sharing), words.integer(last));
+  return out + words.gap() +
          html(words, say::could_be_scored, words.integer(static_cast<std::int64_t>(scored)),
               words.integer(static_cast<std::int64_t>(profile.sites.size())));
 }
@@ -73,13 +74,13 @@ std::string gaps(const words::Words& words, const FinishedProfile& profile, std:
   }
   std::string out;
   if (least <= 1)
-    out += " " + html(words, say::closest, named(words, profile, profile.sites[closest]),
-                      named(words, profile, profile.sites[closest + 1]), gap_text(words, least),
-                      words.integer(static_cast<std::int64_t>(first)));
+    out += words.gap() + html(words, say::closest, named(words, profile, profile.sites[closest]),
+                              named(words, profile, profile.sites[closest + 1]), gap_text(words, least),
+                              words.integer(static_cast<std::int64_t>(first)));
   if (first < scored && profile.sites[first].rank > profile.sites[first - 1].rank)
-    out += " " + html(words, say::gap_behind, words.integer(profile.sites[first - 1].rank),
-                      words.integer(profile.sites[first].rank),
-                      gap_text(words, profile.sites[first - 1].score - profile.sites[first].score));
+    out += words.gap() + html(words, say::gap_behind, words.integer(profile.sites[first - 1].rank),
+                              words.integer(profile.sites[first].rank),
+                              gap_text(words, profile.sites[first - 1].score - profile.sites[first].score));
   return out;
 }
 
@@ -89,8 +90,9 @@ std::string unevenness(const words::Words& words, const FinishedProfile& profile
   const auto uneven = std::count_if(
       profile.sites.begin(), profile.sites.begin() + static_cast<std::ptrdiff_t>(first),
       [](const FinishedSite& site) { return std::abs(site.cell_score_mean - site.score) >= uneven_by; });
-  return uneven == 0 ? std::string()
-                     : " " + html(words, say::uneven, words.integer(uneven),
+  return uneven == 0
+             ? std::string()
+             : words.gap() + html(words, say::uneven, words.integer(uneven),
                                   words.integer(static_cast<std::int64_t>(first)), words.number(uneven_by));
 }
 
@@ -98,17 +100,17 @@ std::string drivers(const words::Words& words, const FinishedProfile& profile) {
   const std::size_t driver = main_driver(profile);
   const std::string name = "<strong>" + escaped(indicator_title(words, profile, driver)) + "</strong>";
   const double share = profile.indicators[driver].effective_weight;
-  std::string out = " " + (share > 0 && profile.indicators.size() > 1
-                               ? html(words, say::driver_and_share, name, words.percent(share))
-                               : html(words, say::driver, name));
+  std::string out = words.gap() + (share > 0 && profile.indicators.size() > 1
+                                       ? html(words, say::driver_and_share, name, words.percent(share))
+                                       : html(words, say::driver, name));
   const FinishedSite& site = profile.sites.front();
   std::size_t most = 0;
   for (std::size_t i = 1; i < site.contribution.size(); ++i)
     if (std::isnan(site.contribution[most]) || site.contribution[i] > site.contribution[most]) most = i;
   if (most != driver && site.contribution[most] >= 0.0005)
-    out +=
-        " " + html(words, say::first_site_driver, named(words, profile, site),
-                   escaped(indicator_title(words, profile, most)), words.change(site.contribution[most], 3));
+    out += words.gap() + html(words, say::first_site_driver, named(words, profile, site),
+                              escaped(indicator_title(words, profile, most)),
+                              words.change(site.contribution[most], 3));
   return out;
 }
 
@@ -121,13 +123,13 @@ std::string missing(const words::Words& words, const FinishedProfile& profile, s
       without[i] += std::isnan(profile.sites[row].value[i]) ? 1 : 0;
   }
   std::string out =
-      " " + html(words, say::mean_coverage, words.percent(coverage / static_cast<double>(scored)));
+      words.gap() + html(words, say::mean_coverage, words.percent(coverage / static_cast<double>(scored)));
   const auto most = std::max_element(without.begin(), without.end());
   if (most != without.end() && *most > 0)
-    out +=
-        " " + html(words, say::missing_most,
-                   escaped(indicator_title(words, profile, static_cast<std::size_t>(most - without.begin()))),
-                   words.integer(*most), words.integer(static_cast<std::int64_t>(scored)));
+    out += words.gap() +
+           html(words, say::missing_most,
+                escaped(indicator_title(words, profile, static_cast<std::size_t>(most - without.begin()))),
+                words.integer(*most), words.integer(static_cast<std::int64_t>(scored)));
   return out;
 }
 
@@ -138,7 +140,8 @@ std::string answer(const words::Words& words, const FinishedProfile& profile) {
   if (scored == 0) return "<p class=\"answer\">" + html(words, say::nothing_scored) + "</p>";
   return "<p class=\"answer\">" + which(words, profile, scored) + gaps(words, profile, scored) +
          unevenness(words, profile, scored) + drivers(words, profile) + missing(words, profile, scored) +
-         " " + html(words, profile.changes.empty() ? say::ranks_not_tried : say::ranks_in_scenarios) + "</p>";
+         words.gap() + html(words, profile.changes.empty() ? say::ranks_not_tried : say::ranks_in_scenarios) +
+         "</p>";
 }
 
 }  // namespace firnline

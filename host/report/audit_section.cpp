@@ -48,12 +48,12 @@ std::string in_words(const words::Words& words, const FinishedRun& run) {
       const FinishedLayer* layer = layer_of(run, row);
       if (sentences.empty())
         sentences = "<strong>" +
-                    (layer != nullptr && !layer->title.empty() ? escaped(layer->title)
+                    (layer != nullptr && !layer->title.empty() ? escaped(layer_title(words, layer->title))
                                                                : breakable(escaped(row.layer))) +
                     "</strong> <span class=\"quiet\">" + breakable(escaped_short(row.source, 80)) +
                     "</span><br>";
       if (layer != nullptr) unit = layer->unit;
-      sentences += audit_sentences(words, row, unit) + " ";
+      sentences += audit_sentences(words, row, unit) + words.gap();
     }
     out += "<li>" + sentences + "</li>";
   }
@@ -82,7 +82,8 @@ std::string whole_table(const words::Words& words, const FinishedRun& run) {
     const FinishedAudit& row = run.audit[i];
     out += "<tr><td>" + breakable(escaped(row.layer)) + "</td><td>" +
            breakable(escaped_short(row.source, 60)) + "</td><td>" + escaped(method_title(words, row.step)) +
-           "</td><td>" + escaped(method_title(words, row.method)) + "</td>";
+           "</td><td>" + escaped(row.step == "formula" ? row.method : method_title(words, row.method)) +
+           "</td>";
     for (const std::int64_t cells : {row.cells_in, row.cells_out, row.cells_no_data})
       out += "<td class=\"n\">" + words.integer(cells) + "</td>";
     for (const auto& value : {row.total_before, row.total_after, row.seen_low, row.seen_high})

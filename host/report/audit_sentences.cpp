@@ -29,14 +29,16 @@ std::string outcome(const words::Words& words, const FinishedAudit& step, const 
   std::string out;
   const std::int64_t all = step.cells_out + step.cells_no_data;
   if (all > 0)
-    out += " " + html(words, say::with_data,
-                      words.percent(static_cast<double>(step.cells_out) / static_cast<double>(all), 1));
+    out +=
+        words.gap() + html(words, say::with_data,
+                           words.percent(static_cast<double>(step.cells_out) / static_cast<double>(all), 1));
   if (step.seen_low && step.seen_high)
-    out += " " + html(words, say::range, words.figure(*step.seen_low),
-                      escaped(words.figure(*step.seen_high, unit)));
+    out += words.gap() + html(words, say::range, words.figure(*step.seen_low),
+                              escaped(words.figure(*step.seen_high, unit)));
   if (step.total_before && step.total_after && *step.total_before != 0)
-    out += " " + html(words, say::total, words.figure(*step.total_before), words.figure(*step.total_after),
-                      words.percent(*step.total_after / *step.total_before, 1));
+    out += words.gap() + html(words, say::total, words.figure(*step.total_before),
+                              words.figure(*step.total_after),
+                              words.percent(*step.total_after / *step.total_before, 1));
   return out;
 }
 
@@ -58,10 +60,10 @@ std::string of_rows(const words::Words& words, const FinishedAudit& step, const 
   std::string out = html(words, sites ? say::sites_read : say::attribute, step.cells_out,
                          escaped(method_title(words, step.method)));
   if (step.cells_no_data > 0)
-    out += " " + html(words, sites ? say::rows_set_aside : say::sites_without, step.cells_no_data);
+    out += words.gap() + html(words, sites ? say::rows_set_aside : say::sites_without, step.cells_no_data);
   if (step.seen_low && step.seen_high)
-    out += " " + html(words, say::range, words.figure(*step.seen_low),
-                      escaped(words.figure(*step.seen_high, unit)));
+    out += words.gap() + html(words, say::range, words.figure(*step.seen_low),
+                              escaped(words.figure(*step.seen_high, unit)));
   return out;
 }
 
@@ -77,7 +79,7 @@ std::string audit_sentences(const words::Words& words, const FinishedAudit& step
   if (step.step == "spread") return html(words, say::lent, step.cells_out);
   if (step.step == "formula")
     return html(words, say::formula, "<code>" + breakable(escaped(step.method)) + "</code>") +
-           (step.cells_no_data > 0 ? " " + html(words, say::undefined, step.cells_no_data) : "");
+           (step.cells_no_data > 0 ? words.gap() + html(words, say::undefined, step.cells_no_data) : "");
   std::string how;
   if (step.step == "read")
     how = html(words, say::read_as_it_is);

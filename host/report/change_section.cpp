@@ -236,7 +236,7 @@ std::string summary(const words::Words& words, const FinishedProfile& profile,
          (scenarios == 1
               ? html(words, words::changes::stay_in_one, all, stay, top)
               : html(words, words::changes::stay_in_all, all, stay, top, words.integer(scenarios))) +
-         " " + html(words, words::changes::rules_of_today) + "</p>";
+         words.gap() + html(words, words::changes::rules_of_today) + "</p>";
 }
 
 }  // namespace
@@ -250,8 +250,8 @@ std::string change_section(const FinishedProfile& profile, const words::Words& w
          "<p class=\"quiet\">" +
          html(words, words::changes::which_sites_are_shown, words.integer(first_sites),
               folder + "/change.csv", folder + "/variants.csv", folder + "/variants/") +
-         (several_models(groups) ? " " + html(words, words::changes::of_several_models) : "") + " " +
-         html(words, words::changes::shares_are_exact) + "</p>";
+         (several_models(groups) ? words.gap() + html(words, words::changes::of_several_models) : "") +
+         words.gap() + html(words, words::changes::shares_are_exact) + "</p>";
 }
 
 }  // namespace firnline

@@ -68,15 +68,15 @@ std::string answer(const words::Words& words, const ListComparison& list) {
                       words.integer(static_cast<std::int64_t>(list.sites.size())), escaped(list.sites_name)) +
                  "</strong>");
   if (!list.into_top.empty())
-    text += " " + html(words, words::comparison::came_into_top, words.integer(list.top_k),
-                       "<strong>" + names_of(words, list.into_top) + "</strong>");
+    text += words.gap() + html(words, words::comparison::came_into_top, words.integer(list.top_k),
+                               "<strong>" + names_of(words, list.into_top) + "</strong>");
   if (!list.out_of_top.empty())
-    text += " " + html(words, words::comparison::fell_out_of_top, names_of(words, list.out_of_top));
+    text += words.gap() + html(words, words::comparison::fell_out_of_top, names_of(words, list.out_of_top));
   const int chief = chief_kind(list);
   if (chief >= 0)
-    text +=
-        " " + html(words, words::comparison::moved_scores_most, html(words, words::comparison::kinds[chief]));
-  return text + " " +
+    text += words.gap() +
+            html(words, words::comparison::moved_scores_most, html(words, words::comparison::kinds[chief]));
+  return text + words.gap() +
          html(words, words::comparison::agreement, tau_b, words.number(list.agreement.kendall_tau_b, 3)) +
          "</p>";
 }
@@ -163,8 +163,9 @@ std::string sites_table(const words::Words& words, const ListComparison& list) {
   if (shown == 0) return {};
   const auto all = moved(list), told = static_cast<std::int64_t>(shown);
   return "<h3>" + html(words, words::comparison::what_moved_sites) + "</h3><p>" +
-         html(words, words::comparison::farthest_first) + " " +
-         (told < all ? html(words, words::comparison::shown_of, words.integer(told), words.integer(all)) + " "
+         html(words, words::comparison::farthest_first) + words.gap() +
+         (told < all ? html(words, words::comparison::shown_of, words.integer(told), words.integer(all)) +
+                           words.gap()
                      : "") +
          html(words, words::comparison::columns_of_kinds) +
          "</p><div class=\"scroll\"><table class=\"change\"><thead><tr>" + heads_of_sites(words, kinds) +
@@ -205,7 +206,7 @@ std::string comparison_html(const RunComparison& comparison, const words::Words&
                          escaped(comparison.folder_before), escaped(comparison.version_before),
                          escaped(comparison.title_after), escaped(comparison.folder_after),
                          escaped(comparison.version_after)) +
-                    " " + html(words, words::names::how_to_read_scores) + "</p>\n";
+                    words.gap() + html(words, words::names::how_to_read_scores) + "</p>\n";
   for (const auto& list : comparison.lists) out += list_section(words, list);
   return out + "<h2>" + html(words, words::comparison::method) + "</h2><p>" +
          html(words, words::comparison::how_changes_are_shared_out) + "</p>" + page_end;

@@ -98,14 +98,14 @@ std::string row(const words::Words& words, const FinishedProfile& profile, std::
               ? breakable(escaped(joined(indicator.layers)))
               : html(words, say::column_of_the_list, breakable(escaped(indicator.column)))) +
          "</td><td class=\"w\">" + escaped(profile_text(words, indicator.why)) +
-         (source.empty() ? "" : " <span class=\"quiet\">" + escaped(source) + "</span>") + "</td></tr>";
+         (source.empty() ? "" : " <span class=\"quiet cited\">" + escaped(source) + "</span>") + "</td></tr>";
 }
 
 std::string bibliography(const words::Words& words, std::vector<const Reference*> cited) {
   std::sort(cited.begin(), cited.end(),
             [](const Reference* a, const Reference* b) { return a->whole < b->whole; });
-  std::string out =
-      "<details open><summary>" + html(words, say::references) + "</summary><ul class=\"references\">";
+  std::string out = "<details open><summary>" + html(words, say::references) +
+                    "</summary><ul class=\"references\" lang=\"en\">";
   for (const auto* one : cited) out += "<li>" + escaped(one->whole) + "</li>";
   return out + "</ul></details>";
 }

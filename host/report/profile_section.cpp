@@ -26,40 +26,41 @@ namespace firnline {
 namespace {
 
 /// What a reader of the map must know where the sites are judged by more than it can show.
-std::string note_on_attributes(const FinishedProfile& profile) {
-  const auto titles = attribute_titles(profile);
+std::string note_on_attributes(const words::Words& words, const FinishedProfile& profile) {
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i)
+    if (!profile.indicators[i].column.empty()) titles.push_back(indicator_title(words, profile, i));
   if (titles.empty()) return {};
-  return " The map is made of the ground alone: it does not hold what only the sites have (" +
-         escaped(joined(titles)) + "), whose weight goes to the other indicators.";
+  return words.gap() + html(words, words::page::map_without_attributes, escaped(words.row(titles)));
 }
 
 /// Where indicators are measured on another footprint than that of the list.
-std::string note_on_footprints(const FinishedProfile& profile) {
+std::string note_on_footprints(const words::Words& words, const FinishedProfile& profile) {
   std::vector<std::string> others;
-  for (const auto& indicator : profile.indicators)
+  for (std::size_t i = 0; i < profile.indicators.size(); ++i) {
+    const auto& indicator = profile.indicators[i];
     if (indicator.column.empty() && indicator.place != "over the footprint")
-      others.push_back(indicator.title + " (" + indicator.place + ", " +
-                       number_text(indicator.footprint_km2, 1) + " km²)");
-  return others.empty()
-             ? std::string()
-             : " Measured, and judged on the map, by a footprint of their own: " + escaped(joined(others)) +
-                   ".";
+      others.push_back(words(words::page::measured_elsewhere, indicator_title(words, profile, i),
+                             method_title(words, indicator.place),
+                             words.number(indicator.footprint_km2, 1) + " " + words.unit("km2")));
+  }
+  if (others.empty()) return {};
+  return words.gap() + html(words, words::page::own_footprints, escaped(words.row(others)));
 }
 
-std::string class_shares(const FinishedProfile& profile) {
+std::string class_shares(const words::Words& words, const FinishedProfile& profile) {
   std::int64_t all = 0;
   for (const auto count : profile.cells_per_class) all += count;
   if (all == 0 || profile.cells_per_class.size() < 6) return {};
   const auto share = [&](std::size_t c) {
-    return number_text(100 * static_cast<double>(profile.cells_per_class[c]) / static_cast<double>(all), 1) +
-           " %";
+    return words.percent(static_cast<double>(profile.cells_per_class[c]) / static_cast<double>(all), 1);
   };
-  return "<p class=\"quiet\">Of the map's cells, " + share(5) + " are very high, " + share(4) + " high, " +
-         share(3) + " medium, " + share(2) + " low, " + share(1) + " very low; " + share(0) +
-         " have no score. A cell is judged as a place of " + number_text(profile.footprint_km2, 1) +
-         " km² (the median footprint of the sites) that is everywhere like the cell, so that counts of "
-         "people or hectares mean the same on the map and in the list." +
-         note_on_footprints(profile) + note_on_attributes(profile) + "</p>";
+  return "<p class=\"quiet\">" +
+         html(words, words::page::class_shares, share(5), share(4), share(3), share(2), share(1), share(0)) +
+         words.gap() +
+         html(words, words::page::what_a_cell_stands_for,
+              words.number(profile.footprint_km2, 1) + "\u00a0" + words.unit("km2")) +
+         note_on_footprints(words, profile) + note_on_attributes(words, profile) + "</p>";
 }
 
 /// The profile, where its idea comes from, and whom it ranks.
@@ -70,7 +71,7 @@ std::string origin(const words::Words& words, const FinishedProfile& profile) {
               profile.inspired_by.empty()
                   ? id
                   : html(words, say::inspired_by, id, escaped(profile_text(words, profile.inspired_by))),
-              escaped(profile.sites_name), escaped(profile.sites_summary)) +
+              escaped(profile.sites_name), escaped(method_title(words, profile.sites_summary))) +
          (profile.scope.empty() ? "" : " " + html(words, say::scope, escaped(profile.scope)));
 }
 
@@ -84,7 +85,7 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
                escaped(profile_text(words, profile.title)) + "</h2><p class=\"quiet\">" +
                origin(words, profile) + "</p>" + answer(words, profile);
   if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())
-    out.before += map + class_shares(profile);
+    out.before += map + class_shares(words, profile);
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";
   out.after = change_section(profile, words) + unscored_table(words, profile, rows) +
               method_section(words, profile) + weights_section(profile, words) +

@@ -4,10 +4,12 @@
 
 #include "host/report/html.hpp"
 #include "host/words/catalogue/indicators.hpp"
+#include "host/words/catalogue/layers.hpp"
 #include "host/words/catalogue/names.hpp"
 #include "host/words/catalogue/profiles.hpp"
 #include "host/words/catalogue/remarks.hpp"
 #include "host/words/retold.hpp"
+#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 
@@ -15,6 +17,19 @@ std::string indicator_title(const words::Words& words, const FinishedProfile& pr
                             std::size_t indicator) {
   const std::string title = title_in(profile, indicator);
   return words::retold(words, title, words::indicators::titles).value_or(title);
+}
+
+std::string layer_title(const words::Words& words, const std::string& title) {
+  return words::retold(words, title, words::layers::titles).value_or(title);
+}
+
+std::string fact_text(const words::Words& words, const std::string& name, const std::string& value) {
+  const auto* known = words::names::find(words::names::facts, name);
+  const auto number = name == "seconds" ? number_from(value) : std::nullopt;
+  return (known == nullptr ? name : words(*known)) + " " +
+         (number              ? words.number(*number, 1)
+          : name == "started" ? words.date(value)
+                              : value);
 }
 
 std::string dimension_title(const words::Words& words, std::string_view dimension) {
@@ -40,13 +55,16 @@ std::string profile_text(const words::Words& words, const std::string& english) 
 }
 
 std::string method_title(const words::Words& words, const std::string& english) {
+  const auto arrow = english.find(" -> ");
+  if (arrow != std::string::npos && words.language() != words::Language::english)  // of units
+    return words.unit(english.substr(0, arrow)) + " → " + words.unit(english.substr(arrow + 4));
   return words::said(words, english, words::remarks::methods);
 }
 
 std::string remark_html(const words::Words& words, const std::string& english) {
   std::string out;
   for (const auto& part : words::retold_sentences(words, english, words::remarks::sentences)) {
-    if (!out.empty() && words.language() != words::Language::chinese) out += ' ';
+    if (!out.empty()) out += words.gap();
     out += part.understood ? escaped(part.text) : "<span lang=\"en\">" + escaped(part.text) + "</span>";
   }
   return out;

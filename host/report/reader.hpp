@@ -16,6 +16,13 @@ namespace firnline {
 [[nodiscard]] std::string indicator_title(const words::Words& words, const FinishedProfile& profile,
                                           std::size_t indicator);
 
+/// The title of a layer, if it is one of the catalogue of layers.
+[[nodiscard]] std::string layer_title(const words::Words& words, const std::string& title);
+
+/// A fact of a run as pages show it: "started", an ISO time -> "begun 30 November 2026, 08:15 UTC".
+[[nodiscard]] std::string fact_text(const words::Words& words, const std::string& name,
+                                    const std::string& value);
+
 /// One of dimension_names.
 [[nodiscard]] std::string dimension_title(const words::Words& words, std::string_view dimension);
 

@@ -44,12 +44,12 @@ std::string contents(const words::Words& words, const FinishedRun& run) {
 std::string recompute_section(const words::Words& words, const FinishedRun& run) {
   std::string facts;
   for (const auto& [name, value] : run.run_facts)
-    facts += (facts.empty() ? "" : " · ") + escaped(name) + " " + escaped(value);
+    facts += (facts.empty() ? "" : " · ") + escaped(fact_text(words, name, value));
   const auto code = [](const std::string& text) { return "<code>" + escaped(text) + "</code>"; };
   const bool cut = run.job_text.size() > most_job_bytes;
   return "<section id=\"recompute\"><h2>" + html(words, say::recompute) + "</h2><p>" +
          html(words, say::run_again, code("firnline run " + run.job_file), escaped(run.program_version)) +
-         " " + html(words, say::what_else, code("manifest.json"), code("firnline explain DIR SITE")) +
+         words.gap() + html(words, say::what_else, code("manifest.json"), code("firnline explain DIR SITE")) +
          "</p><p class=\"quiet\">" + facts + "</p><details><summary>" + html(words, say::job_file) +
          "</summary><pre>" + escaped_lines(std::string_view(run.job_text).substr(0, most_job_bytes)) +
          "</pre>" +

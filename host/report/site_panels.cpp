@@ -42,8 +42,9 @@ class Panels {
     return "<details class=\"one\" id=\"" + panel_anchor(number_, row) + "\"><summary><b>" +
            words_.integer(site.rank) + "</b> " + escaped_short(site_label(words_, site), 80) +
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
-           "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) + " " +
-           place(site) + "</p><p>" + data(site) + "</p>" + neighbours(site) + table(site) + "</details>";
+           "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) +
+           words_.gap() + place(site) + "</p><p>" + data(site) + "</p>" + neighbours(site) + table(site) +
+           "</details>";
   }
 
  private:
@@ -64,9 +65,10 @@ class Panels {
   [[nodiscard]] std::string standing(const FinishedSite& site) const {
     const auto [from, to] = rows_of(site.rank);
     return html(words_, say::rank_of, words_.integer(site.rank), words_.integer(scored_)) +
-           (to - from > 1 ? " " + html(words_, say::shares_rank, static_cast<std::int64_t>(to - from - 1))
-                          : "") +
-           " " +
+           (to - from > 1
+                ? words_.gap() + html(words_, say::shares_rank, static_cast<std::int64_t>(to - from - 1))
+                : "") +
+           words_.gap() +
            html(words_, say::score_and_class, words_.number(site.score, 3),
                 escaped(class_words(words_, risk_class(site.score, profile_.class_breaks))));
   }
@@ -78,8 +80,8 @@ class Panels {
                                          : std::string()) +
                       ".";
     if (!std::isnan(site.cell_score_mean))
-      out += " " + html(words_, say::mean_of_cells, words_.number(site.cell_score_mean, 3),
-                        words_.change(site.cell_score_mean - site.score, 3));
+      out += words_.gap() + html(words_, say::mean_of_cells, words_.number(site.cell_score_mean, 3),
+                                 words_.change(site.cell_score_mean - site.score, 3));
     return out;
   }
 
@@ -90,7 +92,8 @@ class Panels {
         missing.push_back(
             words_(say::of_weight, titles_[i], words_.percent(profile_.indicators[i].stated_weight)));
     return html(words_, say::coverage, words_.percent(site.coverage)) +
-           (missing.empty() ? "" : " " + html(words_, say::without_data, escaped(words_.row(missing))));
+           (missing.empty() ? ""
+                            : words_.gap() + html(words_, say::without_data, escaped(words_.row(missing))));
   }
 
   [[nodiscard]] std::string neighbour(const FinishedSite& site, std::size_t row,
@@ -101,15 +104,15 @@ class Panels {
                              escaped_short(site_label(words_, other), 60) + "</a>";
     std::string out = html(words_, text, words_.integer(other.rank), name, words_.number(other.score, 3),
                            words_.number(gap, gap < 0.001 ? 6 : 3));
-    if (gap < least_told_apart) out += " " + html(words_, say::alike);
+    if (gap < least_told_apart) out += words_.gap() + html(words_, say::alike);
     const ExplainedSwap swap = swap_between(profile_, site, other);
     if (!std::isnan(swap.value_needed))
-      out += " " + html(words_, say::value_would_do, escaped(title_of(swap.indicator)),
-                        escaped(words_.figure(swap.value_needed, swap.unit)),
-                        escaped(words_.figure(swap.value_now, swap.unit)));
+      out += words_.gap() + html(words_, say::value_would_do, escaped(title_of(swap.indicator)),
+                                 escaped(words_.figure(swap.value_needed, swap.unit)),
+                                 escaped(words_.figure(swap.value_now, swap.unit)));
     if (!std::isnan(swap.weight_needed))
-      out += " " + html(words_, say::weight_would_do, escaped(title_of(swap.weight_of)),
-                        words_.number(swap.weight_needed, 3), words_.number(swap.weight_now, 3));
+      out += words_.gap() + html(words_, say::weight_would_do, escaped(title_of(swap.weight_of)),
+                                 words_.number(swap.weight_needed, 3), words_.number(swap.weight_now, 3));
     return out;
   }
 

@@ -48,10 +48,10 @@ std::string topsis_section(const FinishedProfile& profile, const words::Words& w
     if (first_here(site) && first_there(site)) ++both;
     if (!first_here(site) && first_there(site)) only_there += row(site, words);
   }
-  return heading + "<p>" + html(words, words::topsis::what_it_does) + " " +
+  return heading + "<p>" + html(words, words::topsis::what_it_does) + words.gap() +
          html(words, words::topsis::in_common, words.integer(both), words.integer(listed),
               words.integer(top)) +
-         " " + html(words, words::topsis::comparable, compared) + "</p>" + table_head(words) + here +
+         words.gap() + html(words, words::topsis::comparable, compared) + "</p>" + table_head(words) + here +
          only_there + "</tbody></table></div>";
 }
 

@@ -84,9 +84,9 @@ std::string weights_section(const FinishedProfile& profile, const words::Words& 
   if (indicators.size() < 2 || !known) return {};
   const std::int64_t scored = scored_sites(profile);
   std::string out = "<h3>" + html(words, words::weights::heading) + "</h3><p>" +
-                    html(words, words::weights::a_weight_is_a_wish) + " " +
+                    html(words, words::weights::a_weight_is_a_wish) + words.gap() +
                     html(words, words::weights::scored_sites, scored) +
-                    (scored < few_sites ? " " + html(words, words::weights::few_sites) : "") +
+                    (scored < few_sites ? words.gap() + html(words, words::weights::few_sites) : "") +
                     "</p><div class=\"scroll\"><table><thead><tr><th class=\"w\">" +
                     html(words, words::weights::indicator) + "</th><th class=\"n\">" +
                     html(words, words::weights::stated) + "</th><th class=\"n\">" +

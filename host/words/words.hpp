@@ -68,6 +68,8 @@ class Words {
   [[nodiscard]] std::string unit(std::string_view udunits) const;
   /// "161,273,144 m³"; a number that is none has no unit.
   [[nodiscard]] std::string figure(double value, std::string_view udunits) const;
+  /// What stands between two sentences: a blank, nothing in Chinese.
+  [[nodiscard]] std::string gap() const { return language_ == Language::chinese ? "" : " "; }
   /// "a, b and c", "a, b и c", "a、b和c"
   [[nodiscard]] std::string list(const std::vector<std::string>& items) const;
   /// "a, b, c", "a、b、c"

@@ -7,7 +7,7 @@
 /// What moved between two runs, as a page and as text.
 namespace firnline::words::comparison {
 
-inline constexpr Message title{"What moved: {0}", "Что сдвинулось: {0}", "变动情况：{0}"};
+inline constexpr Message title{"What moved: {0}", "Что изменилось: {0}", "变动情况：{0}"};
 
 /// Title, folder and version of the program before, and after.
 inline constexpr Message before_and_after{"Before: {0} ({1}, firnline {2}). After: {3} ({4}, firnline {5}).",
@@ -73,9 +73,10 @@ inline constexpr Message with_only{"{0} if only the {1} had changed",
 inline constexpr Message with_only_means{"this alone changed no order",
                                          "само по себе это порядок не изменило", "仅此一项未改变次序"};
 
-inline constexpr Message what_moved_sites{"What moved the sites", "Что сдвинуло объекты", "地点变动的原因"};
+inline constexpr Message what_moved_sites{"What moved the sites", "Почему изменились ранги",
+                                          "地点变动的原因"};
 inline constexpr Message farthest_first{"Those whose rank moved farthest come first.",
-                                        "Первыми идут те, чей ранг сдвинулся дальше всего.",
+                                        "Сначала приведены объекты, чей ранг изменился сильнее всего.",
                                         "排名变动最大的列在最前。"};
 /// {0} shown of {1}
 inline constexpr Message shown_of{"Shown are {0} of {1}.", "Показано {0} из {1}.",
@@ -84,11 +85,11 @@ inline constexpr Message columns_of_kinds{
     "The columns of kinds say what each adds to the change of the score.",
     "Столбцы по видам показывают вклад каждого в изменение балла.", "各类别列表示其对得分变化的贡献。"};
 inline constexpr Message site{"Site", "Объект", "地点"};
-inline constexpr Message rank_before{"Rank before", "Ранг был", "之前排名"};
-inline constexpr Message rank_after{"Rank after", "Ранг стал", "之后排名"};
-inline constexpr Message score_before{"Score before", "Балл был", "之前得分"};
-inline constexpr Message score_after{"Score after", "Балл стал", "之后得分"};
-inline constexpr Message what_moved_it{"What moved it", "Что его сдвинуло", "变动原因"};
+inline constexpr Message rank_before{"Rank before", "Ранг до", "之前排名"};
+inline constexpr Message rank_after{"Rank after", "Ранг после", "之后排名"};
+inline constexpr Message score_before{"Score before", "Балл до", "之前得分"};
+inline constexpr Message score_after{"Score after", "Балл после", "之后得分"};
+inline constexpr Message what_moved_it{"What moved it", "Причина изменения", "变动原因"};
 
 inline constexpr Message cannot_be_shared_out{
     "What moved it cannot be shared out: a mixture of the two has no score.",
@@ -111,7 +112,7 @@ inline constexpr Message only_before{"Only in the list before: {0}.", "Толь�
 inline constexpr Message only_after{"Only in the list after: {0}.", "Только в новом списке: {0}.",
                                     "仅见于之后的清单：{0}。"};
 
-inline constexpr Message the_first{"The first {0}, before and after", "Первые {0}: было и стало",
+inline constexpr Message the_first{"The first {0}, before and after", "Первые {0}: до и после",
                                    "前 {0} 名的前后对比"};
 inline constexpr Message lines_of_figure{
     "Red lines rise in rank, blue ones fall, grey ones stay. – = no rank.",
@@ -150,13 +151,13 @@ inline constexpr Message things[] = {
     {"measure of {0}", "измерение показателя {0}", "指标 {0} 的度量"},
     {"value function of {0}", "функция ценности {0}", "{0} 的价值函数"},
     {"weight of {0}", "вес: {0}", "{0} 的权重"},
-    {"dimension of {0}", "измерение риска для {0}", "{0} 所属维度"},
-    {"how the dimensions are put together", "как объединяются измерения риска", "各维度的合成方式"},
+    {"dimension of {0}", "составляющая риска для {0}", "{0} 所属维度"},
+    {"how the dimensions are put together", "как объединяются составляющие риска", "各维度的合成方式"},
     {"how {0} is put together", "как складывается {0}", "{0}的合成方式"},
     {"hazard", "опасность", "危险性"},
     {"exposure", "экспозиция", "暴露度"},
     {"vulnerability", "уязвимость", "脆弱性"},
-    {"percentiles of {0} cells", "процентили {0} ячеек", "{0} 个网格单元的百分位数"},
+    {"percentiles of {0} cells", "процентили {0} ячеек", "{0} 个像元的百分位数"},
     {"falling", "по убыванию", "递减"},
     {"log1p", "логарифмическая шкала", "对数刻度"},
     {"square_root", "шкала квадратного корня", "平方根刻度"},
@@ -222,17 +223,17 @@ inline constexpr Message score_moves{", score {0} -> {1}. ", ", балл {0} -> 
 inline constexpr Message moved_of{
     "{0} of {1} changed rank:", "Ранг изменили {0} из {1}:", "{1} 个中有 {0} 个排名变动："};
 inline constexpr Message moved_of_and_farthest{
-    "{0} of {1} changed rank; those that moved farthest:",
-    "Ранг изменили {0} из {1}; дальше всего сдвинулись:", "{1} 个中有 {0} 个排名变动；变动最大的是："};
+    "{0} of {1} changed rank; those that moved farthest:", "Ранг изменили {0} из {1}; сильнее всего:",
+    "{1} 个中有 {0} 个排名变动；变动最大的是："};
 inline constexpr Message folder_before{"Before: {0} ({1})", "Было:  {0} ({1})", "之前：{0}（{1}）"};
 inline constexpr Message folder_after{"After:  {0} ({1})", "Стало: {0} ({1})", "之后：{0}（{1}）"};
 inline constexpr Message program_was_another{"The program was another: {0} -> {1}.",
                                              "Программа была другой: {0} -> {1}.",
                                              "程序版本不同：{0} -> {1}。"};
 inline constexpr Message profiles_only_before{
-    "Profiles only before: {0}.", "Профили только в прежнем расчёте: {0}.", "仅之前有的评估方案：{0}。"};
+    "Profiles only before: {0}.", "Профили только в прежнем расчёте: {0}.", "仅之前有的评价方案：{0}。"};
 inline constexpr Message profiles_only_after{
-    "Profiles only after: {0}.", "Профили только в новом расчёте: {0}.", "仅之后有的评估方案：{0}。"};
+    "Profiles only after: {0}.", "Профили только в новом расчёте: {0}.", "仅之后有的评价方案：{0}。"};
 inline constexpr Message how_to_read_shares{
     "What a thing adds to a change is its share over all orders in which the things could have changed (Owen "
     "value; "

@@ -63,6 +63,13 @@ inline constexpr Named curves[] = {{"logistic", {"logistic", "логистиче
                                    {"normal", {"normal", "нормальная кривая", "正态曲线"}},
                                    {"logarithmic", {"logarithmic", "логарифмическая кривая", "对数曲线"}}};
 
+/// Of a run; versions of libraries keep their names.
+inline constexpr Named facts[] = {{"started", {"begun", "начало", "开始"}},
+                                  {"seconds", {"seconds", "секунд", "用时（秒）"}},
+                                  {"device", {"device", "устройство", "设备"}},
+                                  {"threads", {"threads", "потоков", "线程"}},
+                                  {"tile", {"tile", "плитка", "分块"}}};
+
 inline constexpr Message site_without_name{"site {0}", "объект {0}", "地点 {0}"};
 
 inline constexpr Message how_to_read_scores{

@@ -56,11 +56,11 @@ inline constexpr Message ranks_in_scenarios{
     "сегодняшних весов или данных, этот список пока не говорит.",
     "其他情景下排名移动多少见“变化”一节；当前权重或数据变化时移动多少，本清单尚未说明。"};
 /// {0}: an indicator
-inline constexpr Message driver{"What sets the sites apart most is {0}.", "Сильнее всего объекты различает {0}.",
+inline constexpr Message driver{"What sets the sites apart most is {0}.", "Сильнее всего объекты различает показатель «{0}».",
                                 "使各地点差别最大的是{0}。"};
 /// {0}: an indicator; {1}: share
 inline constexpr Message driver_and_share{"What sets the sites apart most is {0}, with {1} of what moves the scores.",
-                                          "Сильнее всего объекты различает {0}: на этот показатель приходится {1} изменчивости баллов.",
+                                          "Сильнее всего объекты различает показатель «{0}»: на него приходится {1} изменчивости баллов.",
                                           "使各地点差别最大的是{0}，占得分差异的 {1}。"};
 /// {0}: a site; {1}: an indicator; {2}: contribution
 inline constexpr Message first_site_driver{"{0} ranks first mostly by {1} ({2}).", "{0} на первом месте главным образом из-за: {1} ({2}).",
@@ -70,8 +70,41 @@ inline constexpr Message mean_coverage{"On average {0} of the indicator weight h
                                        "В среднем у оценённого объекта данными обеспечено {0} веса показателей.",
                                        "已评分地点平均有 {0} 的指标权重具备数据。"};
 /// {0}: an indicator; {1} of {2} sites
-inline constexpr Message missing_most{"Missing most often is {0}: at {1} of {2}.", "Чаще всего нет данных по показателю {0}: у {1} из {2}.",
+inline constexpr Message missing_most{"Missing most often is {0}: at {1} of {2}.", "Чаще всего нет данных по показателю «{0}»: у {1} из {2}.",
                                       "最常缺失的是{0}：{2} 个中有 {1} 个。"};
+
+/// {0} to {5}: shares of the map's cells, from very high to none
+inline constexpr Message class_shares{
+    "Of the map's cells, {0} are very high, {1} high, {2} medium, {3} low, {4} very low; {5} have no score.",
+    "Из ячеек карты {0} имеют очень высокий риск, {1} — высокий, {2} — средний, {3} — низкий, {4} — очень "
+    "низкий; {5} не имеют "
+    "балла.",
+    "地图像元中，很高占 {0}，高占 {1}，中占 {2}，低占 {3}，很低占 {4}；无得分占 {5}。"};
+/// {0}: an area
+inline constexpr Message what_a_cell_stands_for{
+    "A cell is judged as a place of {0} (the median footprint of the sites) that is everywhere like the "
+    "cell, so that counts of "
+    "people or hectares mean the same on the map and in the list.",
+    "Ячейка оценивается как участок площадью {0} (медианная площадь объектов), всюду такой же, как эта "
+    "ячейка, чтобы число людей "
+    "или гектаров значило на карте то же, что и в списке.",
+    "每个像元按面积为 "
+    "{0}（地点范围的中位数）且处处与该像元相同的地块来评判，使人口数或公顷数在地图与清单中含义一致。"};
+/// {0}: an indicator; {1}: where; {2}: an area
+inline constexpr Message measured_elsewhere{"{0} ({1}, {2})", "{0} ({1}, {2})", "{0}（{1}，{2}）"};
+/// {0}: indicators
+inline constexpr Message own_footprints{"Measured, and judged on the map, by a footprint of their own: {0}.",
+                                        "Измеряются и оцениваются на карте по собственной площади: {0}.",
+                                        "按各自的范围测量并在地图上评判：{0}。"};
+/// {0}: attributes of sites
+inline constexpr Message map_without_attributes{
+    "The map is made of the ground alone: it does not hold what only the sites have ({0}), whose weight goes "
+    "to the other "
+    "indicators.",
+    "Карта построена только по местности: она не содержит того, что есть лишь у объектов ({0}); их вес "
+    "переходит к остальным "
+    "показателям.",
+    "地图仅由地面数据得出：不含只有地点才具备的属性（{0}），其权重分给其余指标。"};
 
 inline constexpr Message recompute{"How to recompute this", "Как пересчитать", "如何重新计算"};
 /// {0}: the command; {1}: a version

@@ -16,18 +16,18 @@ inline constexpr Message sentences[] = {
     {"No indicator has data at this site.", "Ни для одного показателя здесь нет данных.",
      "该地点所有指标均无数据。"},
     {"No indicator of {0} has data here, and the profile asks for {1} % of their weight.",
-     "Нет данных ни для одного показателя измерения «{0}», а профиль требует {1} % их веса.",
-     "“{0}”维度的指标在此均无数据，而评估方案要求其权重的 {1}% 有数据。"},
+     "Нет данных ни для одного показателя составляющей «{0}», а профиль требует {1} % их веса.",
+     "“{0}”维度的指标在此均无数据，而评价方案要求其权重的 {1}% 有数据。"},
     {"Only {0} % of the weight of {1} has data here, and the profile asks for {2} %.",
-     "Данными обеспечено лишь {0} % веса измерения «{1}», а профиль требует {2} %.",
-     "“{1}”维度仅有 {0}% 的权重有数据，而评估方案要求 {2}%。"},
+     "Данными обеспечено лишь {0} % веса составляющей «{1}», а профиль требует {2} %.",
+     "“{1}”维度仅有 {0}% 的权重有数据，而评价方案要求 {2}%。"},
     {"The profile combines the indicators of {0} in a way ({1}) that needs data for each of them.",
-     "Профиль объединяет показатели измерения «{0}» способом ({1}), которому нужны данные для каждого из "
+     "Профиль объединяет показатели составляющей «{0}» способом ({1}), которому нужны данные для каждого из "
      "них.",
-     "评估方案合成“{0}”维度指标的方式（{1}）要求每项指标都有数据。"},
+     "评价方案合成“{0}”维度指标的方式（{1}）要求每项指标都有数据。"},
     {"Only {0} % of the indicator weight has data here, and the profile asks for {1} %.",
      "Данными обеспечено лишь {0} % веса показателей, а профиль требует {1} %.",
-     "仅有 {0}% 的指标权重有数据，而评估方案要求 {1}%。"},
+     "仅有 {0}% 的指标权重有数据，而评价方案要求 {1}%。"},
     {"A required indicator has no value here.", "У обязательного показателя здесь нет значения.",
      "某项必需的指标在此没有数值。"},
     {"Missing: {0}.", "Отсутствуют: {0}.", "缺少：{0}。"},
@@ -51,29 +51,29 @@ inline constexpr Message sentences[] = {
      "Показатель «{0}» рассчитан на ячейки до {1} м; ячейки сетки — {2} м, поэтому он показывает сглаженный "
      "рельеф, а не "
      "саму опасность.",
-     "指标“{0}”适用于不超过 {1} m 的网格单元；本网格为 {2} m，因此它反映的是平滑后的地形，而非危险本身。"},
+     "指标“{0}”适用于不超过 {1} m 的像元；本网格为 {2} m，因此它反映的是平滑后的地形，而非危险本身。"},
     {"Indicator '{0}' of the job is in no profile, so it is not computed; add [[indicator]] with id = "
      "\"{1}\" to a profile "
      "file.",
      "Показатель «{0}» задания не входит ни в один профиль и не вычисляется; добавьте в файл профиля "
      "[[indicator]] с id = "
      "\"{1}\".",
-     "任务中的指标“{0}”不属于任何评估方案，因此未计算；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
+     "作业中的指标“{0}”不属于任何评价方案，因此未计算；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
     {"Attribute '{0}' of the job is in no profile, so it is not read; add [[indicator]] with id = \"{1}\" to "
      "a profile file.",
      "Атрибут «{0}» задания не входит ни в один профиль и не читается; добавьте в файл профиля [[indicator]] "
      "с id = "
      "\"{1}\".",
-     "任务中的属性“{0}”不属于任何评估方案，因此未读取；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
+     "作业中的属性“{0}”不属于任何评价方案，因此未读取；请在方案文件中添加 id = \"{1}\" 的 [[indicator]]。"},
     {"Variant '{0}' replaces layer '{1}', which no profile reads.",
      "Вариант «{0}» заменяет слой «{1}», который не читает ни один профиль.",
-     "变体“{0}”替换了图层“{1}”，但没有评估方案读取它。"},
+     "变体“{0}”替换了图层“{1}”，但没有评价方案读取它。"},
     {"Variant '{0}' changes nothing that a profile computes, so it is left out; replace a layer that an "
      "indicator reads.",
      "Вариант «{0}» не меняет ничего из того, что вычисляет профиль, и потому опущен; замените слой, который "
      "читает "
      "показатель.",
-     "变体“{0}”没有改变任何评估方案的计算内容，因此被略去；请替换某个指标所读取的图层。"},
+     "变体“{0}”没有改变任何评价方案的计算内容，因此被略去；请替换某个指标所读取的图层。"},
     {"In a variant layer '{0}' ({1}) is divided by layer '{2}' ({3}): their years do not meet.",
      "В варианте слой «{0}» ({1}) делится на слой «{2}» ({3}): их годы не пересекаются.",
      "某变体中图层“{0}”（{1}）除以图层“{2}”（{3}）：两者年份不重合。"},
@@ -82,14 +82,14 @@ inline constexpr Message sentences[] = {
      "Профиль «{0}»: «{1}» и «{2}» упорядочивают объекты почти одинаково (ранговая корреляция {3}): вместе "
      "они "
      "учитываются дважды.",
-     "评估方案“{0}”：“{1}”与“{2}”对地点的排序几乎相同（秩相关系数 {3}）：两者合计被重复计算。"},
+     "评价方案“{0}”：“{1}”与“{2}”对地点的排序几乎相同（秩相关系数 {3}）：两者合计被重复计算。"},
     {"Profile '{0}': '{1}' and '{2}' order the sites almost oppositely (rank correlation {3}): together they "
      "count for "
      "nothing.",
      "Профиль «{0}»: «{1}» и «{2}» упорядочивают объекты почти противоположно (ранговая корреляция {3}): "
      "вместе они "
      "ничего не значат.",
-     "评估方案“{0}”：“{1}”与“{2}”对地点的排序几乎相反（秩相关系数 {3}）：两者作用相互抵消。"},
+     "评价方案“{0}”：“{1}”与“{2}”对地点的排序几乎相反（秩相关系数 {3}）：两者作用相互抵消。"},
     {"{0} cells have a value in every layer that the formula reads and none of the formula: it divides by "
      "zero there, or "
      "takes the logarithm or the root of a number that has none. They count as missing; coalesce(a / b, 0) "
@@ -100,7 +100,7 @@ inline constexpr Message sentences[] = {
      "логарифм или корень числа, у которого их нет. Они считаются отсутствующими; coalesce(a / b, 0) в "
      "формуле задало бы "
      "их значение.",
-     "有 {0} 个网格单元在公式读取的各图层中均有数值，但公式无结果：该处除数为零，或对不适用的数取对数或开方。"
+     "有 {0} 个像元在公式读取的各图层中均有数值，但公式无结果：该处除数为零，或对不适用的数取对数或开方。"
      "它们按缺失处理；在公式中写 coalesce(a / b, 0) 可指定其取值。"},
     {"No site of '{0}' has a value in this column.",
      "Ни у одного объекта списка «{0}» нет значения в этом столбце.", "清单“{0}”中没有地点在此列有数值。"},
@@ -121,28 +121,28 @@ inline constexpr Message sentences[] = {
      "Слой выходит за пределы сетки: в исходных ячейках с центром на сетке — {0}, размещено — {1}; краевые "
      "ячейки "
      "разделены по площади.",
-     "该图层超出网格：中心位于网格内的源单元合计 {0}，实际分配 {1}；边缘单元按面积分摊。"},
+     "该图层超出网格：中心位于网格内的源像元合计 {0}，实际分配 {1}；边缘像元按面积分摊。"},
     {"{0} cell held infinity, which no measurement gives; it was taken as no data.",
      "Ячеек с бесконечностью, которой не бывает в измерениях: {0}; приняты за отсутствие данных.",
-     "有 {0} 个单元为无穷大，测量不可能给出；按无数据处理。"},
+     "有 {0} 个像元为无穷大，测量不可能给出；按无数据处理。"},
     {"{0} cells held infinity, which no measurement gives; they were taken as no data.",
      "Ячеек с бесконечностью, которой не бывает в измерениях: {0}; приняты за отсутствие данных.",
-     "有 {0} 个单元为无穷大，测量不可能给出；按无数据处理。"},
+     "有 {0} 个像元为无穷大，测量不可能给出；按无数据处理。"},
     {"{0} cell held a number beyond 1e30, a fill value that the file does not declare; it was taken as no "
      "data.",
      "Ячеек с числом больше 1e30 (заполнитель, не объявленный в файле): {0}; приняты за отсутствие данных.",
-     "有 {0} 个单元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
+     "有 {0} 个像元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
     {"{0} cells held a number beyond 1e30, a fill value that the file does not declare; they were taken as "
      "no data.",
      "Ячеек с числом больше 1e30 (заполнитель, не объявленный в файле): {0}; приняты за отсутствие данных.",
-     "有 {0} 个单元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
+     "有 {0} 个像元的数值超过 1e30，属文件未声明的填充值；按无数据处理。"},
     {"STRONG WARNING: {0} cell held {1}, a sentinel that the file does not declare; it was taken as no data. "
      "Write no_data "
      "= {2} in [layers.{3}] to confirm it.",
      "ВАЖНО: ячеек со значением {1} (условный код, не объявленный в файле): {0}; приняты за отсутствие "
      "данных. Чтобы "
      "подтвердить, напишите no_data = {2} в [layers.{3}].",
-     "严重警告：有 {0} 个单元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
+     "严重警告：有 {0} 个像元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
      "= {2} 予以确认。"},
     {"STRONG WARNING: {0} cells held {1}, a sentinel that the file does not declare; they were taken as no "
      "data. Write "
@@ -150,26 +150,26 @@ inline constexpr Message sentences[] = {
      "ВАЖНО: ячеек со значением {1} (условный код, не объявленный в файле): {0}; приняты за отсутствие "
      "данных. Чтобы "
      "подтвердить, напишите no_data = {2} в [layers.{3}].",
-     "严重警告：有 {0} 个单元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
+     "严重警告：有 {0} 个像元的值为 {1}，属文件未声明的标记值；按无数据处理。请在 [layers.{3}] 中写 no_data "
      "= {2} 予以确认。"},
     {"{0} cell held {1}, which often stands for no data in such files; here it is a possible value and was "
      "kept.",
      "Ячеек со значением {1}, которое в таких файлах часто означает отсутствие данных: {0}; здесь оно "
      "возможно и "
      "сохранено.",
-     "有 {0} 个单元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
+     "有 {0} 个像元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
     {"{0} cells held {1}, which often stands for no data in such files; here it is a possible value and was "
      "kept.",
      "Ячеек со значением {1}, которое в таких файлах часто означает отсутствие данных: {0}; здесь оно "
      "возможно и "
      "сохранено.",
-     "有 {0} 个单元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
+     "有 {0} 个像元的值为 {1}，在此类文件中常表示无数据；此处为可能的数值，予以保留。"},
     {"{0} cell have no point inside and were lent the value of a point nearby.",
      "Ячеек без своей точки, получивших значение соседней: {0}.",
-     "有 {0} 个单元内没有点，采用邻近点的数值。"},
+     "有 {0} 个像元内没有点，采用邻近点的数值。"},
     {"{0} cells have no point inside and were lent the value of a point nearby.",
      "Ячеек без своей точки, получивших значение соседней: {0}.",
-     "有 {0} 个单元内没有点，采用邻近点的数值。"},
+     "有 {0} 个像元内没有点，采用邻近点的数值。"},
     {"No feature lies on the grid: check the area and the file's CRS.",
      "Ни один объект файла не лежит на сетке: проверьте область и систему координат файла.",
      "没有要素位于网格上：请检查区域和文件的坐标参考系。"},
@@ -177,7 +177,7 @@ inline constexpr Message sentences[] = {
      "Объектов файла без значения (пусто или код отсутствия данных): {0} из {1}; у ячеек, которые достигают "
      "только они, "
      "данных нет.",
-     "{1} 个要素中有 {0} 个没有数值（为空或为无数据代码）：仅由它们覆盖的单元没有数据。"},
+     "{1} 个要素中有 {0} 个没有数值（为空或为无数据代码）：仅由它们覆盖的像元没有数据。"},
     {"{0} of {1} features lie where the grid's CRS has no coordinates and were left out.",
      "Объектов файла там, где в системе координат сетки нет координат: {0} из {1}; они опущены.",
      "{1} 个要素中有 {0} 个位于网格坐标参考系没有坐标之处，已略去。"},
@@ -342,6 +342,109 @@ inline constexpr Message sentences[] = {
      "Внутри полигона лежит полюс. Разрежьте его по меридиану или задайте радиус вокруг точки.",
      "极点位于多边形内。请沿经线切分，或改用点的缓冲区。"},
 
+    {"The curved polygon could not be read.", "Полигон с кривыми не удалось прочитать.",
+     "无法读取曲线多边形。"},
+    {"The curved line could not be read.", "Линию с кривыми не удалось прочитать.", "无法读取曲线。"},
+    {"The line has no parts that could be read. Repair it.",
+     "У линии нет частей, которые можно прочитать. Исправьте её.", "该线没有可读取的部分。请修复。"},
+    {"The polygon crosses or touches itself in a way that leaves its inside open ({0}). Repair it, e.g. with "
+     "ogr2ogr "
+     "-makevalid.",
+     "Полигон пересекает или касается себя так, что внутренность не определена ({0}). Исправьте его, "
+     "например командой "
+     "ogr2ogr -makevalid.",
+     "多边形自相交或自相接，内部无法确定（{0}）。请修复，例如使用 ogr2ogr -makevalid。"},
+    {"The polygon crosses or touches itself in a way that leaves its inside open. Repair it, e.g. with "
+     "ogr2ogr "
+     "-makevalid.",
+     "Полигон пересекает или касается себя так, что внутренность не определена. Исправьте его, например "
+     "командой ogr2ogr "
+     "-makevalid.",
+     "多边形自相交或自相接，内部无法确定。请修复，例如使用 ogr2ogr -makevalid。"},
+    {"A side of the polygon spans more than 180 degrees of longitude, so nobody can tell which way round it "
+     "goes. Split "
+     "the polygon at the 180th meridian (RFC 7946, 3.1.9).",
+     "Сторона полигона охватывает более 180 градусов долготы, и неясно, в какую сторону она идёт. Разрежьте "
+     "полигон по "
+     "180-му меридиану (RFC 7946, 3.1.9).",
+     "多边形的一条边跨越超过 180 度经度，无法判断其走向。请在 180 度经线处切分多边形（RFC 7946，3.1.9）。"},
+    {"A side of the line spans more than 180 degrees of longitude, so nobody can tell which way round it "
+     "goes. Split the "
+     "line at the 180th meridian (RFC 7946, 3.1.9).",
+     "Отрезок линии охватывает более 180 градусов долготы, и неясно, в какую сторону он идёт. Разрежьте "
+     "линию по 180-му "
+     "меридиану (RFC 7946, 3.1.9).",
+     "线的一段跨越超过 180 度经度，无法判断其走向。请在 180 度经线处切分该线（RFC 7946，3.1.9）。"},
+    {"A corner of the line has no place in the coordinate system. Check it, and the crs.",
+     "Вершине линии нет места в системе координат. Проверьте её и crs.",
+     "线的某个顶点在坐标参考系中没有位置。请检查该点和 crs。"},
+    {"The corridor along the line could not be drawn. Simplify the line, or draw it as polygons.",
+     "Полосу вдоль линии построить не удалось. Упростите линию или задайте её полигонами.",
+     "无法沿线绘制走廊。请简化该线，或改用多边形。"},
+    {"A pole lies inside the corridor. Split the line before the pole, or use a narrower corridor.",
+     "Внутри полосы лежит полюс. Разрежьте линию перед полюсом или сузьте полосу.",
+     "极点位于走廊内。请在极点前切分该线，或缩窄走廊。"},
+    {"The text is not UTF-8. Give the right encoding in the Shapefile's .cpg file.",
+     "Текст не в UTF-8. Укажите верную кодировку в файле .cpg шейп-файла.",
+     "文本不是 UTF-8。请在 Shapefile 的 .cpg 文件中注明正确编码。"},
+    {"The feature is a line. Use footprint = \"line\" (in a list of its own), with buffer_km for a corridor "
+     "along it.",
+     "Объект файла — линия. Используйте footprint = \"line\" (в отдельном списке); buffer_km задаёт полосу "
+     "вдоль неё.",
+     "该要素是线。请（在单独的清单中）使用 footprint = \"line\"，沿线走廊用 buffer_km。"},
+    {"The feature is {0}, but footprint = \"line\" needs a line. Put points and polygons into lists of their "
+     "own.",
+     "Объект файла — {0}, а footprint = \"line\" требует линии. Вынесите точки и полигоны в отдельные "
+     "списки.",
+     "该要素是{0}，而 footprint = \"line\" 需要线。请将点和多边形放入单独的清单。"},
+    {"The feature is {0}, but footprint = \"polygon\" needs a polygon. Put points into a list of their own "
+     "with footprint "
+     "= \"buffer\".",
+     "Объект файла — {0}, а footprint = \"polygon\" требует полигона. Вынесите точки в отдельный список с "
+     "footprint = "
+     "\"buffer\".",
+     "该要素是{0}，而 footprint = \"polygon\" 需要多边形。请将点放入单独的清单并用 footprint = \"buffer\"。"},
+    {"The feature is {0}, but footprint = \"point\" needs a point. Use footprint = \"polygon\" (in a list of "
+     "its own), or "
+     "replace the polygon by a point on its surface.",
+     "Объект файла — {0}, а footprint = \"point\" требует точки. Используйте footprint = \"polygon\" (в "
+     "отдельном списке) или "
+     "замените полигон точкой на нём.",
+     "该要素是{0}，而 footprint = \"point\" 需要点。请（在单独的清单中）使用 footprint = "
+     "\"polygon\"，或以多边形内一点代替。"},
+    {"The feature is {0}, but footprint = \"buffer\" needs a point. Use footprint = \"polygon\" (in a list "
+     "of its own), or "
+     "replace the polygon by a point on its surface.",
+     "Объект файла — {0}, а footprint = \"buffer\" требует точки. Используйте footprint = \"polygon\" (в "
+     "отдельном списке) или "
+     "замените полигон точкой на нём.",
+     "该要素是{0}，而 footprint = \"buffer\" 需要点。请（在单独的清单中）使用 footprint = "
+     "\"polygon\"，或以多边形内一点代替。"},
+    {"The feature is {0}, but footprint = \"point\" needs one point for each site. Split it into features of "
+     "one point "
+     "each.",
+     "Объект файла — {0}, а footprint = \"point\" требует по одной точке на объект. Разделите его на "
+     "отдельные точки.",
+     "该要素是{0}，而 footprint = \"point\" 要求每个地点一个点。请拆分为单点要素。"},
+    {"The feature is {0}, but footprint = \"buffer\" needs one point for each site. Split it into features "
+     "of one point "
+     "each.",
+     "Объект файла — {0}, а footprint = \"buffer\" требует по одной точке на объект. Разделите его на "
+     "отдельные точки.",
+     "该要素是{0}，而 footprint = \"buffer\" 要求每个地点一个点。请拆分为单点要素。"},
+    {"a point", "точка", "点"},
+    {"several points", "несколько точек", "多个点"},
+    {"a mixed or unusual geometry", "смешанная или необычная геометрия", "混合或特殊几何"},
+    {"a line", "линия", "线"},
+    {"a polygon", "полигон", "多边形"},
+    {"The whole number lies beyond 2^53, where neighbouring numbers can no longer be told apart. Give it in "
+     "a larger unit "
+     "(column_unit), or check that the column holds a quantity and no code.",
+     "Целое число больше 2^53, где соседние числа уже неразличимы. Запишите его в более крупных единицах "
+     "(column_unit) или "
+     "проверьте, что в столбце величина, а не код.",
+     "整数超过 2^53，相邻数值已无法区分。请改用更大的单位（column_unit），或检查该列是否为数量而非代码。"},
+
     // duties of licences (rasters/catalogue/licence.cpp)
     {"Attribution: name the sources listed here wherever the result is shown.",
      "Указание авторства: называйте приведённые здесь источники всюду, где показан результат.",
@@ -396,11 +499,33 @@ inline constexpr Message sentences[] = {
     {"Or: {0} share-alike: adapted material must be offered under the same licence.",
      "Или {0}: на тех же условиях — переработанный материал должен предлагаться под той же лицензией.",
      "或 {0}：相同方式共享——改编材料须以相同许可提供。"},
+    {"Or: {0} non-commercial, share-alike: no commercial use, and what is derived must be offered under the "
+     "same licence.",
+     "Или {0}: некоммерческое использование, на тех же условиях — коммерческое использование запрещено, "
+     "производное должно "
+     "предлагаться под той же лицензией.",
+     "或 {0}：非商业性、相同方式共享——不得商业使用，演绎成果须以相同许可提供。"},
+    {"Or: {0} non-commercial: no commercial use of the data or of what is derived from it.",
+     "Или {0}: некоммерческое использование — данные и производное от них нельзя использовать в коммерческих "
+     "целях.",
+     "或 {0}：非商业性——数据及其演绎成果不得商业使用。"},
+    {"Or: {0} share-alike: copies and derived works must be offered under the same licence.",
+     "Или {0}: на тех же условиях — копии и производные работы должны предлагаться под той же лицензией.",
+     "或 {0}：相同方式共享——副本及衍生作品须以相同许可提供。"},
+    {"Or: {0} attribution: name the source and say that it was modified.",
+     "Или {0}: указание авторства — назовите источник и сообщите, что он изменён.",
+     "或 {0}：署名——注明来源并说明已作修改。"},
+    {"Or: {0} attribution: keep the copyright notice.",
+     "Или {0}: указание авторства — сохраните уведомление об авторских правах.",
+     "或 {0}：署名——保留版权声明。"},
+    {"Or: {0} attribution: keep the notices.", "Или {0}: указание авторства — сохраните уведомления.",
+     "或 {0}：署名——保留各项声明。"},
+    {"Or: {0} no duty.", "Или {0}: обязательств нет.", "或 {0}：没有义务。"},
     {"Or: {0} attribution: name the source.", "Или {0}: указание авторства — назовите источник.",
      "或 {0}：署名——注明来源。"},
     {"Name the one you took with licence = \"...\" in the job; until then both bind.",
      "Укажите выбранную в задании: licence = \"...\"; до тех пор действуют обе.",
-     "请在任务中以 licence = \"...\" 注明所选的一种；在此之前两者均有约束力。"},
+     "请在作业中以 licence = \"...\" 注明所选的一种；在此之前两者均有约束力。"},
     {"These duties exclude each other: do not publish the result before one of the inputs is replaced or its "
      "owner agrees.",
      "Эти обязательства исключают друг друга: не публикуйте результат, пока один из источников не заменён "
@@ -431,17 +556,16 @@ inline constexpr Message methods[] = {
     {"fraction", "доля площади", "面积占比"},
     {"as it is", "без изменений", "原样"},
     {"read as it is: its cells are the grid's cells", "читается без изменений: его ячейки — ячейки сетки",
-     "原样读取：其单元即网格单元"},
+     "原样读取：其像元即像元"},
     {"computed from the grid", "вычислено по сетке", "由网格计算得出"},
     {"gives the grid; its cells are not read", "задаёт сетку; его ячейки не читаются",
-     "提供网格；不读取其单元"},
-    {"grid only, cells not read", "только сетка, ячейки не читались", "仅取网格，未读取单元"},
+     "提供网格；不读取其像元"},
+    {"grid only, cells not read", "только сетка, ячейки не читались", "仅取网格，未读取像元"},
     {"{0} from {1}, one grid cell = {2} x {3} source cells, by '{4}'",
      "{0} из {1}, одна ячейка сетки = {2} × {3} исходных, преобразование «{4}»",
-     "{0}，来自 {1}，一个网格单元 = {2} × {3} 个源单元，采用“{4}”"},
+     "{0}，来自 {1}，一个像元 = {2} × {3} 个源像元，采用“{4}”"},
     {"{0} from {1}, one grid cell = {2} x {3} source cells",
-     "{0} из {1}, одна ячейка сетки = {2} × {3} исходных",
-     "{0}，来自 {1}，一个网格单元 = {2} × {3} 个源单元"},
+     "{0} из {1}, одна ячейка сетки = {2} × {3} исходных", "{0}，来自 {1}，一个像元 = {2} × {3} 个源像元"},
     {"infinite", "бесконечность", "无穷大"},
     {"beyond 1e30", "больше 1e30", "超过 1e30"},
     {"undeclared {0}", "не объявлено: {0}", "未声明的 {0}"},
@@ -452,15 +576,15 @@ inline constexpr Message methods[] = {
     {"points", "точки", "点"},
     {"lines", "линии", "线"},
     {"polygons", "полигоны", "多边形"},
-    {"number in the cell", "число в ячейке", "单元内数量"},
-    {"length in the cell", "длина в ячейке", "单元内长度"},
+    {"number in the cell", "число в ячейке", "像元内数量"},
+    {"length in the cell", "длина в ячейке", "像元内长度"},
     {"covered area", "покрытая площадь", "覆盖面积"},
-    {"sum in the cell", "сумма в ячейке", "单元内合计"},
+    {"sum in the cell", "сумма в ячейке", "像元内合计"},
     {"total shared by length", "сумма, разделённая по длине", "按长度分摊总量"},
     {"total shared by area", "сумма, разделённая по площади", "按面积分摊总量"},
-    {"mean in the cell", "среднее в ячейке", "单元内平均值"},
+    {"mean in the cell", "среднее в ячейке", "像元内平均值"},
     {"mean by covered area", "среднее по покрытой площади", "按覆盖面积平均"},
-    {"largest that reaches the cell", "наибольшее из достигающих ячейки", "触及单元的最大值"},
+    {"largest that reaches the cell", "наибольшее из достигающих ячейки", "触及像元的最大值"},
     {"code that covers most", "код, занимающий больше всего", "覆盖最多的代码"},
     {"covered share", "покрытая доля", "覆盖占比"},
     {"presence", "наличие", "是否存在"},
@@ -468,7 +592,6 @@ inline constexpr Message methods[] = {
     {"hexagon({0} km)", "шестиугольник {0} км", "六边形（{0} km）"},
     {"from {0}", "из {0}", "来自 {0}"},
     {"from {0} by {1}", "из {0}, преобразование «{1}»", "来自 {0}，采用“{1}”"},
-    {"{0} -> {1}", "{0} → {1}", "{0} → {1}"},
     {"{0} point in {1}", "{0} точка в {1}", "{0} 个点，{1}"},
     {"{0} points in {1}", "точки ({0}) в {1}", "{0} 个点，{1}"},
     {"{0} polygon in {1}", "{0} полигон в {1}", "{0} 个多边形，{1}"},
@@ -478,8 +601,8 @@ inline constexpr Message methods[] = {
     {"{0} segment in {1}", "{0} отрезок в {1}", "{0} 段，{1}"},
     {"{0} segments in {1}", "отрезки ({0}) в {1}", "{0} 段，{1}"},
     {"none longer than {0} km", "не длиннее {0} км", "每段不超过 {0} km"},
-    {"exact share of each cell", "точная доля каждой ячейки", "按各单元的精确占比"},
-    {"weighted by the metres in each cell", "взвешены по метрам в каждой ячейке", "按各单元内的米数加权"},
+    {"exact share of each cell", "точная доля каждой ячейки", "按各像元的精确占比"},
+    {"weighted by the metres in each cell", "взвешены по метрам в каждой ячейке", "按各像元内的米数加权"},
     {"corridors of {0} km to either side", "полосы по {0} км в обе стороны", "两侧各 {0} km 走廊"},
     {"buffers of {0} km", "в радиусе {0} км", "半径 {0} km 缓冲区"},
     {"also measured at the point", "а также в точке", "另按点位测量"},

@@ -8,7 +8,7 @@
 namespace firnline::words::weights {
 
 inline constexpr Message heading{"What the weights say, and what they do",
-                                 "Что веса заявляют и что они делают", "权重的名义值与实际作用"};
+                                 "Заявленные веса и их действительное влияние", "权重的名义值与实际作用"};
 
 inline constexpr Message a_weight_is_a_wish{
     "A weight is a wish. What an indicator does to the list also depends on how much it differs between the "
@@ -34,7 +34,7 @@ inline constexpr Plural scored_sites{{"{0} site is scored.", "{0} sites are scor
 
 inline constexpr Message few_sites{
     "So few sites say little: read these figures with care.",
-    "Столь немногие объекты говорят о малом: относитесь к этим цифрам с осторожностью.",
+    "При столь малом числе объектов эти цифры следует толковать с осторожностью.",
     "地点太少，说明有限：请谨慎解读这些数字。"};
 
 inline constexpr Message indicator{"Indicator", "Показатель", "指标"};

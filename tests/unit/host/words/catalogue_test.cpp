@@ -9,9 +9,11 @@
 
 #include "host/job/profile.hpp"
 #include "host/words/catalogue/indicators.hpp"
+#include "host/words/catalogue/layers.hpp"
 #include "host/words/catalogue/names.hpp"
 #include "host/words/catalogue/profiles.hpp"
 #include "kernels/indicators/registry.hpp"
+#include "rasters/catalogue/catalogue.hpp"
 
 namespace firnline::words {
 namespace {
@@ -38,6 +40,13 @@ TEST(Catalogue, HasWhatEveryShippedProfileSays) {
       EXPECT_TRUE(holds(profiles::texts, text))
           << shipped.id << ": add to host/words/catalogue/profiles.hpp: " << text;
   }
+}
+
+TEST(Catalogue, HasTheTitleOfEveryLayer) {
+  ASSERT_GE(catalogue().size(), 73u);
+  for (const LayerSpec& layer : catalogue())
+    EXPECT_TRUE(holds(layers::titles, layer.title))
+        << layer.id << ": add its title to host/words/catalogue/layers.hpp";
 }
 
 TEST(Catalogue, NamesEveryDimension) {
