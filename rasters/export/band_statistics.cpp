@@ -26,7 +26,9 @@ void BandStatistics::add(std::span<const float> cells, std::int64_t cols) {
     add_row(cells.first(static_cast<std::size_t>(cols)));
 }
 
-double BandStatistics::standard_deviation() const { return std::sqrt(squares_ / static_cast<double>(valid_)); }
+double BandStatistics::standard_deviation() const {
+  return std::sqrt(squares_ / static_cast<double>(valid_));
+}
 
 void BandStatistics::add_row(std::span<const float> row) {
   cells_ += static_cast<std::int64_t>(row.size());
@@ -44,7 +46,8 @@ void BandStatistics::add_row(std::span<const float> row) {
   const double row_mean = sum / static_cast<double>(valid);
   double row_squares = 0;
   for (const float cell : row)
-    if (!std::isnan(cell)) row_squares += (static_cast<double>(cell) - row_mean) * (static_cast<double>(cell) - row_mean);
+    if (!std::isnan(cell))
+      row_squares += (static_cast<double>(cell) - row_mean) * (static_cast<double>(cell) - row_mean);
 
   // Two groups joined (Chan, Golub and LeVeque 1979): no large sums that would swallow the small cells.
   const auto before = static_cast<double>(valid_), added = static_cast<double>(valid);

@@ -18,8 +18,8 @@ struct StatisticsOfBand {
 /// The names under which GDAL and QGIS look for them.
 [[nodiscard]] std::map<std::string, std::string> statistics_items(const StatisticsOfBand& band);
 
-/// Least, greatest, mean and spread of the cells of a band that have data. Row by row: the result does not depend on how
-/// many rows come at a time. Private to export/.
+/// Least, greatest, mean and spread of the cells of a band that have data. Row by row: the result does not
+/// depend on how many rows come at a time. Private to export/.
 class BandStatistics {
  public:
   /// cells: whole rows, row-major; NaN = no data.
@@ -27,11 +27,15 @@ class BandStatistics {
 
   [[nodiscard]] std::int64_t valid() const { return valid_; }
   [[nodiscard]] std::int64_t cells() const { return cells_; }
-  [[nodiscard]] float least() const { return least_; }        ///< meaningless when nothing is valid, as all that follow
+  [[nodiscard]] float least() const {
+    return least_;
+  }  ///< meaningless when nothing is valid, as all that follow
   [[nodiscard]] float greatest() const { return greatest_; }
   [[nodiscard]] double mean() const { return mean_; }
-  [[nodiscard]] double standard_deviation() const;            ///< of the whole population, as GDAL has it
-  [[nodiscard]] StatisticsOfBand all() const { return {cells_, valid_, least_, greatest_, mean_, standard_deviation()}; }
+  [[nodiscard]] double standard_deviation() const;  ///< of the whole population, as GDAL has it
+  [[nodiscard]] StatisticsOfBand all() const {
+    return {cells_, valid_, least_, greatest_, mean_, standard_deviation()};
+  }
 
  private:
   void add_row(std::span<const float> row);

@@ -18,7 +18,7 @@ namespace firnline {
 namespace {
 
 std::map<std::string, std::string> class_items(const std::vector<ClassEntry>& classes,
-                                                         const ClassCounts& counts) {
+                                               const ClassCounts& counts) {
   std::map<std::string, std::string> items = statistics_items(counts.statistics());
   for (const ClassEntry& entry : classes) items["CLASS_" + std::to_string(entry.code)] = entry.label;
   return items;
@@ -27,8 +27,10 @@ std::map<std::string, std::string> class_items(const std::vector<ClassEntry>& cl
 void require_sound_classes(const MapSpec& spec) {
   std::set<int> codes;
   for (const ClassEntry& entry : spec.classes)
-    if (entry.code < 0 || entry.code > std::numeric_limits<std::uint8_t>::max() || !codes.insert(entry.code).second)
-      throw BugError("The class code " + std::to_string(entry.code) + " is not between 0 and 255, or there twice.");
+    if (entry.code < 0 || entry.code > std::numeric_limits<std::uint8_t>::max() ||
+        !codes.insert(entry.code).second)
+      throw BugError("The class code " + std::to_string(entry.code) +
+                     " is not between 0 and 255, or there twice.");
   if (spec.bands.size() != 1) throw BugError("A map of classes has one band.");
 }
 
@@ -46,9 +48,11 @@ std::string layer_name(const std::string& map_name) {
 
 }  // namespace
 
-std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
-                                         std::int64_t rows_at_a_time, const FloatRows& rows) {
-  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), halve_by_mean, "YES"};
+std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name,
+                                         const MapSpec& spec, std::int64_t rows_at_a_time,
+                                         const FloatRows& rows) {
+  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), halve_by_mean,
+                          "YES"};
   std::vector<BandStatistics> statistics(spec.bands.size());
   const RawRows raw_rows = [&](int first_band, std::int64_t first_row, std::int64_t count,
                                std::span<std::byte> raw) {
@@ -63,15 +67,19 @@ std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::
     for (std::size_t at = 0; at < cells.size(); at += band_cells)
       statistics[band++].add(cells.subspan(at, band_cells), spec.grid.cols);
   };
-  const BandItems items = [&](int band) { return statistics_items(statistics[static_cast<std::size_t>(band)].all()); };
+  const BandItems items = [&](int band) {
+    return statistics_items(statistics[static_cast<std::size_t>(band)].all());
+  };
   std::vector<WrittenFile> written = {write_map(folder, name, spec, format, rows_at_a_time, raw_rows, items)};
   written.push_back(folder.write(without_ending(name) + ".qml", float_map_style(spec, statistics.front())));
-  written.push_back(folder.write(without_ending(name) + ".sld", float_map_sld(layer_name(name), spec, statistics.front())));
+  written.push_back(
+      folder.write(without_ending(name) + ".sld", float_map_sld(layer_name(name), spec, statistics.front())));
   return written;
 }
 
-std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
-                                         std::int64_t rows_at_a_time, const ByteRows& rows) {
+std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name,
+                                         const MapSpec& spec, std::int64_t rows_at_a_time,
+                                         const ByteRows& rows) {
   require_sound_classes(spec);
   const CellFormat format{GDT_Byte, 1, 0, halve_by_nearest, "NO"};
   ClassCounts counts;
@@ -89,10 +97,12 @@ std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::
 }
 
 std::int64_t map_bytes_needed(const GridSpec& grid, std::size_t bands, std::size_t bytes_per_cell) {
-  // At worst nothing is compressed: the tiled file, the overviews made from it (a third), and both again in the map.
+  // At worst nothing is compressed: the tiled file, the overviews made from it (a third), and both again in
+  // the map.
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   std::int64_t bytes = 0;
-  if (__builtin_mul_overflow(grid.cells(), static_cast<std::int64_t>(bands * bytes_per_cell), &bytes) || bytes > most / 3)
+  if (__builtin_mul_overflow(grid.cells(), static_cast<std::int64_t>(bands * bytes_per_cell), &bytes) ||
+      bytes > most / 3)
     return most;
   return bytes / 3 * 8 + (std::int64_t{1} << 20);
 }

@@ -44,9 +44,10 @@ enum class MapLegend {
 struct MapSpec {
   GridSpec grid;
   std::vector<MapBand> bands;
-  std::map<std::string, std::string> metadata;  ///< TIFF tags: job title, profile, licence duty, version of the program
-  std::vector<ClassEntry> classes;              ///< Byte maps only: colour table and category names; code 0 = no data
-  std::vector<LegendStep> score_steps;          ///< MapLegend::score only: rising; the last one takes all the rest
+  std::map<std::string, std::string>
+      metadata;                     ///< TIFF tags: job title, profile, licence duty, version of the program
+  std::vector<ClassEntry> classes;  ///< Byte maps only: colour table and category names; code 0 = no data
+  std::vector<LegendStep> score_steps;  ///< MapLegend::score only: rising; the last one takes all the rest
   std::string legend_title;
   std::string qml_band_title;
   MapLegend legend = MapLegend::score;
@@ -61,24 +62,28 @@ struct MapSpec {
 /// of bands after the other, each from north to south.
 using FloatRows =
     std::function<void(int first_band, std::int64_t first_row, std::int64_t rows, std::span<float> cells)>;
-using ByteRows = std::function<void(std::int64_t first_row, std::int64_t rows, std::span<std::uint8_t> cells)>;
+using ByteRows =
+    std::function<void(std::int64_t first_row, std::int64_t rows, std::span<std::uint8_t> cells)>;
 
 /// Cloud-optimised GeoTIFF, Float32, NaN no data, statistics, overviews (means); tiled GTiff -> COG -> every
-/// block read back and compared -> rename. The bytes depend on the cells and the description alone. Styles for
-/// QGIS (.qml) and for servers (.sld) are written beside it: all come back, the map first. rows_at_a_time: best
-/// a multiple of 512, the height of a block. Cells of that many rows of bands_at_a_time bands are held in
-/// memory. What rows throws passes through; nothing is left. throws: OutputError; LimitError above 2^31 - 1
-/// rows or columns
-std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
-                                         std::int64_t rows_at_a_time, const FloatRows& rows);
-/// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for names of
-/// codes and for an attribute table, so a .aux.xml holds both; the names stand in the styles too, and as CLASS_n
-/// in the band's metadata.
-std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name, const MapSpec& spec,
-                                         std::int64_t rows_at_a_time, const ByteRows& rows);
+/// block read back and compared -> rename. The bytes depend on the cells and the description alone. Styles
+/// for QGIS (.qml) and for servers (.sld) are written beside it: all come back, the map first.
+/// rows_at_a_time: best a multiple of 512, the height of a block. Cells of that many rows of bands_at_a_time
+/// bands are held in memory. What rows throws passes through; nothing is left. throws: OutputError;
+/// LimitError above 2^31 - 1 rows or columns
+std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name,
+                                         const MapSpec& spec, std::int64_t rows_at_a_time,
+                                         const FloatRows& rows);
+/// The same for classes: Byte, 0 no data, colour table, overviews of nearest cells. TIFF has no place for
+/// names of codes and for an attribute table, so a .aux.xml holds both; the names stand in the styles too,
+/// and as CLASS_n in the band's metadata.
+std::vector<WrittenFile> write_class_map(const OutputFolder& folder, const std::string& name,
+                                         const MapSpec& spec, std::int64_t rows_at_a_time,
+                                         const ByteRows& rows);
 
 /// Disk that writing such a map takes at most: itself, its overviews and what it is made from. For check.
-[[nodiscard]] std::int64_t map_bytes_needed(const GridSpec& grid, std::size_t bands, std::size_t bytes_per_cell);
+[[nodiscard]] std::int64_t map_bytes_needed(const GridSpec& grid, std::size_t bands,
+                                            std::size_t bytes_per_cell);
 
 /// An RGBA picture as PNG bytes, for the report. Uses a private driver handle; nothing stays registered.
 /// throws: OutputError

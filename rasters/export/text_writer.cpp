@@ -104,6 +104,12 @@ struct TextWriter::Fonts {
     // Not FT_Init_FreeType, which would listen to an environment variable.
     require(FT_New_Library(&memory, &library), paths.front());
     FT_Add_Default_Modules(library);
+    // It says nothing when memory runs out; a font would then look as if it were of an unknown kind.
+    for (const char* needed : {"sfnt", "truetype", "smooth"})
+      if (FT_Get_Module(library, needed) == nullptr) {
+        FT_Done_Library(library);
+        throw std::bad_alloc();
+      }
   }
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;

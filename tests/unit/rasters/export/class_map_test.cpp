@@ -31,7 +31,8 @@ class ClassMapTest : public MapTest {
     return write_class_map(folder, "class.tif", spec, rows_at_a_time,
                            [&](std::int64_t first, std::int64_t rows, std::span<std::uint8_t> cells) {
                              for (std::int64_t i = 0; i < rows * spec.grid.cols; ++i)
-                               cells[static_cast<std::size_t>(i)] = code(first + i / spec.grid.cols, i % spec.grid.cols);
+                               cells[static_cast<std::size_t>(i)] =
+                                   code(first + i / spec.grid.cols, i % spec.grid.cols);
                            });
   }
 };
@@ -59,7 +60,8 @@ TEST_F(ClassMapTest, HoldsCodesColoursAndLabels) {
   EXPECT_EQ(item(band, "CLASS_101"), "no score: <no data> here");
 }
 
-// Counted by hand: 20 cells by 5, of code 101 in the first row, 5 in the second, 1 in the others but for one 0.
+// Counted by hand: 20 cells by 5, of code 101 in the first row, 5 in the second, 1 in the others but for one
+// 0.
 TEST_F(ClassMapTest, HasATableOfNamesCountsAndColoursBesideIt) {
   const auto folder = OutputFolder::claim(out(), true, false);
   write_class_map(folder, "class.tif", classes(5, 20), 2,
@@ -74,7 +76,9 @@ TEST_F(ClassMapTest, HasATableOfNamesCountsAndColoursBesideIt) {
       CPLParseXMLFile((out() / "class.tif.aux.xml").c_str()), CPLDestroyXMLNode);
   ASSERT_TRUE(tree);
   GDALDefaultRasterAttributeTable table;
-  ASSERT_EQ(table.XMLInit(CPLGetXMLNode(tree.get(), "=PAMDataset.PAMRasterBand.GDALRasterAttributeTable"), ""), CE_None);
+  ASSERT_EQ(
+      table.XMLInit(CPLGetXMLNode(tree.get(), "=PAMDataset.PAMRasterBand.GDALRasterAttributeTable"), ""),
+      CE_None);
   EXPECT_EQ(table.GetTableType(), GRTT_THEMATIC);
   ASSERT_EQ(table.GetColumnCount(), 6);
   ASSERT_EQ(table.GetRowCount(), 3);
@@ -87,7 +91,8 @@ TEST_F(ClassMapTest, HasATableOfNamesCountsAndColoursBesideIt) {
   constexpr GDALRATFieldUsage usages[] = {GFU_MinMax, GFU_Name, GFU_PixelCount, GFU_Red, GFU_Green, GFU_Blue};
   for (int row = 0; row < 3; ++row)
     for (int i = 0; i < 6; ++i)
-      EXPECT_EQ(field(row, usages[i]), expected[static_cast<std::size_t>(row)][static_cast<std::size_t>(i)]) << row << i;
+      EXPECT_EQ(field(row, usages[i]), expected[static_cast<std::size_t>(row)][static_cast<std::size_t>(i)])
+          << row << i;
   // By hand: 59 of 1, 20 of 5, 20 of 101: mean 2179/99, and 99 of 100 cells are valid.
   const auto dataset = open(out() / "class.tif");
   GDALRasterBand* band = dataset->GetRasterBand(1);
@@ -104,9 +109,11 @@ TEST_F(ClassMapTest, OverviewsHoldOnlyCodesThatExist) {
   ASSERT_GE(band->GetOverviewCount(), 1);
   for (int level = 0; level < band->GetOverviewCount(); ++level) {
     GDALRasterBand* overview = band->GetOverview(level);
-    std::vector<std::uint8_t> cells(static_cast<std::size_t>(overview->GetXSize()) * static_cast<std::size_t>(overview->GetYSize()));
+    std::vector<std::uint8_t> cells(static_cast<std::size_t>(overview->GetXSize()) *
+                                    static_cast<std::size_t>(overview->GetYSize()));
     ASSERT_EQ(overview->RasterIO(GF_Read, 0, 0, overview->GetXSize(), overview->GetYSize(), cells.data(),
-                                 overview->GetXSize(), overview->GetYSize(), GDT_Byte, 0, 0, nullptr), CE_None);
+                                 overview->GetXSize(), overview->GetYSize(), GDT_Byte, 0, 0, nullptr),
+              CE_None);
     EXPECT_EQ(std::set<std::uint8_t>(cells.begin(), cells.end()), (std::set<std::uint8_t>{0, 1, 5, 101}));
   }
 }

@@ -46,8 +46,8 @@ TEST_F(MapStyleTest, OfScoresHasTheStepsAskedForFromNoughtToOne) {
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".colorRampType").c_str(), ""), "DISCRETE");
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".minimumValue").c_str(), ""), "0");
   EXPECT_STREQ(CPLGetXMLValue(tree.get(), (std::string(ramp) + ".maximumValue").c_str(), ""), "1");
-  // By hand: the greatest float below 0.25 is 0.25 - 2^-26, and half way from there lies 0.25 - 2^-27. Nothing may
-  // fall out at the top.
+  // By hand: the greatest float below 0.25 is 0.25 - 2^-26, and half way from there lies 0.25 - 2^-27.
+  // Nothing may fall out at the top.
   EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"0.2499999925494194", "inf"}));
   EXPECT_EQ(values(tree, ramp, "item", "label"), (Names{"low", "high (0.25–1)"}));
   EXPECT_EQ(values(tree, ramp, "item", "color"), (Names{"#2c7bb6", "#d7191c"}));
@@ -62,8 +62,8 @@ TEST_F(MapStyleTest, OfOtherQuantitiesHasFiveStepsOverTheirRange) {
     const auto tree = parsed(float_map_style(spec, statistics({0, 1000})));
     ASSERT_TRUE(tree);
     // By hand: floats below 256 are 2^-16 apart, those below 512 are 2^-15, those below 1024 are 2^-14.
-    EXPECT_EQ(values(tree, ramp, "item", "value"),
-              (Names{"199.99999237060547", "399.99998474121094", "599.9999694824219", "799.9999694824219", "inf"}));
+    EXPECT_EQ(values(tree, ramp, "item", "value"), (Names{"199.99999237060547", "399.99998474121094",
+                                                          "599.9999694824219", "799.9999694824219", "inf"}));
     EXPECT_EQ(values(tree, ramp, "item", "label").front(), "0 to 200 mm yr-1");
   }
 }

@@ -15,7 +15,8 @@
 namespace firnline::test {
 namespace {
 
-const std::filesystem::path dejavu = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";  // scripts/setup installs it
+const std::filesystem::path dejavu =
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";  // scripts/setup installs it
 
 Rgb pixel(const Canvas& canvas, int x, int y) {
   const auto at = static_cast<std::size_t>(y * canvas.width() + x) * 4;
@@ -142,15 +143,18 @@ class QuicklookTest : public MapTest {
       pixels.width = picture->GetRasterXSize();
       pixels.height = picture->GetRasterYSize();
       pixels.rgba.resize(static_cast<std::size_t>(pixels.width * pixels.height) * 4);
-      EXPECT_EQ(picture->RasterIO(GF_Read, 0, 0, pixels.width, pixels.height, pixels.rgba.data(), pixels.width,
-                                  pixels.height, GDT_Byte, 4, nullptr, 4, 4 * pixels.width, 1, nullptr), CE_None);
+      EXPECT_EQ(
+          picture->RasterIO(GF_Read, 0, 0, pixels.width, pixels.height, pixels.rgba.data(), pixels.width,
+                            pixels.height, GDT_Byte, 4, nullptr, 4, 4 * pixels.width, 1, nullptr),
+          CE_None);
     }
     VSIUnlink("/vsimem/quicklook.png");
     return pixels;
   }
 };
 
-// By hand: the map is 300 m by 400 m; at most 1060 by 1100 pixels hold it in 825 by 1100, so cells are 275 by 550.
+// By hand: the map is 300 m by 400 m; at most 1060 by 1100 pixels hold it in 825 by 1100, so cells are 275 by
+// 550.
 TEST_F(QuicklookTest, ShowsEveryCellInItsPlaceAndColour) {
   const auto png = quicklook_png(small(), {dejavu});
   ASSERT_TRUE(png);
@@ -202,8 +206,8 @@ TEST_F(QuicklookTest, TakesAnyShapeAndAnyLengthOfText) {
     Quicklook picture = small();
     picture.rows = rows, picture.cols = cols;
     picture.codes.assign(static_cast<std::size_t>(rows * cols), 5);
-    for (std::string* text : {&picture.title, &picture.subtitle, &picture.legend_title, &picture.classes[0].label,
-                              &picture.notes[0]})
+    for (std::string* text : {&picture.title, &picture.subtitle, &picture.legend_title,
+                              &picture.classes[0].label, &picture.notes[0]})
       *text = std::string(5000, 'M');
     const auto png = quicklook_png(picture, {dejavu});
     ASSERT_TRUE(png);
