@@ -29,7 +29,10 @@ std::vector<JobContext> read_context_block(const toml::table& table, const std::
   TableReader reader(table, "context", file, mistakes);
   std::vector<JobContext> all;
   for (const char* kind : {"rivers", "glaciers", "borders", "towns"}) {
-    if (!reader.has(kind)) continue;
+    if (!reader.has(kind)) {
+      (void)reader.text(kind);  // so that a message can say that it might be there
+      continue;
+    }
     if (!table.get(kind)->is_string()) {
       if (const auto* inner = reader.table(kind)) all.push_back(read_kind(kind, *inner, file, mistakes));
       continue;
