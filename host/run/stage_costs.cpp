@@ -59,6 +59,13 @@ void add_site_cells(const RunPlan& plan, const ResolvedProfile& profile, double 
     stages.push_back({site_cells_stage, count * cells * per_gathered_cell / plan.device.threads});
 }
 
+/// Of lists of administrative units: six planes of each profile of a list, read back on one thread.
+double summing_over_units(const RunPlan& plan, double cells) {
+  double planes = 0;
+  for (const auto& list : plan.set.units) planes += 6.0 * static_cast<double>(list.profiles.size());
+  return planes * cells * per_gathered_cell;
+}
+
 }  // namespace
 
 std::int64_t map_planes(const RunPlan& plan, std::size_t profile) {
@@ -80,6 +87,7 @@ std::vector<ExpectedStage> expected_stages(const RunPlan& plan) {
   for (std::size_t p = 0; p < plan.set.baselines; ++p)
     for (const auto& profile : plan.set.profiles)
       if (profile.baseline == p) add_site_cells(plan, profile, cells, stages);
+  if (!plan.units.empty()) stages.push_back({units_stage, summing_over_units(plan, cells)});
   stages.push_back({maps_stage, cells * static_cast<double>(planes_of_maps) * per_map_plane_cell / threads});
   return stages;
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/grid/tile.hpp"
 
@@ -149,7 +150,7 @@ class UnitPass {
 
 std::vector<SumsOfUnits> sum_over_units(const RunPlan& plan, const TileStore& store, Progress& progress) {
   if (plan.units.empty()) return {};
-  progress.begin("summing over units", plan.tiles.tiles());
+  progress.begin(units_stage, plan.tiles.tiles());
   auto sums = UnitPass(plan, store).run(progress);
   progress.end();
   return sums;
