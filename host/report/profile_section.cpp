@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/report/profile_section.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <vector>
 
-#include "host/finished_run/figure.hpp"
-#include "host/job/names.hpp"
 #include "host/report/answer.hpp"
 #include "host/report/change_section.hpp"
 #include "host/report/html.hpp"
@@ -20,7 +16,6 @@
 #include "host/report/weights_section.hpp"
 #include "host/words/catalogue/page.hpp"
 #include "host/words/catalogue/sites.hpp"
-#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
