@@ -131,7 +131,7 @@ def english_in(page, own):
         for one in own:
             if len(one) > 2 and one in left:
                 left = re.sub(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])", " ", left)
-        left = re.sub(r"Σdata|Π sw/|= m(ax|in) s|no_data = |\[layers\.\w+\]", " ", left)  # formulas, and keys to type
+        left = re.sub(r"Σdata|Π sw/|= m(ax|in) s|no_data = |\[layers\.[^\]]*\]", " ", left)  # formulas, and keys to type
         left = re.sub(r"[\w./-]+\.(tif|csv|geojson|toml|json|gpkg|html|qml|md)\b|EPSG:\d+(\s*\([^)]*\))?|\b[0-9a-f]{8,}…?", " ", left)
         words = [word for word in re.findall(r"[A-Za-z]+", left) if len(word) > 1 and word not in ALLOWED]
         if words:
@@ -152,7 +152,7 @@ def data_of(folder):
              for path in sorted(folder.rglob("*"))
              if path.is_file() and path.name not in ("report.html", "manifest.json", "quicklook.png")}
     result = json.loads((folder / "manifest.json").read_text())["result"]
-    result["files"] = [file for file in result["files"] if not file["path"].endswith("quicklook.png")]
+    result["files"] = [file for file in result["files"] if not file["name"].endswith("quicklook.png")]
     return files, result
 
 
