@@ -24,8 +24,14 @@ constexpr std::array<Colour, 8> colours_of_values = {{{253, 231, 37, 255},
                                                       {70, 50, 126, 255},
                                                       {68, 1, 84, 255}}};
 
+/// A bound that was rounded has few digits; a value of the data is cut to as many as a reader needs.
+std::string bound_text(const words::Words& words, double value) {
+  const std::string whole = words.number(value), cut = words.figure(value);
+  return whole.size() < cut.size() ? whole : cut;
+}
+
 std::string range_text(const words::Words& words, double low, double high, const std::string& unit) {
-  const std::string text = words(say::range, words.figure(low), words.figure(high));
+  const std::string text = words(say::range, bound_text(words, low), bound_text(words, high));
   return unit.empty() ? text : text + " " + unit;
 }
 
@@ -104,7 +110,7 @@ std::vector<MapLegendEntry> legend_of_values(const words::Words& words, const Fi
     out.push_back({colour_of_step(step, steps), range_text(words, low, high, unit)});
   }
   if (shown.lowest_alone) {
-    const std::string text = words.figure(shown.lowest);
+    const std::string text = bound_text(words, shown.lowest);
     out.push_back({colour_of_step(0, steps), unit.empty() ? text : text + " " + unit});
   }
   return out;
