@@ -137,6 +137,9 @@ FinishedUnits units_of(const Json& json) {
   out.min_valid_share = json.at("min_valid_share");
   out.count = whole_number(json.at("count"));
   out.ranked = whole_number(json.at("ranked"));
+  if (json.at("ranked_by") != (out.population.empty() ? "area" : "people"))
+    throw CheckpointError("the manifest ranks units by what it does not name", "manifest.json",
+                          "repeat the run with --overwrite");
   return out;
 }
 

@@ -35,7 +35,7 @@ std::string note_on_footprints(const words::Words& words, const FinishedProfile&
   for (std::size_t i = 0; i < profile.indicators.size(); ++i) {
     const auto& indicator = profile.indicators[i];
     if (indicator.column.empty() && indicator.place != "over the footprint")
-      others.push_back(words(words::page::measured_elsewhere, indicator_title(words, profile, i),
+      others.push_back(words(words::page::measured_elsewhere, plain_title(words, indicator),
                              method_title(words, indicator.place),
                              words.number(indicator.footprint_km2, 1) + " " + words.unit("km2")));
   }

@@ -19,6 +19,10 @@ std::string indicator_title(const words::Words& words, const FinishedProfile& pr
   return words::retold(words, title, words::indicators::titles).value_or(title);
 }
 
+std::string plain_title(const words::Words& words, const FinishedIndicator& indicator) {
+  return words::retold(words, indicator.title, words::indicators::titles).value_or(indicator.title);
+}
+
 std::string layer_title(const words::Words& words, const std::string& title) {
   return words::retold(words, title, words::layers::titles).value_or(title);
 }

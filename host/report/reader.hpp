@@ -15,6 +15,8 @@ namespace firnline {
 /// title_in() in their language, if the indicator is one of the program.
 [[nodiscard]] std::string indicator_title(const words::Words& words, const FinishedProfile& profile,
                                           std::size_t indicator);
+/// Without the place that tells indicators of one title apart.
+[[nodiscard]] std::string plain_title(const words::Words& words, const FinishedIndicator& indicator);
 
 /// The title of a layer, if it is one of the catalogue of layers.
 [[nodiscard]] std::string layer_title(const words::Words& words, const std::string& title);

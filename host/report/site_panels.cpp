@@ -21,6 +21,8 @@ namespace {
 
 namespace say = words::sites;
 
+/// Sites whose panels say what would swap them with their neighbours: each takes some thousand compositions.
+constexpr std::size_t rows_with_swaps = 100;
 constexpr double least_told_apart = 0.0005;  ///< smaller gaps vanish in three digits
 constexpr double full_bar_percent = 50;      ///< of the cell, on either side of its middle
 
@@ -105,6 +107,7 @@ class Panels {
     std::string out = html(words_, text, words_.integer(other.rank), name, words_.number(other.score, 3),
                            words_.number(gap, gap < 0.001 ? 6 : 3));
     if (gap < least_told_apart) out += words_.gap() + html(words_, say::alike);
+    if (row > rows_with_swaps) return out;
     const ExplainedSwap swap = swap_between(profile_, site, other);
     if (!std::isnan(swap.value_needed))
       out += words_.gap() + html(words_, say::value_would_do, escaped(title_of(swap.indicator)),

@@ -166,7 +166,7 @@ def drifted(document, path):
 
 
 MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind"}  # from names to values
-TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "profiles"}  # by name, in a resolved job
+TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles"}  # by name, in a resolved job
 OPTIONAL = {"check": {"percentile", "place", "column", "formula"}}
 
 

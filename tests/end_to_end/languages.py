@@ -131,6 +131,9 @@ def english_in(page, own):
         for one in own:
             if len(one) > 2 and one in left:
                 left = re.sub(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])", " ", left)
+        for cut in re.findall(r"([^…]+)…", left):  # a name that a map has no room for
+            if any(one.startswith(cut.strip()) for one in own):
+                left = left.replace(cut + "…", " ")
         left = re.sub(r"Σdata|Π sw/|= m(ax|in) s|no_data = |\[layers\.[^\]]*\]", " ", left)  # formulas, and keys to type
         left = re.sub(r"[\w./-]+\.(tif|csv|geojson|toml|json|gpkg|html|qml|md)\b|EPSG:\d+(\s*\([^)]*\))?|\b[0-9a-f]{8,}…?", " ", left)
         words = [word for word in re.findall(r"[A-Za-z]+", left) if len(word) > 1 and word not in ALLOWED]

@@ -179,30 +179,44 @@ def check_tables(judge, out, sites):
 
 
 class Page(html.parser.HTMLParser):
-    """The elements with their attributes, and the text of each."""
+    """The elements with their attributes, and the text of each. What is drawn inside a map depends on which labels find room: of that, the
+    kinds of elements with the names of their attributes."""
 
     DRAWN = {"src", "style", "points", "d", "x", "y", "text-anchor"}  # where a label has room depends on its length
+    SAID = {"aria-label", "alt", "title"}  # attributes that are texts
     VOID = {"br", "meta", "wbr", "img", "hr", "link", "input"}
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.elements, self.texts, self.open, self.declarations, self.policy = [], [], [], [], None
+        self.drawn, self.maps_open = set(), 0
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attributes):
-        if tag != "wbr":
-            self.elements.append((tag, [(key, value if key not in self.DRAWN else "") for key, value in attributes]))
+        self.texts += [value for key, value in attributes if key in self.SAID]
+        if self.maps_open > 0:
+            self.drawn.add((tag, tuple(key for key, _ in attributes)))
+        elif tag != "wbr":
+            unlike = self.DRAWN | self.SAID
+            self.elements.append((tag, [(key, value if key not in unlike else "") for key, value in attributes]))
         if ("http-equiv", "Content-Security-Policy") in attributes:
             self.policy = dict(attributes)["content"]
         if tag not in self.VOID:
             self.open.append([])
+        if tag == "svg" and (self.maps_open > 0 or ("class", "map") in attributes):
+            self.maps_open += 1
 
     def handle_startendtag(self, tag, attributes):
-        self.elements.append((tag, [key for key, _ in attributes]))
+        if self.maps_open > 0:
+            self.drawn.add((tag, tuple(key for key, _ in attributes)))
+        else:
+            self.elements.append((tag, [key for key, _ in attributes]))
 
     def handle_endtag(self, tag):
-        self.elements.append(("/" + tag, []))
+        self.maps_open -= tag == "svg" and self.maps_open > 0
+        if self.maps_open == 0:
+            self.elements.append(("/" + tag, []))
         if self.open:
             self.texts.append("".join(self.open.pop()))
 
@@ -228,6 +242,7 @@ def check_page(judge, out, sites, titles, plain_out):
         if ours != theirs:
             judge.equal("report.html", "an element", ours, theirs)
             break
+    judge.equal("report.html", "what maps draw", sorted(page.drawn - expected.drawn - {("path", ("class", "d"))}), [])
     texts = set(page.texts)
     for site in sites:
         if not site.site_code:
