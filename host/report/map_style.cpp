@@ -17,7 +17,7 @@ constexpr const char* style = R"css(
 .key{font-weight:600;margin:.4rem 0 0;font-size:.92rem}.legend .sign{width:2.2em;height:1.2em;vertical-align:-.25em;border:0}.legend svg.sign{overflow:hidden}
 .zoom{position:absolute;right:.5rem;bottom:.5rem;display:flex;gap:.25rem}.zoom button{font:700 1.1rem sans-serif;width:2.2rem;height:2.2rem;background:#fff;border:1px solid #666;border-radius:4px;padding:0}
 @media(max-width:640px){.map{--k:2}.map .name,.leader,.town text,.degrees{display:none}}
-@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:120mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:98mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 
 }  // namespace
