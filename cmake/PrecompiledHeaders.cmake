@@ -1,13 +1,9 @@
-# Headers that most sources read are read once, by a program that does nothing else, and taken over from there: by tests that are not
-# optimised in any build, by rooms under sanitizers alone; in optimised code GCC's flow warnings then see ghosts in the library's
-# inlined code. Not under a compiler cache, whose entries would hold for one build folder alone.
+# Headers that most sources read are read once, by a program that does nothing else, and taken over from there: under
+# sanitizers alone; in optimised code, -O1 too, GCC's flow warnings then see ghosts in the library's inlined code. Not under a compiler cache, whose entries would hold for one build folder alone.
 set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP), a test that is optimised: they read the headers themselves
 set(firnline_precompiled "")      # KINDs of targets
-if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
-  set(firnline_precompiled PROGRAM)
-  if(FIRNLINE_SANITIZE)
-    list(APPEND firnline_precompiled LIBRARY)
-  endif()
+if(FIRNLINE_SANITIZE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  set(firnline_precompiled PROGRAM LIBRARY)
 endif()
 
 # firnline_headers(NAME KIND HEADERS ... LINKS ...): KIND is that of the targets which take them over, LIBRARY or PROGRAM, since
