@@ -227,9 +227,6 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 /// where it was measured ("Slope at the point"), or with its id.
 [[nodiscard]] std::string title_in(const FinishedProfile& profile, std::size_t indicator);
 
-/// What a reader calls a site: its name, or "site ID" for one without.
-[[nodiscard]] std::string label_of(const FinishedSite& site);
-
 /// How many sites of the list have a score and a rank.
 [[nodiscard]] std::int64_t scored_sites(const FinishedProfile& profile);
 

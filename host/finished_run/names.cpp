@@ -77,10 +77,6 @@ std::string title_in(const FinishedProfile& profile, std::size_t indicator) {
   return own.title + (same_place ? " (" + own.id + ")" : " " + own.place);
 }
 
-std::string label_of(const FinishedSite& site) {
-  return site.name.empty() ? "site " + site.id : site.name;
-}
-
 std::int64_t scored_sites(const FinishedProfile& profile) {
   return std::count_if(profile.sites.begin(), profile.sites.end(),
                        [](const FinishedSite& site) { return site.rank > 0; });

@@ -18,6 +18,10 @@ bool is_plain_name(std::string_view name) {
   });
 }
 
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& valid) {
   const auto near = nearest_name(wrong, valid);
   return near.empty() ? std::string() : "; did you mean '" + near + "'?";

@@ -16,6 +16,15 @@ namespace firnline {
 /// Names become folder and column names: letters, digits, '_' and '-' only, at most 64.
 [[nodiscard]] bool is_plain_name(std::string_view name);
 
+[[nodiscard]] bool holds(const std::vector<std::string>& names, std::string_view name);
+
+template <class Items>
+[[nodiscard]] std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
 /// "; did you mean 'NAME'?", or empty when no valid name is close.
 [[nodiscard]] std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& valid);
 

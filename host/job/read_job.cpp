@@ -10,6 +10,7 @@
 #include "host/job/names.hpp"
 #include "host/job/toml_reader.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/lower_case.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -45,46 +46,34 @@ void read_section(TableReader& root, const std::string& section, std::size_t mos
   std::stable_sort(out.begin(), out.end(), [](const T& a, const T& b) { return a.line < b.line; });
 }
 
-template <class T>
-std::vector<std::string> names_of(const std::vector<T>& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
 /// References between the blocks of one job.
 void check_references(const Job& job, std::vector<Mistake>& mistakes) {
   const auto layers = names_of(job.layers), sites = names_of(job.sites);
-  const auto has = [](const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  if (!job.grid.like.empty() && !has(layers, job.grid.like))
+  if (!job.grid.like.empty() && !holds(layers, job.grid.like))
     mistakes.push_back(
         {job.file, 0, 0, "grid.like",
          "names no layer of this job: '" + job.grid.like + "'" + did_you_mean(job.grid.like, layers)});
   for (const auto& indicator : job.indicators)
     for (const auto& [name, layer] : indicator.layers)
-      if (!has(layers, layer))
+      if (!holds(layers, layer))
         mistakes.push_back({job.file, indicator.line, 0, "indicators." + indicator.name + ".layers." + name,
                             "names no layer of this job: '" + layer + "'" + did_you_mean(layer, layers)});
   for (const auto& profile : job.profiles) {
     const std::string key = "profiles." + profile.name;
-    if (!profile.sites.empty() && !has(sites, profile.sites))
+    if (!profile.sites.empty() && !holds(sites, profile.sites))
       mistakes.push_back(
           {job.file, profile.line, 0, key + ".sites",
            "names no site list of this job: '" + profile.sites + "'" + did_you_mean(profile.sites, sites)});
     for (const auto& [need, layer] : profile.bind)
-      if (!has(layers, layer))
+      if (!holds(layers, layer))
         mistakes.push_back({job.file, profile.line, 0, key + ".bind." + need,
                             "names no layer of this job: '" + layer + "'" + did_you_mean(layer, layers)});
   }
   // File systems that ignore case must not merge two output folders.
   std::vector<std::string> lower;
-  for (auto name : names_of(job.profiles)) {
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
-    });
-    if (has(lower, name))
+  for (const auto& profile : job.profiles) {
+    const std::string name = lower_case(profile.name);
+    if (holds(lower, name))
       mistakes.push_back(
           {job.file, 0, 0, "profiles",
            "two profiles are called '" + name + "' when upper and lower case are ignored; rename one"});

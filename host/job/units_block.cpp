@@ -1,30 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <set>
 
 #include "host/job/job_blocks.hpp"
 #include "host/job/names.hpp"
+#include "kernels/grid/lower_case.hpp"
 
 namespace firnline {
 namespace {
-
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
-bool has(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string lower_case(std::string name) {
-  for (char& letter : name)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return name;
-}
 
 /// The profiles that are meant: those named, or all that draw maps.
 void check_profiles(const Job& job, const JobUnits& units, std::vector<Mistake>& mistakes) {
@@ -33,12 +16,12 @@ void check_profiles(const Job& job, const JobUnits& units, std::vector<Mistake>&
   };
   const auto profiles = names_of(job.profiles);
   for (const auto& name : units.profiles)
-    if (!has(profiles, name))
+    if (!holds(profiles, name))
       mistake("names no profile of this job: '" + name + "'" + did_you_mean(name, profiles));
   bool any = false;
   for (const auto& profile : job.profiles) {
     any = any || profile.maps;
-    if (!profile.maps && has(units.profiles, profile.name))
+    if (!profile.maps && holds(units.profiles, profile.name))
       mistake(
           "names '" + profile.name +
           "', which has maps = false, so that no cell has a score to take a mean of; leave it out, or set "
@@ -75,7 +58,7 @@ void check_units(const Job& job, std::vector<Mistake>& mistakes) {
   const auto layers = names_of(job.layers);
   std::set<std::string> lower;
   for (const auto& units : job.units) {
-    if (!units.population.empty() && !has(layers, units.population))
+    if (!units.population.empty() && !holds(layers, units.population))
       mistakes.push_back({job.file, units.line, 0, "units." + units.name + ".population",
                           "names no layer of this job: '" + units.population + "'" +
                               did_you_mean(units.population, layers)});

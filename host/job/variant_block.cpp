@@ -8,6 +8,7 @@
 #include "host/job/job_blocks.hpp"
 #include "host/job/names.hpp"
 #include "host/job/toml_reader.hpp"
+#include "kernels/grid/lower_case.hpp"
 
 namespace firnline {
 namespace {
@@ -94,12 +95,6 @@ void read_layers(TableReader& reader, const std::vector<JobLayer>& layers, const
   }
   std::stable_sort(out.layers.begin(), out.layers.end(),
                    [](const JobLayer& a, const JobLayer& b) { return a.line < b.line; });
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "host/report/html.hpp"
+#include "host/report/svg.hpp"
 #include "host/words/catalogue/changes.hpp"
-#include "kernels/grid/number_text.hpp"
 #include "kernels/ranking/rank.hpp"
 
 namespace firnline {
@@ -15,9 +15,6 @@ namespace {
 
 constexpr double width = 220, margin = 7;
 
-std::string n1(double value) {
-  return number_text(value, 1);
-}
 double x_at(double score, const ScoreAxis& axis) {
   return margin + (score - axis.low) / (axis.high - axis.low) * (width - 2 * margin);
 }

@@ -11,6 +11,7 @@
 #include "host/report/html.hpp"
 #include "host/report/map_legend.hpp"
 #include "host/report/map_relief.hpp"
+#include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
 #include "host/words/catalogue/map.hpp"
 #include "rasters/export/map.hpp"
@@ -93,8 +94,7 @@ Picture picture_of_relief(const GridSpec& grid, const FinishedScenery& scenery, 
 }
 
 MapLayer layer_of_part(const words::Words& words, std::size_t dimension) {
-  const words::Message* names[] = {&say::hazard, &say::exposure, &say::vulnerability};
-  const std::string name = words(*names[dimension]);
+  const std::string name = dimension_heading(words, dimension);
   return {{}, name, words(say::legend_of_part, name), legend_of_shares(words, false)};
 }
 

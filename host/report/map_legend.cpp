@@ -7,6 +7,7 @@
 #include "host/report/html.hpp"
 #include "host/report/map_context.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/profile_text.hpp"
 #include "host/words/catalogue/map.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -74,13 +75,13 @@ std::size_t steps_of(const FinishedIndicatorPicture& shown) {
 }
 
 std::vector<MapLegendEntry> legend_of_classes(const words::Words& words, const FinishedProfile& profile) {
-  const words::Message* names[] = {&say::very_low, &say::low, &say::medium, &say::high, &say::very_high};
   std::vector<MapLegendEntry> out;
   for (std::size_t c = 5; c >= 1; --c) {
     const double low = c == 1 ? 0 : profile.class_breaks[c - 2],
                  high = c == 5 ? 1 : profile.class_breaks[c - 1];
-    out.push_back({colour_of_class(c),
-                   words(say::with_range, words(*names[c - 1]), words.number(low), words.number(high))});
+    out.push_back(
+        {colour_of_class(c), words(say::with_range, c == 5 ? words(say::very_high) : class_words(words, c),
+                                   words.number(low), words.number(high))});
   }
   return out;
 }

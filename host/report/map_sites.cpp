@@ -8,8 +8,8 @@
 
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
+#include "host/report/svg.hpp"
 #include "host/words/catalogue/map.hpp"
-#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
@@ -17,10 +17,6 @@ namespace {
 namespace say = words::map;
 
 constexpr double widest_name = 240;
-
-std::string n1(double value) {
-  return number_text(value, 1);
-}
 
 std::string name_or_id(const FinishedSite& site) {
   return site.name.empty() ? site.id : site.name;

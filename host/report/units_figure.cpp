@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "host/report/html.hpp"
+#include "host/report/svg.hpp"
 #include "host/words/catalogue/units.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/export/class_colours.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 constexpr double figure_width = 1000;
 constexpr double width_of_digit = 18;  // of a rank, on a phone
-
-std::string n1(double value) {
-  return number_text(value, 1);
-}
 
 std::string colour(std::size_t risk_class) {
   const auto& [red, green, blue] = class_colours[risk_class];

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "host/report/html.hpp"
+#include "host/report/svg.hpp"
 #include "host/words/catalogue/method.hpp"
-#include "kernels/grid/number_text.hpp"
 
 namespace firnline {
 namespace {
@@ -15,10 +15,6 @@ namespace {
 namespace say = words::method;
 
 constexpr double width = 220, height = 70;
-
-std::string n1(double value) {
-  return number_text(value, 1);
-}
 
 double transformed(const FinishedIndicator& indicator, double raw) {
   return indicator.transform == "log1p"         ? std::log1p(std::max(raw, 0.0))

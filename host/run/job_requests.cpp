@@ -101,41 +101,38 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
   return request;
 }
 
-SitesRequest JobRequests::sites(const JobSites& sites) {
+template <class List>
+SitesRequest JobRequests::list_of(const std::string& block, const List& list) {
   SitesRequest request;
-  request.id = sites.name;
-  request.source = sites.source;
-  if (!sites.source.empty())
-    request.path = fenced(sites.source, sites.line, "sites." + sites.name + ".source");
-  request.layer = sites.layer;
-  request.id_column = sites.id;
-  request.name_column = sites.label;
+  request.id = list.name;
+  request.source = list.source;
+  if (!list.source.empty())
+    request.path = fenced(list.source, list.line, block + "." + list.name + ".source");
+  request.layer = list.layer;
+  request.id_column = list.id;
+  request.name_column = list.label;
+  request.crs = list.crs;
+  request.bad_rows = list.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
+  return request;
+}
+
+SitesRequest JobRequests::sites(const JobSites& sites) {
+  SitesRequest request = list_of("sites", sites);
   request.lon_column = sites.lon;
   request.lat_column = sites.lat;
   request.separator = sites.separator;
-  request.crs = sites.crs;
   request.footprint = sites.footprint == "buffer"    ? Footprint::buffer
                       : sites.footprint == "polygon" ? Footprint::polygon
                       : sites.footprint == "line"    ? Footprint::line
                                                      : Footprint::point;
   request.buffer_km = sites.buffer_km;
   request.segment_km = sites.segment_km;
-  request.bad_rows = sites.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
   return request;
 }
 
 SitesRequest JobRequests::units(const JobUnits& units) {
-  SitesRequest request;
-  request.id = units.name;
-  request.source = units.source;
-  if (!units.source.empty())
-    request.path = fenced(units.source, units.line, "units." + units.name + ".source");
-  request.layer = units.layer;
-  request.id_column = units.id;
-  request.name_column = units.label;
-  request.crs = units.crs;
+  SitesRequest request = list_of("units", units);
   request.footprint = Footprint::polygon;
-  request.bad_rows = units.bad_rows == "set_aside" ? BadRows::set_aside : BadRows::refuse;
   request.of_units = true;
   return request;
 }

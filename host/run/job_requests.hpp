@@ -38,6 +38,9 @@ class JobRequests {
  private:
   [[nodiscard]] LayerSpec spec_of(const JobLayer& layer);
   [[nodiscard]] Method method_of(const JobLayer& layer) const;
+  /// What lists of sites and of units have in common.
+  template <class List>
+  [[nodiscard]] SitesRequest list_of(const std::string& block, const List& list);
 
   const Job& job_;
   const Opener& opener_;

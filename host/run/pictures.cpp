@@ -55,12 +55,10 @@ std::vector<std::size_t> shown_indicators(const LayerSet& set) {
 
 /// Where the elevation lies among the quantities of a tile.
 std::optional<std::size_t> elevation_plane(const RunPlan& plan) {
-  std::size_t plane = 0;
   for (std::size_t l = 0; l < plan.layers.size(); ++l) {
     const LayerRequest& request = plan.set.layers[l];
-    if (plan.layers[l].categorical()) continue;
-    if (request.spec.id == "elevation" && !request.of_variant && plan.layers[l].planes() > 0) return plane;
-    plane += static_cast<std::size_t>(plan.layers[l].planes());
+    if (request.spec.id == "elevation" && !request.of_variant && plan.layers[l].planes() > 0)
+      return static_cast<std::size_t>(plan.first_plane[l]);
   }
   return std::nullopt;
 }

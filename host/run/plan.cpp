@@ -57,31 +57,25 @@ Job read_whole_job(const std::filesystem::path& job_file, const RunOptions& opti
 }
 
 /// Planes of a tile in the order AlignedTile delivers them: quantities and codes are counted apart.
-struct PlanePositions {
-  std::vector<int> first;  ///< per layer, in quantities or codes
-};
-
-PlanePositions positions(const std::vector<AlignedLayer>& layers, RiskProgram& program) {
-  PlanePositions out;
+void place_planes(RunPlan& plan) {
+  RiskProgram& program = plan.program;
   int quantities = 0;
-  for (const auto& layer : layers) {
+  for (const auto& layer : plan.layers) {
     int& next = layer.categorical() ? program.code_planes : quantities;
-    out.first.push_back(next);
+    plan.first_plane.push_back(next);
     next += layer.planes();
     if (!layer.categorical())
       program.plane_values.insert(program.plane_values.end(), layer.plane_values().begin(),
                                   layer.plane_values().end());
   }
-  return out;
 }
 
-void bind_formula(RunPlan& plan, const ResolvedIndicator& resolved, const PlanePositions& where,
-                  std::vector<Mistake>& mistakes) {
+void bind_formula(RunPlan& plan, const ResolvedIndicator& resolved, std::vector<Mistake>& mistakes) {
   const ResolvedFormula& formula = *resolved.formula;
   const auto planes_of = [&](const std::string& name) -> LayerPlanes {
     const auto at = std::find(formula.names.begin(), formula.names.end(), name) - formula.names.begin();
     const std::size_t layer = resolved.need_layer[static_cast<std::size_t>(at)];
-    return {where.first[layer], plan.layers[layer].plane_values()};
+    return {plan.first_plane[layer], plan.layers[layer].plane_values()};
   };
   try {
     plan.program.operations.push_back({nullptr,
@@ -114,18 +108,18 @@ void require_few_enough(const LayerSet& set) {
 
 void bind_indicators(RunPlan& plan) {
   require_few_enough(plan.set);
-  const auto where = positions(plan.layers, plan.program);
+  place_planes(plan);
   std::vector<Mistake> mistakes;
   for (const auto& resolved : plan.set.indicators) {
     if (resolved.formula != nullptr) {
-      bind_formula(plan, resolved, where, mistakes);
+      bind_formula(plan, resolved, mistakes);
       continue;
     }
     Binding binding;
     const auto& info = resolved.indicator->info;
     for (std::size_t n = 0; n < resolved.need_layer.size(); ++n) {
       const auto& layer = plan.layers[resolved.need_layer[n]];
-      binding.first_plane[n] = where.first[resolved.need_layer[n]];
+      binding.first_plane[n] = plan.first_plane[resolved.need_layer[n]];
       binding.plane_count[n] = layer.planes();
       if (info.needs[n].bands != 0 && info.needs[n].bands != layer.planes())
         throw RasterError(

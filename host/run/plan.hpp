@@ -33,8 +33,9 @@ struct RunOptions {
   int threads = 0;  ///< 0 = every processor this process may use
   std::vector<std::string> set;
   std::int64_t memory_mb = 0;  ///< for tiles and block cache; 0 = chosen from the limits of the process
-  std::int64_t tile_rows = 0, tile_cols = 0;            ///< 0 = chosen in plan; results do not depend on them
-  words::Language language = words::Language::english;  ///< of report and pictures; nothing else depends on it
+  std::int64_t tile_rows = 0, tile_cols = 0;  ///< 0 = chosen in plan; results do not depend on them
+  words::Language language =
+      words::Language::english;  ///< of report and pictures; nothing else depends on it
   bool quiet = false, verbose = false;
 };
 
@@ -88,7 +89,8 @@ struct RunPlan {
   Job job;
   LayerSet set;
   std::vector<AlignedLayer> layers;
-  RiskProgram program;  ///< operations in the order of the set's indicators
+  std::vector<int> first_plane;  ///< of each layer, among the quantities or the codes of a tile
+  RiskProgram program;           ///< operations in the order of the set's indicators
   TilePlan tiles;
   Device device;
   int reader_threads = 1;

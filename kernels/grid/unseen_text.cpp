@@ -48,6 +48,19 @@ Utf8Character utf8_at(std::string_view text, std::size_t at) {
   return {code_point, length};
 }
 
+std::size_t first_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly every byte of nearly every file
+      ++at;
+      continue;
+    }
+    const std::size_t length = utf8_at(text, at).length;
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
 std::string code_point_text(std::uint32_t code_point) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string text = "[U+";

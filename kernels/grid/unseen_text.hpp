@@ -24,6 +24,10 @@ struct Utf8Character {
 [[nodiscard]] Utf8Character utf8_at(std::string_view text, std::size_t at);
 
 /// C0, DEL and C1.
+/// Where the first byte that is no UTF-8 stands (overlong forms, surrogates and values above U+10FFFF are
+/// none either); npos when all of it is.
+[[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
+
 [[nodiscard]] constexpr bool is_control(std::uint32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0);
 }

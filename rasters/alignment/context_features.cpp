@@ -22,15 +22,6 @@
 namespace firnline {
 namespace {
 
-bool is_utf8(const std::string& text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_at(text, at).length;
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 /// The line without runs of vertices that no reader could tell apart, and simplified. In pieces: of a line
 /// that turns at every vertex the cost would grow with the square of its length.
 std::vector<GridPoint> thinned(const std::vector<GridPoint>& line, double tolerance) {
@@ -208,7 +199,7 @@ class Reader {
     std::string name;
     if (name_ >= 0 && feature.IsFieldSetAndNotNull(name_))
       name = const_cast<OGRFeature&>(feature).GetFieldAsString(name_);
-    if (!is_utf8(name))
+    if (first_invalid_utf8(name) != std::string::npos)
       return broken_.add(feature.GetFID(),
                          "has a name that is not UTF-8 (of a Shapefile: say so in its .cpg file)");
     for (const GridPoint& at : placed.points) {

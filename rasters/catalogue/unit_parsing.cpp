@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/lower_case.hpp"
 
 namespace firnline::udunits {
 namespace {
@@ -55,13 +56,6 @@ constexpr std::array misspellings = {
     Misspelling{"m we", "Write m w.e. (with both dots) or kg m-2."},
     Misspelling{"months", "Write month."},
 };
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return lower;
-}
 
 std::string advice_for(std::string_view text) {
   const std::string lower = lower_case(text);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/lower_case.hpp"
 
 namespace firnline {
 namespace {
@@ -32,13 +33,6 @@ bool has_type(const Value& value, ColumnType type) {
       return std::holds_alternative<std::string>(value);
   }
   return false;
-}
-
-/// GeoPackage does not tell 'ID' from 'id'.
-std::string lower_case(std::string text) {
-  for (char& letter : text)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return text;
 }
 
 }  // namespace

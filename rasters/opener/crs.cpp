@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/lower_case.hpp"
 #include "rasters/opener/gdal_messages.hpp"
 #include "rasters/opener/name_policy.hpp"
 
@@ -25,14 +26,6 @@ constexpr const char* memory_is_short = "memory is short: give the run more of i
 
 bool is_control(char letter) {
   return static_cast<unsigned char>(letter) < 0x20 && letter != '\n' && letter != '\r' && letter != '\t';
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return lower;
 }
 
 /// An address, or a path: what OGR would fetch or read in place of a definition.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/unseen_text.hpp"
 #include "rasters/sites/text.hpp"
 
 namespace firnline {

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/unseen_text.hpp"
 #include "rasters/opener/crs.hpp"
 #include "rasters/opener/gdal_messages.hpp"
 #include "rasters/sites/attribute_columns.hpp"

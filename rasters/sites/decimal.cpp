@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 
+#include "kernels/grid/lower_case.hpp"
 #include "rasters/sites/text.hpp"
 
 namespace firnline {
@@ -16,13 +17,6 @@ namespace {
 
 bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& letter : out)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return out;
 }
 
 bool is_word_for_no_number(std::string_view unsigned_text) {

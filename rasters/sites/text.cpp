@@ -7,18 +7,6 @@
 #include "kernels/grid/unseen_text.hpp"
 
 namespace firnline {
-std::size_t first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly every byte of nearly every file
-      ++at;
-      continue;
-    }
-    const std::size_t length = utf8_at(text, at).length;
-    if (length == 0) return at;
-    at += length;
-  }
-  return std::string_view::npos;
-}
 
 bool has_invisible_controls(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

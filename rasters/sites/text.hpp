@@ -8,10 +8,6 @@
 
 namespace firnline {
 
-/// Where the first byte that is no UTF-8 stands (overlong forms, surrogates and values above U+10FFFF are
-/// none either); npos when all of it is.
-[[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
-
 /// Whether the text carries characters that change how it is shown without being seen: directional controls
 /// (which can make `abc` read as `cba`), zero-width characters and line separators. Such names are kept as
 /// they are, and reported. in: valid UTF-8. source: Unicode Standard Annex 9 (bidirectional controls)

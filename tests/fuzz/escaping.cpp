@@ -9,6 +9,7 @@
 
 #include "host/finished_run/explain.hpp"
 #include "host/report/html.hpp"
+#include "kernels/grid/unseen_text.hpp"
 #include "rasters/export/style_text.hpp"
 #include "rasters/export/table.hpp"
 #include "rasters/opener/name_policy.hpp"

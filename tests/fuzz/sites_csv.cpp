@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/grid/unseen_text.hpp"
 #include "rasters/opener/fence.hpp"
 #include "rasters/sites/candidates.hpp"
 #include "rasters/sites/coordinate.hpp"

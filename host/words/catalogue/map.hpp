@@ -10,18 +10,11 @@ namespace firnline::words::map {
 // What can be shown
 inline constexpr Message layers{"Layer of the map", "Слой карты", "地图图层"};
 inline constexpr Message risk{"Risk", "Риск", "风险"};
-inline constexpr Message hazard{"Hazard", "Опасность", "危险性"};
-inline constexpr Message exposure{"Exposure", "Экспозиция", "暴露度"};
-inline constexpr Message vulnerability{"Vulnerability", "Уязвимость", "脆弱性"};
 inline constexpr Message coverage{"Data coverage", "Охват данными", "数据覆盖率"};
 inline constexpr Message described{"Map of {0} with the ranked sites", "Карта «{0}» с объектами по рангу",
                                    "“{0}”地图及地点排名"};
 
 // Legends
-inline constexpr Message very_low{"1 very low", "1 очень низкий", "1 很低"};
-inline constexpr Message low{"2 low", "2 низкий", "2 低"};
-inline constexpr Message medium{"3 medium", "3 средний", "3 中"};
-inline constexpr Message high{"4 high", "4 высокий", "4 高"};
 inline constexpr Message very_high{"5 very high: act here first", "5 очень высокий: начинать отсюда",
                                    "5 很高：优先行动"};
 inline constexpr Message with_range{"{0} ({1}–{2})", "{0} ({1}–{2})", "{0}（{1}–{2}）"};
