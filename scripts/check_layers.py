@@ -19,6 +19,8 @@ ROOMS = {
     "kernels/composition": ["kernels/grid", "kernels/backend"],
     "kernels/fusion": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/indicators", "kernels/composition"],
     "kernels/ranking": ["kernels/grid", "kernels/backend"],
+    "kernels/wholegrid": ["kernels/grid", "kernels/backend"],
+    "kernels/hydrology": ["kernels/grid", "kernels/backend", "kernels/wholegrid"],
     "rasters/opener": ["kernels/grid"],
     "rasters/catalogue": ["kernels/grid", "rasters/opener"],
     "rasters/alignment": ["kernels/grid", "rasters/opener", "rasters/catalogue"],
