@@ -84,6 +84,21 @@ TEST(UnitsSection, TheMapHasTheColoursOfTheClasses) {
   EXPECT_EQ(svg.find(">0</text>"), std::string::npos);
 }
 
+// docs/outputs.md: breaks, words and colours of the classes; highest first, and last what has no rank.
+TEST(UnitsSection, TheLegendTiesWordsAndBoundsToColours) {
+  const auto run = three_units();
+  const std::string html = units_section(run.grid, run.profiles[0], words::Words());
+  const auto entry = [](const char* colour, const char* text) {
+    return std::string("<li><b style=\"background:rgb(") + colour + ")\"></b>" + text + "</li>";
+  };
+  const std::string expected =
+      "<ul class=\"legend\">" + entry("215,25,28", "very high risk (0.8–1)") +
+      entry("253,174,97", "high risk (0.6–0.8)") + entry("255,255,191", "medium risk (0.4–0.6)") +
+      entry("171,217,233", "low risk (0.2–0.4)") + entry("44,123,182", "very low risk (0–0.2)") +
+      entry("225,225,225", "not ranked") + "</ul>";
+  EXPECT_NE(html.find(expected), std::string::npos) << html;
+}
+
 TEST(UnitsSection, SpeaksTheReadersLanguage) {
   const auto run = three_units();
   for (const auto& [language, word] : {std::pair{words::Language::russian, "Прежде всего действовать"},
