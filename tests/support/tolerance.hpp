@@ -42,6 +42,9 @@ inline constexpr Tolerance elementary{"elementary", 2e-15};
 inline constexpr Tolerance elementary_power{"elementary_power", 5e-15};
 /// The tail of erfc: the argument's square times its rounding.
 inline constexpr Tolerance elementary_tail{"elementary_tail", 2e-14};
+/// kernels/grid/special_functions.hpp promises these two: shares between 0 and 1, and numbers of deviations.
+inline constexpr Tolerance gamma_probability{"gamma_probability", 0, 2e-14};
+inline constexpr Tolerance normal_quantile{"normal_quantile", 0, 2e-15};
 /// The ellipsoid formulas of domain-spec 1.1 against values worked out from the same formulas elsewhere.
 inline constexpr Tolerance ellipsoid_formula{"ellipsoid_formula", 1e-8};
 /// Geodesic edges against parallels: a property of the question, not of the arithmetic.
@@ -78,6 +81,8 @@ inline constexpr std::array all = {exact,
                                    elementary,
                                    elementary_power,
                                    elementary_tail,
+                                   gamma_probability,
+                                   normal_quantile,
                                    ellipsoid_formula,
                                    geodesic_edge,
                                    angle_against_double,
