@@ -103,24 +103,45 @@ void LocalBasins::number_pits() {
 std::vector<Spill> LocalBasins::spills() {
   table_.clear();
   for (std::int64_t row = 0; row < rows_; ++row) {
-    add_spills(row, 0, 1);
-    if (row + 1 == rows_) break;
-    add_spills(row, 1, -1);
-    add_spills(row, 1, 0);
-    add_spills(row, 1, 1);
+    find_divides(row);
+    find_spills(row);
+    for (const Spill& spill : candidates_) table_.add(spill.a, spill.b, spill.height);
   }
   return table_.spills();
 }
 
-/// Between the cells of a row and those one step away.
-void LocalBasins::add_spills(std::int64_t row, std::int64_t down, std::int64_t right) {
-  const std::int64_t begin = right < 0 ? 1 : 0, end = right > 0 ? cols_ - 1 : cols_;
-  const std::int64_t step = down * basin_.stride() + right;
+/// Cells of a row that may touch another basin to the east or the south. Written without branches: where
+/// basins end cannot be foretold.
+void LocalBasins::find_divides(std::int64_t row) {
+  divides_.resize(static_cast<std::size_t>(cols_));
+  const std::int32_t* const here = &basin_.at(row, 0);
+  const std::int64_t south = basin_.stride();
+  std::int32_t* const divides = divides_.data();
+  std::size_t found = 0;
+  for (std::int32_t col = 0; col < cols_; ++col) {
+    const std::int32_t own = here[col];
+    divides[found] = col;
+    found += ((own ^ here[col + 1]) | (own ^ here[col + south - 1]) | (own ^ here[col + south]) |
+              (own ^ here[col + south + 1])) != 0;
+  }
+  divides_.resize(found);
+}
+
+/// The halo lies above everything: no spill leads there.
+void LocalBasins::find_spills(std::int64_t row) {
+  const std::int64_t south = basin_.stride();
+  candidates_.resize(4 * divides_.size() + 1);
+  Spill* const candidates = candidates_.data();
+  std::size_t found = 0;
   const std::int32_t* const here = &basin_.at(row, 0);
   const Height* const height = &height_.at(row, 0);
-  for (std::int64_t col = begin; col < end; ++col)
-    if (here[col] != here[col + step])
-      table_.add(here[col], here[col + step], std::max(height[col], height[col + step]));
+  for (const std::int32_t col : divides_)
+    for (const std::int64_t step : {std::int64_t{1}, south - 1, south, south + 1}) {
+      const Spill spill{std::max(height[col], height[col + step]), here[col], here[col + step]};
+      candidates[found] = spill;
+      found += (spill.a != spill.b) & (spill.height != above_everything);
+    }
+  candidates_.resize(found);
 }
 
 void LocalBasins::flood(std::span<const Height> level_of_basin, std::span<float> cells) const {

@@ -32,12 +32,15 @@ class LocalBasins {
   void run_down();
   void follow_to_pits();
   void number_pits();
-  void add_spills(std::int64_t row, std::int64_t down, std::int64_t right);
+  void find_divides(std::int64_t row);
+  void find_spills(std::int64_t row);
 
   std::int64_t rows_ = 0, cols_ = 0;
   Tile<Height> height_;       ///< with a halo above everything
   Tile<std::int32_t> basin_;  ///< with a halo; first the place to which water runs on, then the basin
   std::int32_t count_ = 0;
+  std::vector<std::int32_t> divides_;  ///< of a row
+  std::vector<Spill> candidates_;      ///< of a row
   SpillTable table_;
 };
 

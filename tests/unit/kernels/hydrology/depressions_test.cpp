@@ -86,6 +86,12 @@ TEST(Depressions, HoldDepthTimesTheAreaOfTheirRow) {
             2 * row_metrics(where.grid, 1).area_m2 + 3 * row_metrics(where.grid, 3).area_m2);
 }
 
+TEST(Depressions, AreSummedInRoundedSteps) {
+  Dem dem = plateau(3, 3, 0x1.8p-21F);  // three quarters of a step
+  dem.elevation[4] = 0;
+  EXPECT_EQ(fill(dem).result.report.raised_volume_m3, 100 * 0x1p-20);
+}
+
 TEST(Depressions, OfEqualDepthAreNamedByTheFirst) {
   Dem dem = plateau(9, 9, 10);
   dem.elevation[dem.at(2, 7)] = dem.elevation[dem.at(2, 6)] = dem.elevation[dem.at(7, 1)] = 4;

@@ -57,6 +57,19 @@ TEST(LocalBasins, CrossFlatsWithoutACircle) {
   EXPECT_TRUE(basins.spills().empty());
 }
 
+TEST(LocalBasins, RunDownInAllDirections) {
+  LocalBasins basins;
+  for (const std::size_t lowest : {0U, 1U, 2U, 3U, 5U, 6U, 7U, 8U}) {
+    std::vector<float> cells(9, 9);
+    cells[4] = 5;
+    cells[lowest] = 1;
+
+    const std::vector<std::int32_t> found = basins_of(basins, 3, 3, cells);
+
+    EXPECT_EQ(found[4], found[lowest]) << lowest;
+  }
+}
+
 TEST(LocalBasins, KeepNothingOfALargerTile) {
   LocalBasins basins;
   std::vector<float> many(400);
