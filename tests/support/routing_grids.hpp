@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "kernels/grid/grid_spec.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/directions.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
 #include "kernels/wholegrid/whole_grid.hpp"
 
@@ -71,6 +73,38 @@ std::string first_difference(const GridSpec& grid, const std::vector<T>& got,
            std::to_string(got[i]) + " instead of " + std::to_string(expected[i]);
   }
   return got.size() == expected.size() ? "" : "the sizes differ";
+}
+
+/// Flow directions of filled heights, by the program.
+inline std::vector<std::uint8_t> directed(const GridSpec& grid, const std::vector<float>& heights,
+                                          const std::vector<std::uint8_t>& sinks = {}) {
+  const WholeGrid where = cut_into(grid, std::max<std::int64_t>(grid.rows, 1), std::max<std::int64_t>(grid.cols, 1));
+  MemoryPlane<std::uint8_t> direction(where.tiling);
+  const auto ends = sinks.empty() ? nullptr : plane_of(where, sinks);
+  flow_directions(where, *plane_of(where, heights), ends.get(), direction);
+  return load_grid(where.tiling, direction);
+}
+
+struct Accumulated {
+  std::vector<std::vector<std::int64_t>> sums;  ///< of each weight
+  std::vector<AccumulationTotals> totals;
+};
+
+inline Accumulated accumulated(const WholeGrid& where, const std::vector<std::uint8_t>& direction,
+                               const std::vector<std::vector<std::int64_t>>& weights) {
+  std::vector<std::unique_ptr<MemoryPlane<std::int64_t>>> in, out;
+  std::vector<const TilePlane<std::int64_t>*> from;
+  std::vector<TilePlane<std::int64_t>*> to;
+  for (const auto& weight : weights) {
+    in.push_back(plane_of(where, weight));
+    out.push_back(std::make_unique<MemoryPlane<std::int64_t>>(where.tiling));
+    from.push_back(in.back().get());
+    to.push_back(out.back().get());
+  }
+  Accumulated result;
+  result.totals = flow_accumulation(where, *plane_of(where, direction), from, to);
+  for (const auto& plane : out) result.sums.push_back(load_grid(where.tiling, *plane));
+  return result;
 }
 
 /// Relief of every kind that routing finds hard, and some that it meets every day.

@@ -187,4 +187,22 @@ inline Table<int> with_flats(const Table<double>& height, const Table<int>& code
   return done;
 }
 
+/// Where a cell's water goes; beyond the table when it leaves, the cell itself where it ends.
+inline Position receiver(Position p, int code) {
+  for (std::size_t i = 0; i < 8; ++i)
+    if (code == 1 << i) return p + around[i];
+  return p;
+}
+
+/// Each cell's weight is carried down its whole way, cell by cell.
+inline Table<std::int64_t> accumulation(const Table<int>& code, const Table<std::int64_t>& weight) {
+  Table<std::int64_t> sum(code.rows(), code.cols(), 0);
+  for (const Position& start : code.positions())
+    for (Position p = start; code.has(p) && code[p] != void_code; p = receiver(p, code[p])) {
+      sum[p] += weight[start];
+      if (code[p] == sink_code) break;
+    }
+  return sum;
+}
+
 }  // namespace firnline::test::textbook
