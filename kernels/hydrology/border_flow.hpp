@@ -25,6 +25,8 @@ class BorderFlow {
   [[nodiscard]] Place places() const { return first_.back(); }
   [[nodiscard]] Place first_of(std::int64_t tile) const { return first_[static_cast<std::size_t>(tile)]; }
   [[nodiscard]] Place count_of(std::int64_t tile) const { return first_of(tile + 1) - first_of(tile); }
+  [[nodiscard]] std::uint8_t code_of(Place place) const { return codes_[static_cast<std::size_t>(place)]; }
+  [[nodiscard]] Cell cell_of(Place place) const;
   [[nodiscard]] bool leaves(Place place) const { return leaves_[static_cast<std::size_t>(place)] != 0; }
   /// The place by which water leaves the tile that enters at this one, or nowhere.
   [[nodiscard]] Place way_through(Place entered) const { return ways_[static_cast<std::size_t>(entered)]; }
@@ -40,7 +42,6 @@ class BorderFlow {
   [[nodiscard]] const std::vector<Place>& order() const { return order_; }
 
  private:
-  [[nodiscard]] Cell cell_of(Place place) const;
   [[nodiscard]] Place place_of(Cell cell) const;
   void find_next(std::int64_t tile);
   [[noreturn]] void refuse_circle(const std::vector<std::int32_t>& waits) const;

@@ -78,7 +78,8 @@ std::string first_difference(const GridSpec& grid, const std::vector<T>& got,
 /// Flow directions of filled heights, by the program.
 inline std::vector<std::uint8_t> directed(const GridSpec& grid, const std::vector<float>& heights,
                                           const std::vector<std::uint8_t>& sinks = {}) {
-  const WholeGrid where = cut_into(grid, std::max<std::int64_t>(grid.rows, 1), std::max<std::int64_t>(grid.cols, 1));
+  const WholeGrid where =
+      cut_into(grid, std::max<std::int64_t>(grid.rows, 1), std::max<std::int64_t>(grid.cols, 1));
   MemoryPlane<std::uint8_t> direction(where.tiling);
   const auto ends = sinks.empty() ? nullptr : plane_of(where, sinks);
   flow_directions(where, *plane_of(where, heights), ends.get(), direction);
@@ -105,6 +106,14 @@ inline Accumulated accumulated(const WholeGrid& where, const std::vector<std::ui
   result.totals = flow_accumulation(where, *plane_of(where, direction), from, to);
   for (const auto& plane : out) result.sums.push_back(load_grid(where.tiling, *plane));
   return result;
+}
+
+/// How many cells flow through each, itself included.
+inline std::vector<std::int64_t> cell_counts(const GridSpec& grid,
+                                             const std::vector<std::uint8_t>& direction) {
+  return accumulated(cut_into(grid, grid.rows, grid.cols), direction,
+                     {std::vector<std::int64_t>(direction.size(), 1)})
+      .sums[0];
 }
 
 /// Relief of every kind that routing finds hard, and some that it meets every day.

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/hydrology/drainage.hpp"
+
+#include <bit>
+
+#include "kernels/grid/elementary.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/downstream.hpp"
+#include "kernels/hydrology/steepest.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double flattest = 1e-3;  ///< tan b below which the index would only tell how flat a plain is
+
+std::size_t at(std::int64_t index) {
+  return static_cast<std::size_t>(index);
+}
+
+template <class T>
+void load(const WholeGrid& where, std::int64_t tile, const TilePlane<T>& plane, std::vector<T>& cells) {
+  cells.resize(at(where.tiling.window(tile).cells()));
+  plane.load(tile, cells);
+}
+
+/// Drop over distance to where a cell's water goes; NaN when that has no height.
+double slope_down(const Tile<float>& heights, std::int64_t row, std::int64_t col, std::uint8_t code,
+                  const RowDistances& distances) {
+  if (code == d8::sink) return flattest;
+  const Cell to = d8::receiver({row, col}, code);
+  const double distance = to.row == row   ? distances.east_west
+                          : to.col == col ? distances.north_south
+                                          : distances.diagonal;
+  const double drop =
+      static_cast<double>(heights.at(row, col)) - static_cast<double>(heights.at(to.row, to.col));
+  return elementary::is_nan(drop) ? drop : elementary::greater(drop / distance, flattest);
+}
+
+}  // namespace
+
+void streams(const WholeGrid& where, const Drained& drained, double threshold_m2,
+             TilePlane<std::uint8_t>& stream_cells) {
+  struct Bench {
+    std::vector<std::int64_t> areas;
+    std::vector<std::uint8_t> cells;
+  };
+  std::vector<Bench> benches(workers(where));
+  const auto least = static_cast<std::int64_t>(elementary::ceil(threshold_m2 / drained.area_quantum_m2));
+  for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
+    Bench& bench = benches[worker];
+    load(where, tile, drained.areas, bench.areas);
+    bench.cells.resize(bench.areas.size());
+    for (std::size_t i = 0; i < bench.cells.size(); ++i)
+      bench.cells[i] = bench.areas[i] == no_accumulation ? stream_no_data
+                       : bench.areas[i] >= least         ? stream
+                                                         : no_stream;
+    stream_cells.save(tile, bench.cells);
+  });
+}
+
+void stream_below(const WholeGrid& where, const Drained& drained, const TilePlane<std::uint8_t>& stream_cells,
+                  const StreamBelow& out) {
+  struct Bench {
+    std::vector<std::uint8_t> streams;
+    std::vector<float> heights, result;
+  };
+  std::vector<Bench> benches(workers(where));
+  const StepLengths lengths = StepLengths::over(where.grid);
+  const auto mark = [&](std::int64_t tile, std::size_t worker, std::span<std::int32_t> marks) {
+    Bench& bench = benches[worker];
+    load(where, tile, stream_cells, bench.streams);
+    load(where, tile, drained.heights, bench.heights);
+    for (std::size_t i = 0; i < marks.size(); ++i)
+      if (bench.streams[i] == stream)
+        marks[i] = std::bit_cast<std::int32_t>(elementary::is_nan(bench.heights[i]) ? no_data_f32
+                                                                                    : bench.heights[i]);
+  };
+  const auto use = [&](std::int64_t tile, std::size_t worker, std::span<const MarkBelow> below) {
+    Bench& bench = benches[worker];
+    bench.result.resize(below.size());
+    const auto save = [&](TilePlane<float>* plane, const auto& value) {
+      if (plane == nullptr) return;
+      for (std::size_t i = 0; i < below.size(); ++i)
+        bench.result[i] = below[i].mark == unmarked ? no_data_f32 : value(i);
+      plane->save(tile, bench.result);
+    };
+    save(out.height_above_m, [&](std::size_t i) {
+      const double above =
+          static_cast<double>(bench.heights[i]) - static_cast<double>(std::bit_cast<float>(below[i].mark));
+      return static_cast<float>(elementary::greater(above, 0));  // given directions may rise
+    });
+    save(out.distance_m, [&](std::size_t i) {
+      return static_cast<float>(static_cast<double>(below[i].length) * lengths.quantum_m);
+    });
+  };
+  find_marks_below(where, drained.direction, lengths, mark, use);
+}
+
+void wetness_index(const WholeGrid& where, const Drained& drained, TilePlane<float>& index) {
+  struct Bench {
+    std::vector<float> cells, ring, result;
+    std::vector<std::uint8_t> codes;
+    std::vector<std::int64_t> areas;
+    Tile<float> heights;
+  };
+  std::vector<Bench> benches(workers(where));
+  const Borders<float> borders = gather_borders(where, drained.heights);
+  for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
+    Bench& bench = benches[worker];
+    const Window window = where.tiling.window(tile);
+    load(where, tile, drained.heights, bench.cells);
+    load(where, tile, drained.direction, bench.codes);
+    load(where, tile, drained.areas, bench.areas);
+    into_padded<float>(window, bench.cells, bench.heights);
+    read_ring(where.tiling, tile, borders, no_data_f32, bench.ring);
+    set_halo(bench.ring, bench.heights);
+    bench.result.clear();
+    for (std::int64_t row = 0; row < window.rows; ++row) {
+      const RowDistances distances = row_distances(where.grid, window.row + row);
+      const double width_m = elementary::sqrt(row_metrics(where.grid, window.row + row).area_m2);
+      for (std::int64_t col = 0; col < window.cols; ++col) {
+        const std::size_t cell = at(row * window.cols + col);
+        if (bench.codes[cell] == d8::no_data) {
+          bench.result.push_back(no_data_f32);
+          continue;
+        }
+        const double area_m2 = static_cast<double>(bench.areas[cell]) * drained.area_quantum_m2;
+        const double slope = slope_down(bench.heights, row, col, bench.codes[cell], distances);
+        bench.result.push_back(static_cast<float>(elementary::log(area_m2 / width_m / slope)));
+      }
+    }
+    index.save(tile, bench.result);
+  });
+}
+
+}  // namespace firnline
