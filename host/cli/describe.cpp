@@ -35,10 +35,29 @@ std::string grid_text(const GridSpec& grid) {
 
 /// How often input cells are decoded, and why more than once.
 std::string passes_text(const RunPlan& plan) {
-  const int surveys = survey_passes(plan);
-  if (surveys == 0) return "1 (every input cell is decoded once)";
-  return std::to_string(1 + surveys) + " (the first " + std::to_string(surveys) +
-         " count the cells that percentiles are taken from, and decode the layers of those indicators only)";
+  const int surveys = survey_passes(plan), before = surveys + (plan.hydrology ? 1 : 0);
+  if (before == 0) return "1 (every input cell is decoded once)";
+  std::string text = std::to_string(1 + before) + " (";
+  if (plan.hydrology) text += "the first finds where water runs, and decodes the heights only";
+  if (plan.hydrology && surveys > 0) text += "; ";
+  if (surveys > 0)
+    text +=
+        std::string(plan.hydrology ? "the next " : "the first ") + std::to_string(surveys) +
+        " count the cells that percentiles are taken from, and decode the layers of those indicators only";
+  return text + ")";
+}
+
+/// Where water runs: from which heights, and where the planes between the passes lie.
+std::string hydrology_text(const RunPlan& plan) {
+  if (!plan.hydrology) return {};
+  const ResolvedHydrology& hydrology = *plan.set.hydrology;
+  return "\nwater    from " + plan.set.layers[hydrology.elevation].name + ", " +
+         (hydrology.terminal_lakes ? "ending in " + plan.set.layers[*hydrology.terminal_lakes].name
+                                   : std::string("all of it leaving the grid")) +
+         ", streams from " + number_text(hydrology.stream_km2) + " km2 on\n  planes " +
+         megabytes(plan.hydrology->bytes) + (plan.hydrology->in_memory ? " in memory" : " on disk") +
+         ", tiles of " + std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
+         std::to_string(plan.hydrology->tiling.tile_cols) + "\n";
 }
 
 /// The formula that a leaf judges; nullptr for any other indicator.
@@ -110,6 +129,7 @@ std::string plan_text(const RunPlan& plan) {
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
            padded(unit_or_dash(layer.request().spec.unit), 10) + layer.transformation() + "\n";
+  out += hydrology_text(plan);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const auto& profile = plan.set.profiles[p];
     const auto& sites = plan.sites[profile.sites];
@@ -173,7 +193,7 @@ std::string plan_json(const RunPlan& plan) {
                        {"rows", plan.tiles.tile_rows},
                        {"cols", plan.tiles.tile_cols},
                        {"halo", plan.tiles.halo}}},
-                     {"passes", 1 + survey_passes(plan)},
+                     {"passes", 1 + survey_passes(plan) + (plan.hydrology ? 1 : 0)},
                      {"memory_bytes", plan.memory_bytes},
                      {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},

@@ -134,6 +134,11 @@ Json units_json(const Job& job) {
   return json;
 }
 
+Json glaciers_json(const std::optional<JobGlacierWater>& glaciers) {
+  if (!glaciers) return nullptr;
+  return {{"melt", glaciers->melt}, {"runoff", glaciers->runoff}, {"definition", glaciers->definition}};
+}
+
 Json context_json(const Job& job) {
   Json json = Json::object();
   for (const auto& one : job.context) {
@@ -233,6 +238,12 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                {"sites", sites_json(job)},
                {"units", units_json(job)},
                {"profiles", profiles_json(job, profiles)}};
+  if (job.hydrology)
+    json["hydrology"] = {{"elevation", job.hydrology->elevation},
+                         {"terminal_lakes", or_null(job.hydrology->terminal_lakes)},
+                         {"stream_km2", job.hydrology->stream_km2},
+                         {"snap_m", job.hydrology->snap_m},
+                         {"glaciers", glaciers_json(job.hydrology->glaciers)}};
   if (!job.context.empty()) json["context"] = context_json(job);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

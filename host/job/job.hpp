@@ -48,6 +48,9 @@ struct JobLayer {
 
   /// source = "grid": worked out from the run's grid. A file of that name is written "./grid".
   [[nodiscard]] bool from_grid() const { return sources.size() == 1 && sources.front() == "grid"; }
+  /// source = "hydrology": a result of the job's [hydrology]. A file of that name is written "./hydrology".
+  [[nodiscard]] bool from_hydrology() const { return sources.size() == 1 && sources.front() == "hydrology"; }
+  [[nodiscard]] bool has_files() const { return !from_grid() && !from_hydrology(); }
   /// Its place in the job file, for messages.
   [[nodiscard]] std::string key() const {
     return (variant.empty() ? "" : "variants." + variant + ".") + "layers." + name;
@@ -112,6 +115,24 @@ struct JobVariant {
   }
 };
 
+/// How much of the water in each cell glaciers gave (docs/hydrology.md).
+struct JobGlacierWater {
+  std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months
+  std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it, 12 months
+  std::string definition;  ///< what `melt` holds: imbalance | ice_melt | glacier_area_runoff
+  int line = 0;
+};
+
+/// Where water runs: worked out from a layer of heights for the whole grid (docs/hydrology.md).
+struct JobHydrology {
+  std::string elevation;       ///< a layer of this job
+  std::string terminal_lakes;  ///< a layer of this job, above 0 where water ends; empty = it all leaves the grid
+  double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
+  std::optional<JobGlacierWater> glaciers;
+  double snap_m = 500;         ///< a site's catchment is that of the cell within this way that drains most
+  int line = 0;
+};
+
 /// Administrative units that the cells of profiles are summed up over (docs/units.md).
 struct JobUnits {
   std::string name;
@@ -164,6 +185,7 @@ struct Job {
   std::optional<std::array<double, 4>> area_bbox;
   std::string area_polygons;
   std::vector<JobLayer> layers;  ///< in file order
+  std::optional<JobHydrology> hydrology;
   std::vector<JobIndicator> indicators;
   std::vector<JobAttribute> attributes;
   std::vector<JobVariant> variants;

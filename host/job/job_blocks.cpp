@@ -44,10 +44,10 @@ JobRasterise read_rasterise(const toml::table& table, const std::string& prefix,
 }
 
 /// A layer without a file has nothing that these keys could speak of.
-void refuse_keys_of_files(TableReader& reader) {
+void refuse_keys_of_files(TableReader& reader, const std::string& source) {
   for (const char* key : {"unit", "no_data", "crs", "missing", "impute", "method", "classes",
                           "vertical_datum", "variable", "bands", "band_values", "rasterise"})
-    if (reader.has(key)) reader.mistake(key, "has no effect with source = \"grid\"; remove it");
+    if (reader.has(key)) reader.mistake(key, "has no effect with source = \"" + source + "\"; remove it");
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ JobLayer read_layer(const std::string& name, const toml::table& table, const std
     reader.mistake("source", "is missing; name the file, or a list of files for a mosaic");
   out.is = reader.text("is", name);
   read_layer_keys(reader, file, mistakes, out);
-  if (out.from_grid()) refuse_keys_of_files(reader);
+  if (!out.has_files()) refuse_keys_of_files(reader, out.sources.front());
   reader.finish();
   return out;
 }

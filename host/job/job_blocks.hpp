@@ -35,6 +35,10 @@ void read_range(TableReader& reader, const std::string& whose, double& low, doub
 /// What the report's maps show besides: `rivers = "FILE"`, or a table [context.rivers], for each kind.
 [[nodiscard]] std::vector<JobContext> read_context_block(const toml::table& table, const std::string& file,
                                                          std::vector<Mistake>& mistakes);
+[[nodiscard]] JobHydrology read_hydrology_block(const toml::table& table, const std::string& file,
+                                                std::vector<Mistake>& mistakes);
+/// Layers that are named and not there, and layers that wait for a [hydrology] that is not there.
+void check_hydrology(const Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
                                         const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobUnits read_units_block(const std::string& name, const toml::table& table,

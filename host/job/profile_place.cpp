@@ -12,7 +12,7 @@ void read_place(TableReader& reader, ProfileIndicator& out) {
                    "may only hold letters, digits, '_' and '-' (it becomes part of column names)");
   out.buffer_km = reader.number("buffer_km", 0, 0.001, 500);
   const bool has_radius = reader.has("buffer_km");
-  out.at = reader.word("at", {"site", "point", "buffer"}, has_radius ? "buffer" : "site");
+  out.at = reader.word("at", {"site", "point", "buffer", "pour_point", "catchment"}, has_radius ? "buffer" : "site");
   if (out.at == "buffer" && !has_radius)
     reader.mistake("at", "is 'buffer' but buffer_km is not given; add buffer_km = KM");
   if (out.at != "buffer" && has_radius)

@@ -104,6 +104,8 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_layer(name, inner, job.file, mistakes);
                });
+  if (const auto* hydrology = root.table("hydrology"))
+    job.hydrology = read_hydrology_block(*hydrology, job.file, mistakes);
   read_section(root, "indicators", most_indicators, job.indicators,
                [&](const std::string& name, const toml::table& inner) {
                  return read_indicator_block(name, inner, job.file, mistakes);
@@ -134,6 +136,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   if (!root.has("profiles")) root.mistake("profiles", "is missing; add at least one [profiles.NAME]");
   root.finish();
   check_references(job, mistakes);
+  check_hydrology(job, mistakes);
   check_variants(job, mistakes);
   check_units(job, mistakes);
 }

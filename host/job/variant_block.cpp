@@ -62,6 +62,12 @@ JobLayer read_over(const JobLayer& own, const JobVariant& variant, const toml::t
   if (own.from_grid() || out.from_grid())
     reader.mistake("source",
                    "is worked out from the grid, which is the same in every variant; remove the table");
+  if (own.from_hydrology() || out.from_hydrology())
+    reader.mistake(
+        "source",
+        "is worked out by [hydrology], which is the same in every variant; remove the table, or name "
+        "files in [" +
+            own.key() + "]");
   if ((own.method == "fraction") != (out.method == "fraction"))
     reader.mistake("method", "cannot change from or to 'fraction' in a variant: shares are not classes");
   if (table.empty())

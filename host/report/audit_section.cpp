@@ -49,6 +49,7 @@ std::string in_words(const words::Words& words, const FinishedRun& run) {
       if (sentences.empty())
         sentences = "<strong>" +
                     (layer != nullptr && !layer->title.empty() ? escaped(layer_title(words, layer->title))
+                     : row.layer == "hydrology"                ? html(words, say::hydrology)
                                                                : breakable(escaped(row.layer))) +
                     "</strong> <span class=\"quiet\">" + breakable(escaped_short(row.source, 80)) +
                     "</span><br>";

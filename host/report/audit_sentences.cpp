@@ -67,9 +67,25 @@ std::string of_rows(const words::Words& words, const FinishedAudit& step, const 
   return out;
 }
 
+/// What was done to heights, and what became of the water.
+std::string of_water(const words::Words& words, const FinishedAudit& step) {
+  const std::string method = escaped(method_title(words, step.method));
+  if (step.step == "fill")
+    return step.cells_out == 0
+               ? html(words, say::nothing_raised)
+               : html(words, say::raised, step.cells_out, words.figure(step.seen_high.value_or(0), "m"));
+  if (step.step == "flow") return html(words, say::directed, step.cells_out, method);
+  if (step.step == "melt") return html(words, say::from_glaciers, method);
+  if (step.step == "streams") return html(words, say::in_streams, step.cells_out, method);
+  return html(words, say::drained, words.figure(step.total_before.value_or(0)),
+              words.figure(step.total_after.value_or(0)), method);
+}
+
 }  // namespace
 
 std::string audit_sentences(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
+  if (step.step == "catchment")
+    return html(words, say::with_catchment, step.cells_out, escaped(method_title(words, step.method)));
   if (step.layer.starts_with("sites.") || step.step == "attribute") return of_rows(words, step, unit);
   if (step.step == "grid") return html(words, say::grid_only);
   if (step.step == "unit") return html(words, say::unit, escaped(method_title(words, step.method)));
@@ -80,8 +96,11 @@ std::string audit_sentences(const words::Words& words, const FinishedAudit& step
   if (step.step == "formula")
     return html(words, say::formula, "<code>" + breakable(escaped(step.method)) + "</code>") +
            (step.cells_no_data > 0 ? words.gap() + html(words, say::undefined, step.cells_no_data) : "");
+  if (step.layer == "hydrology") return of_water(words, step);
   std::string how;
-  if (step.step == "read")
+  if (step.step == "derive")
+    how = html(words, say::derived);
+  else if (step.step == "read")
     how = html(words, say::read_as_it_is);
   else if (step.step == "rasterise")
     how = html(words, say::drawn, step.cells_in, escaped(method_title(words, step.method)));

@@ -15,6 +15,7 @@
 #include "host/run/complete_list.hpp"
 #include "host/run/finished_context.hpp"
 #include "host/run/finished_units.hpp"
+#include "host/run/hydrology_pass.hpp"
 #include "host/run/indicator_relations.hpp"
 #include "host/run/input_files.hpp"
 #include "host/run/inputs_apart.hpp"
@@ -261,11 +262,14 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
                         : TileStore::create(store_path, identity, plan.stored, plan.tiles.tiles());
   if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());
 
+  const auto scratch = folder.path() / ".hydrology";
+  const auto audit_of_water = work_out_hydrology(plan, scratch, progress);
   survey_percentiles(plan, progress);
   PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   add_audit(plan, run);
+  run.audit.insert(run.audit.end(), audit_of_water.begin(), audit_of_water.end());
   for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
   for (auto& row : audit_of_units(plan)) run.audit.push_back(std::move(row));
@@ -291,8 +295,9 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   folder.write("manifest.json", manifest_text(run));
   { const TileStore done = std::move(store); }
   std::error_code ignored;
-  std::filesystem::remove_all(store_path,
-                              ignored);  // the maps hold everything now; a leftover is only disk space
+  for (const auto& useless : {store_path, scratch})
+    std::filesystem::remove_all(useless,
+                                ignored);  // the maps hold everything now; a leftover is only disk space
   summarise(run);
   return run;
 }

@@ -42,6 +42,8 @@ std::set<std::size_t> quantities_of(const LayerSet& set, std::size_t sites, std:
 std::optional<FootprintRequest> footprint_of(const ProfileIndicator& entry) {
   if (entry.at == "point") return FootprintRequest{Footprint::point, 0};
   if (entry.at == "buffer") return FootprintRequest{Footprint::buffer, entry.buffer_km};
+  if (entry.at == "pour_point") return FootprintRequest{Footprint::pour_point, 0};
+  if (entry.at == "catchment") return FootprintRequest{Footprint::catchment, 0};
   return std::nullopt;
 }
 
@@ -77,6 +79,21 @@ double median_footprint_m2(const GridSpec& grid, const SiteList& sites, std::siz
     if (const double area = area_of(sites.zone(site, footprint), grid); area > 0) areas.push_back(area);
   std::sort(areas.begin(), areas.end());
   return areas.empty() ? row_metrics(grid, grid.rows / 2).area_m2 : areas[areas.size() / 2];
+}
+
+void measure_footprints(RunPlan& plan) {
+  std::vector<double> medians;  // of the zone lists: an ordering of all sites each
+  for (const ZoneList& list : plan.zone_lists)
+    medians.push_back(median_footprint_m2(plan.tiles.grid, plan.sites[list.sites], list.footprint));
+  for (std::size_t p = 0; p < plan.program.profiles.size(); ++p) {
+    const ResolvedProfile& resolved = plan.set.profiles[p];
+    ProfileProgram& program = plan.program.profiles[p];
+    program.footprint_m2 = medians[zone_list_of(plan, resolved.sites, 0)];
+    program.leaf_footprint_m2.clear();
+    for (const std::size_t leaf : ground_leaves(resolved))
+      program.leaf_footprint_m2.push_back(
+          medians[zone_list_of(plan, resolved.sites, resolved.footprint(leaf))]);
+  }
 }
 
 double covered_cells(const Zone& zone) {

@@ -26,6 +26,11 @@ struct ZoneList {
 /// The footprint that an entry of a profile asks for; nothing for that of the list.
 [[nodiscard]] std::optional<FootprintRequest> footprint_of(const ProfileIndicator& entry);
 
+/// It lies where water comes together, which only a run with [hydrology] finds.
+[[nodiscard]] inline bool is_upstream(const FootprintRequest& footprint) {
+  return footprint.kind == Footprint::pour_point || footprint.kind == Footprint::catchment;
+}
+
 /// Which of the list's further footprints it is; each is cut once, however many indicators ask for it.
 [[nodiscard]] std::size_t ask_for(const FootprintRequest& footprint, SitesRequest& sites);
 
@@ -40,6 +45,10 @@ struct ZoneList {
 /// judged as a footprint of this size that is everywhere like the cell; otherwise counts per cell would be
 /// held against goalposts meant for whole sites.
 [[nodiscard]] double median_footprint_m2(const GridSpec& grid, const SiteList& sites, std::size_t footprint);
+
+/// Gives the plan's program the median footprint of every profile and leaf. Once more when zones have
+/// changed.
+void measure_footprints(RunPlan& plan);
 
 /// The zone's covered area in cells, as far as it lies on the grid.
 [[nodiscard]] double covered_cells(const Zone& zone);

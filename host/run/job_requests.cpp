@@ -8,6 +8,7 @@
 #include "host/job/names.hpp"
 #include "host/job/profile.hpp"
 #include "host/job/read_job.hpp"
+#include "host/run/hydrology.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 
@@ -79,11 +80,25 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
     mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                          "is 'grid', from which only '" + std::string(layer_from_grid) +
                              "' can be worked out; name a file (one called grid is written \"./grid\")"});
+  request.computed = layer.from_hydrology();
+  if (request.computed && find_layer(layer.is) != nullptr && !hydrology_result(layer.is))
+    mistakes_.push_back(
+        {job_.file, layer.line, 0, layer.key() + ".source",
+         "is 'hydrology', which does not give '" + layer.is + "', only " +
+             joined(std::vector<std::string>(hydrology_results.begin(), hydrology_results.end())) +
+             "; name a file (one called hydrology is written \"./hydrology\")"});
+  if (const auto result = hydrology_result(layer.is);
+      request.computed && result && is_glacier_water(*result) && job_.hydrology && !job_.hydrology->glaciers)
+    mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
+                         "is 'hydrology', which gives '" + layer.is +
+                             "' once the job has [hydrology.glaciers] with melt, runoff and definition"});
   for (const auto& source : layer.sources)
-    if (!source.empty() && !request.from_grid)
+    if (!source.empty() && request.has_files())
       request.paths.push_back(fenced(source, layer.line, layer.key() + ".source"));
   request.bands = layer.bands;
   request.band_values = layer.band_values;
+  if (request.computed && !request.spec.bands.empty())
+    for (int month = 1; month <= 12; ++month) request.band_values.push_back(month);
   request.subdataset = layer.variable;
   request.method = method_of(layer);
   request.classes = layer.classes;

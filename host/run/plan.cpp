@@ -12,6 +12,7 @@
 
 #include "host/job/read_job.hpp"
 #include "host/run/finished_context.hpp"
+#include "host/run/hydrology_plan.hpp"
 #include "host/run/job_requests.hpp"
 #include "host/run/pictures.hpp"
 #include "host/run/site_cells.hpp"
@@ -217,12 +218,6 @@ void plan_store(RunPlan& plan) {
 }
 
 void program_profiles(RunPlan& plan) {
-  std::vector<double> medians;  // of the zone lists: an ordering of all sites each
-  for (const ZoneList& list : plan.zone_lists)
-    medians.push_back(median_footprint_m2(plan.tiles.grid, plan.sites[list.sites], list.footprint));
-  const auto footprint_m2 = [&](std::size_t sites, std::size_t footprint) {
-    return medians[zone_list_of(plan, sites, footprint)];
-  };
   plan.program.keep.assign(plan.program.operations.size(), false);
   for (const auto& [indicator, layer] : plan.stored_cells) plan.program.keep[indicator] = true;
   for (const auto& resolved : plan.set.profiles) {
@@ -230,16 +225,15 @@ void program_profiles(RunPlan& plan) {
     profile.composition = ground_composition(resolved);
     for (const auto leaf : ground_leaves(resolved)) {
       const std::size_t index = resolved.leaf_indicator[leaf];
-      profile.leaf_footprint_m2.push_back(footprint_m2(resolved.sites, resolved.footprint(leaf)));
       profile.leaf_operation.push_back(static_cast<int>(index));
       if (resolved.job.keep_indicators) plan.program.keep[index] = true;
     }
-    profile.footprint_m2 = footprint_m2(resolved.sites, 0);
     profile.class_breaks = resolved.profile.class_breaks;
     profile.min_coverage = resolved.profile.root.min_coverage;
     profile.every_cell = resolved.job.maps;
     plan.program.profiles.push_back(std::move(profile));
   }
+  measure_footprints(plan);
 }
 
 /// Before the first is read: what changes from here on is seen.
@@ -287,6 +281,7 @@ std::int64_t disk_needed(const RunPlan& plan) {
     if (__builtin_add_overflow(bytes, more, &bytes)) bytes = std::numeric_limits<std::int64_t>::max();
   };
   add(TileStore::bytes_needed(plan.stored, plan.tiles.tiles()));
+  if (plan.hydrology && !plan.hydrology->in_memory) add(plan.hydrology->bytes);
   for (std::size_t p = 0; p < plan.stored_profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       add(map_bytes_needed(grid, bands_of_risk, sizeof(float)));
@@ -329,6 +324,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   for (const auto& units : plan->set.units) plan->units.push_back(units_on(opener, units.request, grid));
   plan->zone_lists = zone_lists_of(plan->set);
   if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
+  plan_hydrology(*plan);
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   for (auto& warning : warnings_of_unused(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));

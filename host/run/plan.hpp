@@ -18,6 +18,7 @@
 #include "kernels/backend/device.hpp"
 #include "kernels/fusion/risk_program.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
+#include "kernels/wholegrid/tiling.hpp"
 #include "rasters/alignment/tile_stream.hpp"
 #include "rasters/store/tile_store.hpp"
 
@@ -84,6 +85,13 @@ struct PlannedPictures {
   [[nodiscard]] std::size_t planes() const { return indicators.size() + (elevation ? 1 : 0); }
 };
 
+/// How the whole grid is worked on before tiles are read.
+struct PlannedHydrology {
+  Tiling tiling;           ///< its tiles divide those of the run
+  bool in_memory = true;   ///< else the planes between the passes are tile stores in the output folder
+  std::int64_t bytes = 0;  ///< of those planes, wherever they lie
+};
+
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
 struct RunPlan {
   Job job;
@@ -104,6 +112,7 @@ struct RunPlan {
       stored_cells;  ///< indicator, where a site's statistic needs its cells
                      ///< or units weigh by it -> store layer: one Float32 plane
   std::vector<PlannedSurvey> surveys;
+  std::optional<PlannedHydrology> hydrology;  ///< with the set's
   PlannedPictures pictures;
   std::vector<ContextFeatures> context;  ///< of the set's
   std::int64_t memory_bytes = 0, disk_bytes = 0;

@@ -34,6 +34,7 @@ class Resolver {
     for (const auto& units : job_.units) add_units(units);
     for (std::size_t p = 0; p < set_.baselines; ++p)
       for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
+    if (job_.hydrology) add_hydrology(*job_.hydrology);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
     for (const auto& context : job_.context) set_.context.push_back(requests_.context(context));
@@ -63,6 +64,49 @@ class Resolver {
     return set_.layers.size() - 1;
   }
 
+  /// What the layers that are worked out from others are worked out from.
+  void add_hydrology(const JobHydrology& job) {
+    ResolvedHydrology out;
+    for (std::size_t l = 0; l < set_.layers.size(); ++l)
+      if (const auto result = hydrology_result(set_.layers[l].spec.id); set_.layers[l].computed && result)
+        out.wanted.push_back({l, *result});
+    for (std::size_t s = 0; s < set_.sites.size(); ++s) {
+      const auto& more = set_.sites[s].more_footprints;
+      if (std::any_of(more.begin(), more.end(), is_upstream)) out.catchments.push_back(s);
+    }
+    if (out.wanted.empty() && out.catchments.empty()) return;
+    const auto use = [&](const std::string& name, const Need& need, const std::string& key) {
+      const std::size_t index = index_of_layer(name);
+      if (index == std::string::npos) return index;  // has been told
+      check_need(need, all_layers_[index], "hydrology." + key, job.line, complaints());
+      return use_layer(index);
+    };
+    out.elevation = use(job.elevation, {.name = "elevation", .unit = "m"}, "elevation");
+    if (!job.terminal_lakes.empty())
+      out.terminal_lakes = use(job.terminal_lakes, {.name = "lake_mask", .unit = "1"}, "terminal_lakes");
+    if (job.glaciers && std::any_of(out.wanted.begin(), out.wanted.end(),
+                                    [](const auto& one) { return is_glacier_water(one.result); })) {
+      out.glaciers = {use(job.glaciers->melt, {.name = "glacier_melt_monthly", .unit = "mm", .bands = 12},
+                          "glaciers.melt"),
+                      use(job.glaciers->runoff, {.name = "runoff_monthly", .unit = "mm", .bands = 12},
+                          "glaciers.runoff")};
+    }
+    out.stream_km2 = job.stream_km2;
+    out.snap_m = job.snap_m;
+    for (const auto& wanted : out.wanted) tell_origin(set_.layers[wanted.layer], job.elevation);
+    set_.hydrology = std::move(out);
+  }
+
+  /// Whoever made the heights made what was worked out from them.
+  void tell_origin(LayerRequest& layer, const std::string& elevation) {
+    const std::size_t index = index_of_layer(elevation);
+    if (index == std::string::npos) return;
+    const LayerSpec& heights = all_layers_[index].spec;
+    layer.spec.licence = heights.licence;
+    layer.spec.citation = heights.citation;
+    layer.spec.period = heights.period;
+  }
+
   /// The layer that the grid is taken from: where no indicator reads it, for its grid alone.
   void use_grid_of(std::size_t job_index) {
     const std::size_t before = set_.layers.size();
@@ -86,8 +130,9 @@ class Resolver {
     if (same.size() == 1) return same.front();
     if (same.empty())
       mistake(line, key,
-              "needs a layer '" + wanted + "' and the job has none; add [layers." + wanted +
-                  "], or give the indicator weight 0 with \"weight." + entry.id + "\" = 0 in [" +
+              "needs a layer '" + wanted + "' and the job has none; add [layers." + wanted + "]" +
+                  (job_.hydrology && hydrology_result(wanted) ? " with source = \"hydrology\"" : "") +
+                  ", or give the indicator weight 0 with \"weight." + entry.id + "\" = 0 in [" +
                   key.substr(0, key.find(".indicator")) + ".set]");
     else
       mistake(line, key,
@@ -168,6 +213,10 @@ class Resolver {
 
   void add_leaf(ResolvedProfile& out, std::size_t position, double weight, ResolvedIndicator resolved) {
     const ProfileIndicator& entry = out.profile.indicators[position];
+    if (const auto asked = footprint_of(entry); asked && is_upstream(*asked) && !job_.hydrology)
+      mistake(out.job.line, "profiles." + out.job.name + ".indicator." + entry.id + ".at",
+              "is '" + entry.at +
+                  "', and the job has no [hydrology] to find it; add it with elevation = \"LAYER\"");
     if (const auto footprint = footprint_of(entry); footprint && out.sites < set_.sites.size())
       out.leaf_footprint[out.leaf_indicator.size()] = 1 + ask_for(*footprint, set_.sites[out.sites]);
     const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job, complaints());

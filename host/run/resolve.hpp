@@ -14,6 +14,7 @@
 #include "host/run/attributes.hpp"
 #include "host/run/footprints.hpp"
 #include "host/run/formulas.hpp"
+#include "host/run/hydrology.hpp"
 #include "host/run/site_statistic.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
@@ -100,7 +101,8 @@ struct LayerSet {
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
   std::vector<ResolvedUnits> units;
-  std::vector<ContextRequest> context;  ///< as in the job
+  std::optional<ResolvedHydrology> hydrology;  ///< only if some indicator needs something of it
+  std::vector<ContextRequest> context;         ///< as in the job
 
   /// The description of what a leaf judges.
   [[nodiscard]] const IndicatorInfo& info_of(const ResolvedProfile& profile, std::size_t leaf) const {

@@ -33,7 +33,7 @@ void fill_layer(const RunPlan& plan, JobLayer& layer) {
   fill(layer.period, spec->period);
   fill(layer.licence, spec->licence);
   fill(layer.citation, spec->citation);
-  if (layer.from_grid()) return;  // nothing else is left to say about it
+  if (!layer.has_files()) return;  // nothing else is left to say about it
   fill(layer.vertical_datum, spec->vertical_datum);
   if (!layer.missing) {
     layer.missing = name_of(spec->missing);

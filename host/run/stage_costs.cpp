@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "host/run/hydrology_plan.hpp"
 #include "host/run/survey_pass.hpp"
 
 namespace firnline {
@@ -20,6 +21,7 @@ constexpr double per_counted_plane_cell = 30e-9;    // of a survey, besides
 constexpr double per_indicator_cell = 15e-9;        // computed and summed over zones
 constexpr double per_map_plane_cell = 80e-9;        // stored, compressed, converted, read back
 constexpr double per_gathered_cell = 10e-9;
+constexpr double per_routed_cell = 40e-9;  // of one pass over the whole grid
 
 double reading(const AlignedLayer& layer) {
   const BlockLayout& blocks = layer.blocks();
@@ -46,6 +48,14 @@ double reading_for_surveys(const RunPlan& plan) {
   double seconds = 0;
   for (const std::size_t layer : layers)
     seconds += reading(plan.layers[layer]) + plan.layers[layer].planes() * per_counted_plane_cell;
+  return seconds;
+}
+
+/// Heights and lakes are read, then gone over by every pass.
+double routing(const RunPlan& plan) {
+  const ResolvedHydrology& hydrology = *plan.set.hydrology;
+  double seconds = reading(plan.layers[hydrology.elevation]) + hydrology_passes(plan) * per_routed_cell;
+  if (hydrology.terminal_lakes) seconds += reading(plan.layers[*hydrology.terminal_lakes]);
   return seconds;
 }
 
@@ -81,6 +91,7 @@ std::vector<ExpectedStage> expected_stages(const RunPlan& plan) {
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) planes_of_maps += map_planes(plan, p);
 
   std::vector<ExpectedStage> stages = {{hashing_stage, hashing(plan) / threads}};
+  if (plan.hydrology) stages.push_back({hydrology_stage, cells * routing(plan) / threads});
   if (!plan.surveys.empty())
     stages.push_back({survey_stage, survey_passes(plan) * cells * reading_for_surveys(plan) / threads});
   stages.push_back({risk_stage, cells * (reading_all(plan) + indicators * per_indicator_cell) / threads});

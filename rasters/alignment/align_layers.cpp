@@ -151,6 +151,16 @@ std::unique_ptr<Impl> layer_of_the_grid(const GridSpec& grid, const LayerRequest
   return layer;
 }
 
+std::unique_ptr<Impl> layer_of_the_run(const GridSpec& grid, const LayerRequest& request) {
+  auto layer = std::make_unique<Impl>();
+  layer->request = request;
+  layer->grid = grid;
+  layer->transformation = "computed from other layers of the job";
+  layer->plane_values = request.band_values.empty() ? std::vector<double>{1} : request.band_values;
+  layer->planes = static_cast<int>(layer->plane_values.size());
+  return layer;
+}
+
 std::unique_ptr<Impl> raster_layer(const GridSpec& grid, const LayerRequest& request, std::unique_ptr<SourceRaster> raster) {
   auto layer = std::make_unique<Impl>();
   layer->request = request;
@@ -189,6 +199,7 @@ std::unique_ptr<Impl> grid_only_layer(const GridSpec& grid, const LayerRequest& 
 std::unique_ptr<Impl> layer_of(const GridSpec& grid, const LayerRequest& request,
                                std::unique_ptr<SourceRaster> raster) {
   if (request.from_grid) return layer_of_the_grid(grid, request);
+  if (request.computed) return layer_of_the_run(grid, request);
   if (request.rasterise) return vector_layer(grid, request);
   if (request.grid_only) return grid_only_layer(grid, request, *raster);
   return raster_layer(grid, request, std::move(raster));
@@ -210,7 +221,7 @@ std::vector<AlignedLayer> align_layers(const Opener& opener, const GridSpec& gri
   std::string refused;
   int refusals = 0;
   for (const LayerRequest& request : layers) {
-    rasters.push_back(request.rasterise || request.from_grid ? nullptr : std::make_unique<SourceRaster>(opener, request));
+    rasters.push_back(request.rasterise || !request.has_files() ? nullptr : std::make_unique<SourceRaster>(opener, request));
     if (rasters.back() == nullptr || !needs_a_method(grid, request, *rasters.back())) continue;
     refused += refusal_line(request, grid, *rasters.back());
     ++refusals;

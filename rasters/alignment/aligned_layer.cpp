@@ -236,6 +236,10 @@ void AlignedLayer::Impl::read_plane(int plane, Tile<T>& tile) {
     counters.spread += tally.cells_spread;
   } else if (latitude != nullptr) {
     if constexpr (std::is_same_v<T, float>) latitude->read(region, corner, stride);
+  } else if (request.computed) {
+    if (computed.empty()) throw BugError("Layer '" + request.name + "' is read before it was worked out.");
+    if constexpr (std::is_same_v<T, float>)
+      computed[static_cast<std::size_t>(plane)]->read(region, corner, stride);
   } else if (as_it_is) {
     const Window source_region{region.row - first_row, region.col - first_col, region.rows, region.cols};
     raster->read(plane, source_region, corner, stride, observer(interior));
@@ -284,6 +288,12 @@ void AlignedLayer::read(std::vector<Tile<std::int32_t>>& codes) const {
   impl_->require_has(codes.size());
   if (!impl_->codes) throw BugError("Layer '" + impl_->request.name + "' holds quantities and was asked for codes.");
   for (std::size_t plane = 0; plane < codes.size(); ++plane) impl_->read(static_cast<int>(plane), codes[plane]);
+}
+
+void AlignedLayer::give_cells(std::vector<std::shared_ptr<const ComputedCells>> bands) {
+  if (!impl_->request.computed || bands.size() != static_cast<std::size_t>(impl_->planes))
+    throw BugError("Layer '" + impl_->request.name + "' does not take these cells.");
+  impl_->computed = std::move(bands);
 }
 
 std::vector<AuditRow> AlignedLayer::audit() const { return impl_->audit(); }

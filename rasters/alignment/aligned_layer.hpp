@@ -10,6 +10,7 @@
 
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/tile.hpp"
+#include "rasters/alignment/computed_cells.hpp"
 #include "rasters/alignment/layer_request.hpp"
 #include "rasters/opener/opener.hpp"
 
@@ -60,6 +61,9 @@ class AlignedLayer {
   /// Same bits for any window. throws: RasterError naming file, band and row; LimitError.
   void read(std::vector<Tile<float>>& quantities) const;
   void read(std::vector<Tile<std::int32_t>>& codes) const;
+
+  /// What the run has worked out for a layer with LayerRequest::computed, before it is read. bands: planes() of them
+  void give_cells(std::vector<std::shared_ptr<const ComputedCells>> bands);
 
   /// The audit of everything read so far. Counts are exact sums over the window interiors (halo cells are not counted).
   [[nodiscard]] std::vector<AuditRow> audit() const;

@@ -11,6 +11,7 @@
 #include "rasters/alignment/area_mask.hpp"
 #include "rasters/alignment/cell_mapping.hpp"
 #include "rasters/alignment/choose_method.hpp"
+#include "rasters/alignment/computed_cells.hpp"
 #include "rasters/alignment/grid_latitude.hpp"
 #include "rasters/alignment/layer_audit.hpp"
 #include "rasters/alignment/source_raster.hpp"
@@ -25,20 +26,22 @@ struct AlignedLayer::Impl {
   std::unique_ptr<SourceRaster> raster;  ///< either this, with its mapping ...
   std::unique_ptr<CellMapping> mapping;
   std::unique_ptr<VectorCells> vector;     ///< ... or this ...
-  std::unique_ptr<GridLatitude> latitude;  ///< ... or this; none of them when the layer only lends its grid
+  std::unique_ptr<GridLatitude> latitude;  ///< ... or this ...
+  /// ... or these, one per band, once the run has them; none when the layer only lends its grid
+  std::vector<std::shared_ptr<const ComputedCells>> computed;
   std::shared_ptr<AreaMask> area;
 
-  bool as_it_is = false;             ///< source cells are grid cells
+  bool as_it_is = false;                      ///< source cells are grid cells
   std::int64_t first_row = 0, first_col = 0;  ///< with as_it_is: grid cell of the source's corner
   Method method = Method::none;
   Carrier carrier = Carrier::shares;
-  bool codes = false;                ///< delivers codes
+  bool codes = false;  ///< delivers codes
   int planes = 1;
   std::vector<double> plane_values;
   BlockLayout blocks;
   std::string transformation;
   std::vector<std::string> warnings;
-  std::int64_t source_cells = 0;     ///< of the source under the grid, over all bands
+  std::int64_t source_cells = 0;  ///< of the source under the grid, over all bands
 
   LayerCounters counters;
 
@@ -53,8 +56,8 @@ struct AlignedLayer::Impl {
   template <class T>
   void resample(int plane, const Window& window, const Window& interior, T* cells, std::int64_t stride);
   template <class T>
-  void resample_chunk(int plane, const Window& source_window, const Window& window, const Window& interior, T* cells,
-                      std::int64_t stride);
+  void resample_chunk(int plane, const Window& source_window, const Window& window, const Window& interior,
+                      T* cells, std::int64_t stride);
   template <class T>
   void fill_missing(const Window& region, const Window& interior, T* cells, std::int64_t stride);
   template <class T>

@@ -88,6 +88,7 @@ void AlignedLayer::Impl::audit_totals(AuditRow& row) const {
 AuditRow AlignedLayer::Impl::audit_main() const {
   AuditRow row = vector != nullptr     ? row_of(request, "rasterise", vector->summary().method)
                  : latitude != nullptr ? row_of(request, "compute", transformation)
+                 : request.computed    ? row_of(request, "derive", transformation)
                  : as_it_is            ? row_of(request, "read", "as it is")
                                        : row_of(request, "resample", std::string(name_of(method)));
   row.cells_in = vector != nullptr ? vector->summary().features : source_cells;

@@ -46,6 +46,7 @@ struct LayerRequest {
   std::vector<std::string> sources;      ///< as written in the job; several = one mosaic (first valid wins)
   std::vector<std::string> paths;        ///< the same files, through the opener's fence
   bool from_grid = false;                ///< no file: worked out from the run's grid (layer_from_grid)
+  bool computed = false;                 ///< no file: the run works it out before its tiles are read (ComputedCells)
   std::vector<int> bands;                ///< 1-based; empty = the only band, or every band of a series
   std::vector<double> band_values;       ///< what each band stands for (month, return period); empty = 1, 2, 3 ...
   std::string subdataset;                ///< netCDF variable
@@ -56,6 +57,8 @@ struct LayerRequest {
   std::string file_crs;                  ///< CRS when the file has none and the job says so
   std::optional<double> file_no_data;    ///< sentinel when the file declares none and the job says so
   bool grid_only = false;                ///< lends the run its grid and nothing else: no cell of it is read
+
+  [[nodiscard]] bool has_files() const { return !from_grid && !computed; }
 };
 
 }  // namespace firnline

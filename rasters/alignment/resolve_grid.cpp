@@ -37,6 +37,9 @@ GridSpec grid_like(const Opener& opener, const GridRequest& request, const std::
   if (found->from_grid)
     throw JobError("The grid is to be like layer '" + request.like + "', which is itself worked out from the grid.", "grid.like",
                    "name a raster layer, or give crs, extent and cell_size");
+  if (found->computed)
+    throw JobError("The grid is to be like layer '" + request.like + "', which the run itself works out.", "grid.like",
+                   "name a raster layer, or give crs, extent and cell_size");
   if (found->rasterise)
     throw JobError("The grid is to be like layer '" + request.like + "', which holds polygons, lines or points and has no grid.",
                    "grid.like", "name a raster layer, or give crs, extent and cell_size");

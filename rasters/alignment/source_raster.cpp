@@ -58,8 +58,7 @@ std::string list_subdatasets(GDALDataset& dataset) {
 }  // namespace
 
 bool holds_codes(const LayerSpec& spec) {
-  const bool bare = spec.unit.empty() || spec.unit == "1";
-  return spec.kind == LayerKind::categorical || (spec.kind == LayerKind::topological && bare);
+  return spec.kind == LayerKind::categorical || spec.of_codes;
 }
 
 std::string place_of(const LayerRequest& request, const std::string& source) {

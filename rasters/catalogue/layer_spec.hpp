@@ -31,6 +31,7 @@ struct LayerSpec {
   std::string licence{};
   std::string citation{};
   std::string where_to_get{};  ///< public provider, for docs/layers.md and "input missing" messages
+  bool of_codes = false;  ///< of a topological layer: its numbers are codes, like those of a categorical one
   std::string bands{};  ///< what several bands stand for ("12 months"); empty = one band
 };
 

@@ -28,18 +28,23 @@ void refuse_width(double km, const SitesRequest& request) {
                  "Give half the width of the corridor in kilometres, or leave it out for the line itself.");
 }
 
+/// Until the run knows where water runs, a pour point and its catchment are the point's cell.
+bool begins_at_point(const FootprintRequest& one) {
+  return one.kind == Footprint::point || one.kind == Footprint::pour_point ||
+         one.kind == Footprint::catchment;
+}
+
 }  // namespace
 
 bool MoreZones::has_point() const {
-  return std::any_of(footprints_.begin(), footprints_.end(),
-                     [](const FootprintRequest& one) { return one.kind == Footprint::point; });
+  return std::any_of(footprints_.begin(), footprints_.end(), begins_at_point);
 }
 
 std::vector<Zone> MoreZones::of_point(const Positions& on_grid, std::size_t number, double lon,
                                       double lat) const {
   std::vector<Zone> zones;
   for (const FootprintRequest& one : footprints_)
-    zones.push_back(one.kind == Footprint::point
+    zones.push_back(begins_at_point(one)
                         ? zone_of_point(grid_, on_grid, number)
                         : disc_zone(grid_, degrees_to_grid_, lon, lat, one.buffer_km * 1000));
   return zones;
@@ -50,7 +55,7 @@ std::variant<std::vector<Zone>, std::string> MoreZones::of_line(const MeasuredLi
                                                                 std::size_t number) const {
   std::vector<Zone> zones;
   for (const FootprintRequest& one : footprints_) {
-    if (one.kind == Footprint::point) {
+    if (begins_at_point(one)) {
       zones.push_back(zone_of_point(grid_, on_grid, number));
       continue;
     }
@@ -83,6 +88,8 @@ void check_buffers(const SitesRequest& request) {
 
 std::string words_of(const FootprintRequest& footprint, bool of_lines) {
   if (footprint.kind == Footprint::point) return "at the point";
+  if (footprint.kind == Footprint::pour_point) return "at the pour point";
+  if (footprint.kind == Footprint::catchment) return "over the catchment";
   const std::string km = number_text(footprint.buffer_km) + " km";
   return of_lines ? "over corridors of " + km + " to either side" : "over buffers of " + km;
 }

@@ -22,13 +22,16 @@ enum class Footprint {
   buffer,   ///< geodesic disc around it
   polygon,  ///< its own polygon, exact fractional coverage
   line,     ///< its own line, weighted by the metres in each cell, or the corridor along it
+  pour_point,  ///< the cell near its point through which most land drains: that of the point, until the run knows
+  catchment,   ///< the land that drains through that cell; likewise
 };
 
 /// Another footprint that the sites of a list are measured on, beside their own.
 struct FootprintRequest {
   Footprint kind =
       Footprint::point;  ///< point: of a polygon that on its surface, of a line that half way along
-                         ///< it; or buffer: the disc around that point, but of a line its corridor
+                         ///< it; buffer: the disc around that point, but of a line its corridor;
+                         ///< pour point and catchment: of that point
   double buffer_km = 0;  ///< of a buffer
   friend bool operator==(const FootprintRequest&, const FootprintRequest&) = default;
 };

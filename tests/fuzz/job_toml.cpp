@@ -62,7 +62,7 @@ void write_layer(Writer& out, const JobLayer& layer, const std::string& key) {
   out.text("period", layer.period);
   out.text("licence", layer.licence);
   out.text("citation", layer.citation);
-  if (layer.from_grid()) return;
+  if (!layer.has_files()) return;
   out.replace(!layer.variant.empty());
   out.text("unit", layer.unit);
   if (layer.no_data) out.raw("no_data", number(*layer.no_data));
@@ -95,6 +95,19 @@ void write_grid(Writer& out, const Job& job) {
   out.table("area");
   if (job.area_bbox) out.numbers("bbox", *job.area_bbox);
   out.text("polygons", job.area_polygons);
+}
+
+void write_hydrology(Writer& out, const JobHydrology& one) {
+  out.table("hydrology");
+  out.text("elevation", one.elevation);
+  out.text("terminal_lakes", one.terminal_lakes);
+  out.raw("stream_km2", number(one.stream_km2));
+  out.raw("snap_m", number(one.snap_m));
+  if (!one.glaciers) return;
+  out.table("hydrology.glaciers");
+  out.text("melt", one.glaciers->melt);
+  out.text("runoff", one.glaciers->runoff);
+  out.text("definition", one.glaciers->definition);
 }
 
 void write_indicator(Writer& out, const JobIndicator& one) {
@@ -160,6 +173,7 @@ std::string toml_of(const Job& job) {
   out.text("reference_date", job.reference_date);
   write_grid(out, job);
   for (const JobLayer& layer : job.layers) write_layer(out, layer, "layers." + layer.name);
+  if (job.hydrology) write_hydrology(out, *job.hydrology);
   for (const JobIndicator& one : job.indicators) write_indicator(out, one);
   for (const JobAttribute& one : job.attributes) write_attribute(out, one);
   for (const JobVariant& one : job.variants) {

@@ -101,6 +101,37 @@ inline constexpr Plural undefined{{"{0} cell has no result.", "{0} cells have no
                                   {"В {0} ячейке нет результата.", "В {0} ячейках нет результата.", "В {0} ячейках нет результата."},
                                   "{0} 个像元没有结果。"};
 
+inline constexpr Message hydrology{"Where water runs", "Куда течёт вода", "水流方向"};
+inline constexpr Message derived{"It was worked out from other layers.", "Слой рассчитан по другим слоям.", "由其他图层推算得到。"};
+/// {1}: metres with their unit
+inline constexpr Plural raised{{"{0} cell without a way out was raised to where its water runs on, by {1} at most.",
+                                "{0} cells without a way out were raised to where their water runs on, by {1} at most."},
+                               {"{0} ячейка без стока поднята до уровня перелива, не более чем на {1}.",
+                                "{0} ячейки без стока подняты до уровня перелива, не более чем на {1}.",
+                                "{0} ячеек без стока подняты до уровня перелива, не более чем на {1}."},
+                               "{0} 个无出流的像元被抬升至溢流高度，最多 {1}。"};
+inline constexpr Message nothing_raised{"No cell had to be raised: water finds its way out everywhere.",
+                                        "Поднимать ячейки не понадобилось: вода всюду находит сток.", "无需抬升任何像元：各处均有出流。"};
+inline constexpr Plural directed{{"{0} cell drains to one of its neighbours ({1}).", "{0} cells drain each to one of their neighbours ({1})."},
+                                 {"{0} ячейка стекает в одну из соседних ({1}).", "{0} ячейки стекают каждая в одну из соседних ({1}).",
+                                  "{0} ячеек стекают каждая в одну из соседних ({1})."},
+                                 "{0} 个像元各流向一个相邻像元（{1}）。"};
+/// {0}, {1}: km2; {2}: where it went
+inline constexpr Message drained{"Of {0} km² of land the water of {1} km² is accounted for: {2}.",
+                                 "Из {0} км² суши учтён сток с {1} км²: {2}.", "在 {0} km² 土地中，{1} km² 的水有去向：{2}。"};
+/// {0}: the definition, a share, a volume
+inline constexpr Message from_glaciers{"Water from glaciers was followed downstream: {0}.", "Ледниковый сток прослежен вниз по течению: {0}.",
+                                       "已沿下游追踪冰川来水：{0}。"};
+/// {1}: "from 1 km2 on"
+inline constexpr Plural in_streams{{"{0} cell is a stream ({1}).", "{0} cells are streams ({1})."},
+                                   {"{0} ячейка — водоток ({1}).", "{0} ячейки — водотоки ({1}).", "{0} ячеек — водотоки ({1})."},
+                                   "{0} 个像元为河道（{1}）。"};
+/// {1}: their sizes, and what became of the points
+inline constexpr Plural with_catchment{{"{0} site has a catchment ({1}).", "{0} sites have catchments ({1})."},
+                                       {"Водосбор найден для {0} объекта ({1}).", "Водосборы найдены для {0} объектов ({1}).",
+                                        "Водосборы найдены для {0} объектов ({1})."},
+                                       "{0} 个地点有集水区（{1}）。"};
+
 inline constexpr Message layer{"Layer", "Слой", "图层"};
 inline constexpr Message source{"Source", "Источник", "来源"};
 inline constexpr Message step{"Step", "Шаг", "步骤"};

@@ -175,6 +175,8 @@ inline constexpr Message things[] = {
     {"stdev", "стандартное отклонение", "标准差"},
     {"attribute", "атрибут", "属性"},
     {"at the point", "в точке", "按点位"},
+    {"at the pour point", "в замыкающем створе", "按出水口"},
+    {"over the catchment", "по водосбору", "按集水区"},
     {"over the footprint", "по площади объекта", "按地点范围"},
     {"over buffers of {0} km", "в радиусе {0} км", "按半径 {0} km 缓冲区"},
     {"over corridors of {0} km to either side", "в полосе по {0} км в обе стороны", "按两侧各 {0} km 走廊"},

@@ -10,6 +10,40 @@
 namespace firnline::words::remarks {
 
 inline constexpr Message sentences[] = {
+    // where water runs (host/run/hydrology_audit.cpp)
+    {"Water would have to stand {0} m deep at longitude, latitude {1}, {2} before it ran on.",
+     "Прежде чем потечь дальше, вода должна была бы подняться на {0} м в точке (долгота, широта) {1}, {2}.",
+     "在经纬度 {1}, {2} 处，水须积深 {0} m 才能继续流动。"},
+    {"If a lake without an outlet lies there, add it to the layer that hydrology.terminal_lakes names; else much of the "
+     "land around may drain the wrong way.",
+     "Если там бессточное озеро, добавьте его в слой, названный в hydrology.terminal_lakes; иначе большая часть "
+     "окрестных земель может стекать не туда.",
+     "若该处为无出流的湖泊，请将其加入 hydrology.terminal_lakes 所指的图层；否则周边大片土地的流向可能有误。"},
+    {"In {0} cells and months more water comes from glaciers than runs off at all; there all of it counts as theirs.",
+     "Ячеек и месяцев, где ледниковой воды больше, чем всего стока: {0}; там весь сток считается ледниковым.",
+     "有 {0} 个像元·月的冰川来水超过总径流；此处全部计为冰川来水。"},
+    {"The runoff must hold the melt: take both from one model, or add them.",
+     "Сток должен включать таяние: возьмите оба слоя из одной модели или сложите их.",
+     "径流须包含融水：请取自同一模型，或将两者相加。"},
+    {"Melt of ice is {0} % of the water that leaves this large grid, and 2 to 8 % are published for the mouths of the Syr "
+     "Darya and the Amu Darya: check units and definition of the melt.",
+     "Таяние льда даёт {0} % воды, покидающей эту большую сетку, а для устьев Сырдарьи и Амударьи опубликовано 2–8 %: "
+     "проверьте единицы и определение.",
+     "冰融水占流出该大网格水量的 {0}%，而锡尔河与阿姆河河口的已发表值为 2–8%：请检查单位与定义。"},
+    {"No cell drains {0} km2, so there is no stream: heights above drainage and distances to streams have no data "
+     "anywhere.",
+     "Ни через одну ячейку не стекает {0} км², поэтому водотоков нет: высоты над водотоком и расстояния до него нигде не "
+     "определены.",
+     "没有像元的汇水面积达到 {0} km²，因此没有河道：各处的河道以上高度与至河道距离均无数据。"},
+    {"Choose a smaller hydrology.stream_km2.", "Выберите меньшее значение hydrology.stream_km2.",
+     "请减小 hydrology.stream_km2。"},
+    {"{0} of {1} catchments touch the edge of the grid or cells without data, and may go on beyond: what is measured "
+     "over them is a lower bound.",
+     "Водосборов, касающихся края сетки или ячеек без данных: {0} из {1}; они могут продолжаться дальше, и измеренное по "
+     "ним — нижняя граница.",
+     "{1} 个集水区中有 {0} 个触及网格边缘或无数据像元，可能延伸至其外：所测数值为下限。"},
+    {"A grid that reaches to the divides would close them.", "Сетка до водоразделов замкнула бы их.",
+     "将网格扩展至分水岭即可使其闭合。"},
     // why a site has no score, or what its score lacks (host/run/site_scores.cpp)
     {"The site lies outside the grid of this run.", "Объект лежит вне сетки этого расчёта.",
      "该地点位于本次计算的网格之外。"},
@@ -243,6 +277,8 @@ inline constexpr Message sentences[] = {
      "Объектов, выходящих за пределы сетки при измерении {2}: {0} из {1}; видна только часть на сетке.",
      "{1} 个地点中有 {0} 个（{2}）超出网格；只计网格内的部分。"},
     {"at the point", "в точке", "按点位"},
+    {"at the pour point", "в замыкающем створе", "按出水口"},
+    {"over the catchment", "по водосбору", "按集水区"},
     {"over buffers of {0} km", "в радиусе {0} км", "按半径 {0} km 缓冲区"},
     {"over corridors of {0} km to either side", "в полосе по {0} км в обе стороны", "按两侧各 {0} km 走廊"},
     {"The GeoJSON file names its coordinate system, {0}, in the old way (a crs member, before RFC 7946); it "
@@ -539,6 +575,13 @@ inline constexpr Message methods[] = {
     {"resample", "передискретизация", "重采样"},
     {"rasterise", "растеризация", "栅格化"},
     {"compute", "вычисление", "计算"},
+    {"derive", "расчёт по слоям", "推算"},
+    {"fill", "заполнение понижений", "填洼"},
+    {"flow", "направления стока", "流向"},
+    {"drain", "баланс стока", "汇流"},
+    {"streams", "водотоки", "河道"},
+    {"melt", "ледниковый сток", "冰川来水"},
+    {"catchment", "водосборы", "集水区"},
     {"formula", "формула", "公式"},
     {"attribute", "атрибут", "属性"},
     {"unit", "единица измерения", "单位"},
@@ -606,6 +649,8 @@ inline constexpr Message methods[] = {
     {"corridors of {0} km to either side", "полосы по {0} км в обе стороны", "两侧各 {0} km 走廊"},
     {"buffers of {0} km", "в радиусе {0} км", "半径 {0} km 缓冲区"},
     {"also measured at the point", "а также в точке", "另按点位测量"},
+    {"also measured at the pour point", "а также в замыкающем створе", "另按出水口测量"},
+    {"also measured over the catchment", "а также по водосбору", "另按集水区测量"},
     {"also measured over buffers of {0} km", "а также в радиусе {0} км", "另按半径 {0} km 缓冲区测量"},
     {"also measured over corridors of {0} km to either side", "а также в полосе по {0} км в обе стороны",
      "另按两侧各 {0} km 走廊测量"},
@@ -616,7 +661,25 @@ inline constexpr Message methods[] = {
      "столбец «{0}» в {1}, умноженный на {2}, плюс {3}, даёт {4}", "列“{0}”（{1}）乘以 {2} 再加 {3} 得 {4}"},
     {"column '{0}' in {1}, plus {2} gives {3}", "столбец «{0}» в {1}, плюс {2}, даёт {3}",
      "列“{0}”（{1}）加 {2} 得 {3}"},
+    {"computed from other layers of the job", "рассчитано по другим слоям задания", "由作业的其他图层推算"},
+    {"priority flood", "приоритетное затопление", "优先级洪泛法"},
+    {"priority flood, {0} km3", "приоритетное затопление, {0} км³", "优先级洪泛法，{0} km³"},
+    {"D8, {0} cells of flats, {1} rounds", "D8, ячеек плоских участков: {0}, проходов: {1}",
+     "D8，平坦像元 {0} 个，迭代 {1} 轮"},
+    {"{0} km2 leave, {1} km2 end in terminal lakes",
+     "{0} км² стекают наружу, {1} км² — в бессточные озёра", "{0} km² 流出，{1} km² 流入尾闾湖"},
+    {"{0}, {1} % of {2} km3 a year that leave the grid", "{0}, {1} % из {2} км³ в год, покидающих сетку",
+     "{0}，占每年流出网格的 {2} km³ 的 {1}%"},
+    {"imbalance", "потеря массы", "物质亏损"},
+    {"ice_melt", "таяние льда", "冰融水"},
+    {"glacier_area_runoff", "сток с площади ледников", "冰川区径流"},
+    {"from {0} km2 on", "от {0} км²", "自 {0} km² 起"},
+    {"{0} to {1} km2, {2} points moved by at most {3} m, {4} inside those of other sites",
+     "от {0} до {1} км²; точек сдвинуто: {2}, не более чем на {3} м; внутри водосборов других объектов: {4}",
+     "{0} 至 {1} km²；移动 {2} 个点，最多 {3} m；{4} 个位于其他地点的集水区内"},
     {"at the point", "в точке", "按点位"},
+    {"at the pour point", "в замыкающем створе", "按出水口"},
+    {"over the catchment", "по водосбору", "按集水区"},
     {"over the footprint", "по площади объекта", "按地点范围"},
     {"over buffers of {0} km", "в радиусе {0} км", "按半径 {0} km 缓冲区"},
     {"over corridors of {0} km to either side", "в полосе по {0} км в обе стороны", "按两侧各 {0} km 走廊"}};

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/job/job_blocks.hpp"
+#include "host/job/names.hpp"
+#include "host/job/toml_reader.hpp"
+
+namespace firnline {
+namespace {
+
+JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
+                              std::vector<Mistake>& mistakes) {
+  TableReader reader(table, "hydrology.glaciers", file, mistakes);
+  JobGlacierWater out;
+  out.line = reader.line();
+  out.melt = reader.required_text("melt");
+  out.runoff = reader.required_text("runoff");
+  if (reader.has("definition"))
+    out.definition = reader.word("definition", {"imbalance", "ice_melt", "glacier_area_runoff"}, "ice_melt");
+  else
+    reader.mistake(
+        "definition",
+        "is missing; what counts as water from glaciers differs several times over: imbalance (what "
+        "they lose for good), ice_melt (melt of ice beyond snow) or glacier_area_runoff (all that "
+        "leaves the area they cover)");
+  reader.finish();
+  return out;
+}
+
+}  // namespace
+
+JobHydrology read_hydrology_block(const toml::table& table, const std::string& file,
+                                  std::vector<Mistake>& mistakes) {
+  TableReader reader(table, "hydrology", file, mistakes);
+  JobHydrology out;
+  out.line = reader.line();
+  out.elevation = reader.required_text("elevation");
+  out.terminal_lakes = reader.text("terminal_lakes");
+  out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
+  out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);
+  if (const auto* glaciers = reader.table("glaciers"))
+    out.glaciers = read_glaciers(*glaciers, file, mistakes);
+  reader.finish();
+  return out;
+}
+
+void check_hydrology(const Job& job, std::vector<Mistake>& mistakes) {
+  const auto mistake = [&](int line, const std::string& key, const std::string& message) {
+    mistakes.push_back({job.file, line, 0, key, message});
+  };
+  for (const JobLayer& layer : job.layers)
+    if (layer.from_hydrology() && !job.hydrology)
+      mistake(layer.line, layer.key() + ".source",
+              "is 'hydrology', and the job has no [hydrology]; add it with elevation = \"LAYER\" (a file of "
+              "that name is written \"./hydrology\")");
+  if (!job.hydrology) return;
+  const auto check_layer = [&](int line, const std::string& key, const std::string& name) {
+    if (name.empty()) return;
+    const auto layers = names_of(job.layers);
+    if (!holds(layers, name)) {
+      mistake(line, "hydrology." + key,
+              "names no layer of this job: '" + name + "'" + did_you_mean(name, layers));
+      return;
+    }
+    for (const JobLayer& layer : job.layers)
+      if (layer.name == name && layer.from_hydrology())
+        mistake(line, "hydrology." + key, "names '" + name + "', which is itself worked out by [hydrology]");
+  };
+  check_layer(job.hydrology->line, "elevation", job.hydrology->elevation);
+  check_layer(job.hydrology->line, "terminal_lakes", job.hydrology->terminal_lakes);
+  if (!job.hydrology->glaciers) return;
+  check_layer(job.hydrology->glaciers->line, "glaciers.melt", job.hydrology->glaciers->melt);
+  check_layer(job.hydrology->glaciers->line, "glaciers.runoff", job.hydrology->glaciers->runoff);
+}
+
+}  // namespace firnline

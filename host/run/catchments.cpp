@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/catchments.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "host/run/footprints.hpp"
+#include "host/run/site_cells.hpp"
+#include "host/run/survey_pass.hpp"
+#include "kernels/grid/error.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/catchments.hpp"
+
+namespace firnline {
+namespace {
+
+/// Of all catchments together, some 600 MB.
+constexpr std::size_t most_runs = 20'000'000;
+
+/// Where the water of one site comes together.
+struct PourPoint {
+  std::size_t site = 0;  ///< of its list
+  SnappedPoint snapped;
+  std::int32_t label = no_pour_point;
+};
+
+bool comes_before(const ZoneRun& a, const ZoneRun& b) {
+  return a.row != b.row ? a.row < b.row : a.col_first < b.col_first;
+}
+
+/// Sorted, and runs that touch made one.
+void tidy(std::vector<ZoneRun>& runs) {
+  std::sort(runs.begin(), runs.end(), comes_before);
+  std::size_t kept = 0;
+  for (const ZoneRun& run : runs) {
+    if (kept > 0 && runs[kept - 1].row == run.row && runs[kept - 1].col_last + 1 == run.col_first)
+      runs[kept - 1].col_last = run.col_last;
+    else
+      runs[kept++] = run;
+  }
+  runs.resize(kept);
+}
+
+/// Finds pour points, labels what drains to them, and writes both into the zones of the sites.
+class CatchmentCut {
+ public:
+  CatchmentCut(RunPlan& plan, const DrainedGrid& drained, PlaneMaker& planes)
+      : plan_(plan), drained_(drained), planes_(planes) {}
+
+  std::vector<CatchmentReport> run() {
+    for (const std::size_t list : plan_.set.hydrology->catchments) find_pour_points(list);
+    label();
+    std::vector<CatchmentReport> reports;
+    for (const auto& [list, points] : points_) {
+      reports.push_back(report(list, points));
+      write_zones(list, points);
+    }
+    return reports;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> footprints_upstream(std::size_t list) const {
+    std::vector<std::size_t> found;
+    const auto& asked = plan_.sites[list].request.more_footprints;
+    for (std::size_t i = 0; i < asked.size(); ++i)
+      if (is_upstream(asked[i])) found.push_back(i);
+    return found;
+  }
+
+  void find_pour_points(std::size_t list) {
+    // Every footprint upstream began as the cell of the point.
+    const auto& zones = plan_.sites[list].more_zones[footprints_upstream(list).front()];
+    auto& points = points_[list];
+    for (std::size_t site = 0; site < zones.size(); ++site) {
+      if (zones[site].runs.empty()) continue;
+      const ZoneRun& cell = zones[site].runs.front();
+      const SnappedPoint snapped = snap_pour_point(drained_.where, drained_.areas, {cell.row, cell.col_first},
+                                                   plan_.set.hydrology->snap_m);
+      if (snapped.sum == no_accumulation) continue;
+      points.push_back({site, snapped, label_of(snapped.cell)});
+    }
+  }
+
+  std::int32_t label_of(const Cell& cell) {
+    const auto [known, fresh] =
+        labels_.emplace(std::pair(cell.row, cell.col), static_cast<std::int32_t>(cells_.size()));
+    if (fresh) cells_.push_back(cell);
+    return known->second;
+  }
+
+  void label() {
+    if (cells_.empty()) return;
+    const auto plane = planes_.make<std::int32_t>();
+    catchments_ = label_catchments(drained_.where, drained_.direction, cells_, *plane);
+    runs_of_label_.resize(cells_.size());
+    const Tiling& tiling = drained_.where.tiling;
+    std::vector<std::int32_t> labels;
+    for (std::int64_t tile = 0; tile < tiling.tiles(); ++tile) {
+      const Window window = tiling.window(tile);
+      labels.resize(static_cast<std::size_t>(window.cells()));
+      plane->load(tile, labels);
+      for (std::int64_t row = 0; row < window.rows; ++row)
+        add_runs(window, row, labels.data() + row * window.cols);
+    }
+  }
+
+  void add_runs(const Window& window, std::int64_t row, const std::int32_t* labels) {
+    for (std::int64_t first = 0, last = 0; first < window.cols; first = last + 1) {
+      for (last = first; last + 1 < window.cols && labels[last + 1] == labels[first];) ++last;
+      if (labels[first] < 0) continue;
+      require_few_enough(++runs_);
+      runs_of_label_[static_cast<std::size_t>(labels[first])].push_back(
+          {window.row + row, window.col + first, window.col + last, 1});
+    }
+  }
+
+  static void require_few_enough(std::size_t runs) {
+    if (runs <= most_runs) return;
+    throw LimitError(
+        "the catchments of the sites need more than " + std::to_string(most_runs) + " runs of cells",
+        "hydrology", "measure fewer sites over their catchments, or take a coarser grid");
+  }
+
+  void write_zones(std::size_t list, const std::vector<PourPoint>& points) {
+    SiteList& sites = plan_.sites[list];
+    const auto upstream = catchments_.upstream();
+    for (const std::size_t footprint : footprints_upstream(list)) {
+      auto& zones = sites.more_zones[footprint];
+      for (Zone& zone : zones) zone.runs.clear();
+      const bool whole = sites.request.more_footprints[footprint].kind == Footprint::catchment;
+      for (const PourPoint& point : points) {
+        Zone& zone = zones[point.site];
+        if (!whole) {
+          zone.runs = {{point.snapped.cell.row, point.snapped.cell.col, point.snapped.cell.col, 1}};
+          continue;
+        }
+        for (const std::int32_t label : upstream[static_cast<std::size_t>(point.label)]) {
+          const auto& runs = runs_of_label_[static_cast<std::size_t>(label)];
+          require_few_enough(runs_ += runs.size());
+          zone.runs.insert(zone.runs.end(), runs.begin(), runs.end());
+        }
+        tidy(zone.runs);
+      }
+    }
+  }
+
+  [[nodiscard]] CatchmentReport report(std::size_t list, const std::vector<PourPoint>& points) const {
+    CatchmentReport out;
+    out.sites = list;
+    out.cut = static_cast<std::int64_t>(points.size());
+    std::map<std::int32_t, int> sites_of_label;
+    for (const PourPoint& point : points) ++sites_of_label[point.label];
+    for (const PourPoint& point : points) {
+      const double km2 = static_cast<double>(point.snapped.sum) * drained_.km2_per_quantum;
+      out.smallest_km2 = &point == points.data() ? km2 : std::min(out.smallest_km2, km2);
+      out.largest_km2 = std::max(out.largest_km2, km2);
+      out.moved += point.snapped.distance_m > 0 ? 1 : 0;
+      out.farthest_m = std::max(out.farthest_m, point.snapped.distance_m);
+      out.inside_others += lies_inside(point.label, sites_of_label) ? 1 : 0;
+      out.open += is_open(point.snapped.cell) ? 1 : 0;
+    }
+    return out;
+  }
+
+  /// Another site of the list has the same pour point, or one downstream of it.
+  [[nodiscard]] bool lies_inside(std::int32_t label,
+                                 const std::map<std::int32_t, int>& sites_of_label) const {
+    if (sites_of_label.at(label) > 1) return true;
+    for (std::int32_t below = catchments_.next_below[static_cast<std::size_t>(label)]; below != no_pour_point;
+         below = catchments_.next_below[static_cast<std::size_t>(below)])
+      if (sites_of_label.contains(below)) return true;
+    return false;
+  }
+
+  /// A cell at the edge of the data lies upstream.
+  [[nodiscard]] bool is_open(const Cell& cell) const {
+    const Tiling& tiling = drained_.where.tiling;
+    const std::int64_t tile = tiling.tile_of(cell);
+    const Window window = tiling.window(tile);
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(window.cells()));
+    drained_.edges->load(tile, sums);
+    return sums[static_cast<std::size_t>((cell.row - window.row) * window.cols + cell.col - window.col)] > 0;
+  }
+
+  RunPlan& plan_;
+  const DrainedGrid& drained_;
+  PlaneMaker& planes_;
+  std::map<std::size_t, std::vector<PourPoint>> points_;  ///< by list
+  std::map<std::pair<std::int64_t, std::int64_t>, std::int32_t> labels_;
+  std::vector<Cell> cells_;  ///< by label
+  Catchments catchments_;
+  std::vector<std::vector<ZoneRun>> runs_of_label_;
+  std::size_t runs_ = 0;
+};
+
+}  // namespace
+
+std::vector<CatchmentReport> cut_catchments(RunPlan& plan, const DrainedGrid& drained, PlaneMaker& planes) {
+  auto reports = CatchmentCut(plan, drained, planes).run();
+  measure_footprints(plan);
+  plan.surveys.clear();
+  plan_surveys(plan);
+  refuse_sites_of_too_many_cells(plan);
+  return reports;
+}
+
+}  // namespace firnline

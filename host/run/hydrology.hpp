@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace firnline {
+
+/// What a job's [hydrology] can work out, in the order of hydrology_results.
+enum class HydrologyResult {
+  upstream_area,
+  height_above_drainage,
+  wetness_index,
+  stream_distance,
+  glacier_share,
+  glacier_share_monthly,
+  discharge_monthly
+};
+
+/// The catalogue's names.
+inline constexpr std::array<std::string_view, 7> hydrology_results = {
+    "upstream_area", "height_above_drainage", "wetness_index",    "stream_distance",
+    "glacier_share", "glacier_share_monthly", "discharge_monthly"};
+
+/// It is worked out from what [hydrology.glaciers] names.
+[[nodiscard]] constexpr bool is_glacier_water(HydrologyResult result) {
+  return result >= HydrologyResult::glacier_share;
+}
+
+/// It has twelve bands.
+[[nodiscard]] constexpr bool is_monthly(HydrologyResult result) {
+  return result >= HydrologyResult::glacier_share_monthly;
+}
+
+/// Which result a catalogue entry is; nothing for one that [hydrology] does not give.
+[[nodiscard]] std::optional<HydrologyResult> hydrology_result(std::string_view catalogue_id);
+
+/// The job's [hydrology] with the layers that the run reads and fills; places in LayerSet::layers.
+struct ResolvedHydrology {
+  struct Wanted {
+    std::size_t layer = 0;
+    HydrologyResult result{};
+  };
+  std::size_t elevation = 0;
+  std::optional<std::size_t> terminal_lakes;
+  struct GlacierWater {
+    std::size_t melt = 0, runoff = 0;
+  };
+  std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results
+  double stream_km2 = 0, snap_m = 0;
+  std::vector<Wanted> wanted;
+  std::vector<std::size_t> catchments;  ///< lists of LayerSet::sites that are measured upstream
+
+  [[nodiscard]] bool wants(HydrologyResult result) const {
+    for (const Wanted& one : wanted)
+      if (one.result == result) return true;
+    return false;
+  }
+};
+
+}  // namespace firnline

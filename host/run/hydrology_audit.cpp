@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/hydrology_audit.hpp"
+
+#include <string>
+
+#include "kernels/grid/number_text.hpp"
+#include "rasters/alignment/grid_lon_lat.hpp"
+
+namespace firnline {
+namespace {
+
+/// A depression of this depth is seldom a fault of the terrain model: it is a lake, a gorge that was dammed
+/// by smoothing, or a basin that no water leaves.
+constexpr double deep_m = 50;
+
+std::string place_text(const GridSpec& grid, const Cell& cell) {
+  double x = grid.x_of(static_cast<double>(cell.col) + 0.5),
+         y = grid.y_of(static_cast<double>(cell.row) + 0.5);
+  GridLonLat(grid).from_grid_crs(&x, &y, 1);
+  return number_text(x, 4) + ", " + number_text(y, 4);
+}
+
+FinishedAudit row_of(const RunPlan& plan, const std::string& step, const std::string& method) {
+  FinishedAudit row;
+  row.layer = "hydrology";
+  row.source = plan.set.layers[plan.set.hydrology->elevation].name;
+  row.step = step;
+  row.method = method;
+  row.cells_in = plan.tiles.grid.cells();
+  return row;
+}
+
+FinishedAudit row_of_filling(const RunPlan& plan, const DepressionReport& report) {
+  FinishedAudit row = row_of(plan, "fill", "priority flood");
+  row.cells_out = report.raised_cells;
+  if (report.raised_cells == 0) return row;
+  row.method += ", " + number_text(report.raised_volume_m3 / 1e9, 6) + " km3";
+  row.seen_low = 0;
+  row.seen_high = report.largest_raise_m;
+  if (report.largest_raise_m >= deep_m)
+    row.warning = "Water would have to stand " + number_text(report.largest_raise_m, 1) +
+                  " m deep at longitude, latitude " + place_text(plan.tiles.grid, report.largest_raise) +
+                  " before it ran on. If a lake without an outlet lies there, add it to the layer that "
+                  "hydrology.terminal_lakes names; else much of the land around may drain the wrong way.";
+  return row;
+}
+
+FinishedAudit row_of_directions(const RunPlan& plan, const DirectionReport& report) {
+  FinishedAudit row = row_of(plan, "flow",
+                             "D8, " + std::to_string(report.flat_cells) + " cells of flats, " +
+                                 std::to_string(report.flat_rounds) + " rounds");
+  row.cells_out = report.cells;
+  row.cells_no_data = plan.tiles.grid.cells() - report.cells;
+  return row;
+}
+
+FinishedAudit row_of_water(const RunPlan& plan, const HydrologyReport& report) {
+  FinishedAudit row = row_of(plan, "drain",
+                             number_text(report.left_km2, 3) + " km2 leave, " +
+                                 number_text(report.in_lakes_km2, 3) + " km2 end in terminal lakes");
+  row.cells_out = report.directions.cells;
+  row.total_before = report.drained_km2;
+  row.total_after = report.left_km2 + report.in_lakes_km2;
+  return row;
+}
+
+/// At the mouths of the Syr Darya and the Amu Darya 2 to 8 % of the water is melt of ice (Armstrong et al.
+/// 2019): where a large grid gives more than twice as much, melt or definition are wrong.
+constexpr double doubtful_share = 0.15, large_km2 = 1e5;
+
+FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report) {
+  const MeltShareReport& water = *report.water;
+  const JobGlacierWater& job = *plan.job.hydrology->glaciers;
+  const double share = water.outflow_m3 > 0 ? water.outflow_melt_m3 / water.outflow_m3 : 0;
+  FinishedAudit row = row_of(plan, "melt",
+                             job.definition + ", " + number_text(100 * share, 2) + " % of " +
+                                 number_text(water.outflow_m3 / 1e9, 6) + " km3 a year that leave the grid");
+  row.source = job.melt + "; " + job.runoff;
+  row.cells_out = report.directions.cells - water.missing_cells;
+  row.cells_no_data = water.missing_cells;
+  if (water.more_melt_than_runoff > 0)
+    row.warning =
+        "In " + std::to_string(water.more_melt_than_runoff) +
+        " cells and months more water comes from glaciers than runs off at all; there all of it counts "
+        "as theirs. The runoff must hold the melt: take both from one model, or add them.";
+  if (job.definition == "ice_melt" && share > doubtful_share && report.drained_km2 > large_km2)
+    row.warning +=
+        std::string(row.warning.empty() ? "" : " ") + "Melt of ice is " + number_text(100 * share, 0) +
+        " % of the water that leaves this large grid, and 2 to 8 % are published for the mouths of the "
+        "Syr Darya and the Amu Darya: check units and definition of the melt.";
+  return row;
+}
+
+FinishedAudit row_of_streams(const RunPlan& plan, const HydrologyReport& report) {
+  FinishedAudit row =
+      row_of(plan, "streams", "from " + number_text(plan.set.hydrology->stream_km2) + " km2 on");
+  row.cells_out = report.stream_cells;
+  if (report.stream_cells == 0)
+    row.warning = "No cell drains " + number_text(plan.set.hydrology->stream_km2) +
+                  " km2, so there is no stream: heights above drainage and distances to streams have no data "
+                  "anywhere. Choose a smaller hydrology.stream_km2.";
+  return row;
+}
+
+FinishedAudit row_of_catchments(const RunPlan& plan, const CatchmentReport& report) {
+  const SiteList& list = plan.sites[report.sites];
+  FinishedAudit row;
+  row.layer = "sites." + list.request.id;
+  row.source = list.request.source;
+  row.step = "catchment";
+  row.method = number_text(report.smallest_km2, 3) + " to " + number_text(report.largest_km2, 3) + " km2, " +
+               std::to_string(report.moved) + " points moved by at most " +
+               number_text(report.farthest_m, 0) + " m, " + std::to_string(report.inside_others) +
+               " inside those of other sites";
+  row.cells_in = static_cast<std::int64_t>(list.sites.size());
+  row.cells_out = report.cut;
+  row.cells_no_data = row.cells_in - report.cut;
+  if (report.open > 0)
+    row.warning =
+        std::to_string(report.open) + " of " + std::to_string(report.cut) +
+        " catchments touch the edge of the grid or cells without data, and may go on beyond: what is "
+        "measured over them is a lower bound. A grid that reaches to the divides would close them.";
+  return row;
+}
+
+}  // namespace
+
+std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const HydrologyReport& report) {
+  std::vector<FinishedAudit> rows = {row_of_filling(plan, report.depressions),
+                                     row_of_directions(plan, report.directions), row_of_water(plan, report)};
+  if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||
+      plan.set.hydrology->wants(HydrologyResult::stream_distance))
+    rows.push_back(row_of_streams(plan, report));
+  if (report.water) rows.push_back(row_of_glaciers(plan, report));
+  for (const CatchmentReport& one : report.catchments) rows.push_back(row_of_catchments(plan, one));
+  return rows;
+}
+
+}  // namespace firnline

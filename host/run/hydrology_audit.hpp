@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "host/finished_run/finished_run.hpp"
+#include "host/run/catchments.hpp"
+#include "host/run/plan.hpp"
+#include "kernels/hydrology/depressions.hpp"
+#include "kernels/hydrology/directions.hpp"
+#include "kernels/hydrology/melt_share.hpp"
+
+namespace firnline {
+
+/// What the whole-grid passes did to heights and water.
+struct HydrologyReport {
+  DepressionReport depressions;
+  DirectionReport directions;
+  double drained_km2 = 0;   ///< area of all cells with heights
+  double left_km2 = 0;      ///< of it, over the edge and into no data
+  double in_lakes_km2 = 0;  ///< of it, ending in terminal lakes
+  std::int64_t stream_cells = 0;
+  std::optional<MeltShareReport> water;
+  std::vector<CatchmentReport> catchments;
+};
+
+/// A row per step: how heights were changed, where water runs, what became of all of it, and of the sites'
+/// catchments.
+[[nodiscard]] std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan,
+                                                            const HydrologyReport& report);
+
+}  // namespace firnline

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/hydrology_pass.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "host/run/catchments.hpp"
+#include "host/run/hydrology_audit.hpp"
+#include "host/run/hydrology_plan.hpp"
+#include "host/run/plane_cells.hpp"
+#include "host/run/plane_maker.hpp"
+#include "host/run/stage_costs.hpp"
+#include "host/run/stop_signal.hpp"
+#include "host/run/whole_grid_layers.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/depressions.hpp"
+#include "kernels/hydrology/directions.hpp"
+#include "kernels/hydrology/drainage.hpp"
+#include "kernels/hydrology/melt_share.hpp"
+#include "kernels/hydrology/weights.hpp"
+#include "kernels/mapalgebra/zonal.hpp"
+
+namespace firnline {
+namespace {
+
+/// A cell counts as a lake when at least this share of it is water.
+constexpr float least_lake = 0.5F;
+/// Of the land upstream, at least this share must have data for a share of its water to be told.
+constexpr double least_known = 0.7;
+
+using Heights = std::unique_ptr<TilePlane<float>>;
+using Directions = std::unique_ptr<TilePlane<std::uint8_t>>;
+using Areas = std::unique_ptr<TilePlane<std::int64_t>>;
+
+/// The passes over the whole grid, one after the other, and the planes that lie between them.
+class HydrologyPass {
+ public:
+  HydrologyPass(RunPlan& plan, const std::filesystem::path& scratch, Progress& progress)
+      : plan_(plan),
+        wanted_(*plan.set.hydrology),
+        tiling_(plan.hydrology->tiling),
+        planes_(tiling_, plan.hydrology->in_memory, scratch),
+        progress_(progress),
+        where_{plan.device, plan.tiles.grid, tiling_, [this] { step(); }} {}
+
+  std::vector<FinishedAudit> run() {
+    steps_left_ = plan_.tiles.tiles() + hydrology_passes(plan_) * tiling_.tiles();
+    progress_.begin(hydrology_stage, steps_left_,
+                    static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));
+    const Directions direction = find_directions();
+    add_up_areas(*direction);
+    find_streams(*direction);
+    filled_.reset();
+    if (wanted_.glaciers) add_up_water(*direction);
+    if (!wanted_.catchments.empty()) {
+      const DrainedGrid drained{where_, *direction, *areas_, edges_.get(), km2_per_quantum_};
+      report_.catchments = cut_catchments(plan_, drained, planes_);
+    }
+    give_layers();
+    progress_.end();
+    return audit_of_hydrology(plan_, report_);
+  }
+
+ private:
+  /// A tile of a pass is done. Repeated passes take as many rounds as they need: the bar waits near its end
+  /// then.
+  void step() {
+    if (steps_left_ > 1) {
+      --steps_left_;
+      progress_.advance();
+    }
+    throw_if_stopped();
+  }
+
+  Directions find_directions() {
+    Heights heights = planes_.make<float>();
+    Directions sinks = read_heights(*heights);
+    filled_ = planes_.make<float>();
+    const FilledDepressions depressions = fill_depressions(where_, *heights, sinks.get(), *filled_);
+    report_.depressions = depressions.report;
+    Directions direction = planes_.make<std::uint8_t>();
+    report_.directions = flow_directions(where_, *filled_, depressions.borders, sinks.get(), *direction);
+    return direction;
+  }
+
+  /// out: where water ends, or nothing
+  Directions read_heights(TilePlane<float>& heights) {
+    std::vector<BandToRead> bands = {{wanted_.elevation, 0, &heights}};
+    Heights lakes;
+    if (wanted_.terminal_lakes) {
+      lakes = planes_.make<float>();
+      bands.push_back({*wanted_.terminal_lakes, 0, lakes.get()});
+    }
+    read_whole_grid(plan_, bands, where_.tile_done);
+    if (lakes == nullptr) return nullptr;
+    Directions sinks = planes_.make<std::uint8_t>();
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      std::vector<float> shares(static_cast<std::size_t>(tiling_.window(tile).cells()));
+      std::vector<std::uint8_t> cells(shares.size());
+      lakes->load(tile, shares);
+      std::transform(shares.begin(), shares.end(), cells.begin(),
+                     [](float share) -> std::uint8_t { return share >= least_lake ? 1 : 0; });
+      sinks->save(tile, cells);
+    });
+    return sinks;
+  }
+
+  void add_up_areas(const TilePlane<std::uint8_t>& direction) {
+    const double quantum_m2 =
+        accumulation_quantum(largest_cell_area_m2(plan_.tiles.grid), plan_.tiles.grid.cells());
+    const CellAreas areas(plan_.tiles.grid, tiling_, quantum_m2);
+    areas_ = planes_.make<std::int64_t>();
+    std::vector<const TilePlane<std::int64_t>*> weights = {&areas};
+    std::vector<TilePlane<std::int64_t>*> sums = {areas_.get()};
+    Areas marks;
+    if (!wanted_.catchments.empty()) {  // what may flow in from beyond the grid
+      marks = planes_.make<std::int64_t>();
+      edges_ = planes_.make<std::int64_t>();
+      mark_edge_cells(where_, direction, EdgeOf::grid_and_data, *marks);
+      weights.push_back(marks.get());
+      sums.push_back(edges_.get());
+    }
+    const AccumulationTotals totals = flow_accumulation(where_, direction, weights, sums).front();
+    km2_per_quantum_ = quantum_m2 / 1e6;
+    const auto km2 = [&](std::int64_t quanta) { return static_cast<double>(quanta) * km2_per_quantum_; };
+    report_.drained_km2 = km2(totals.weight - totals.without_direction);
+    report_.left_km2 = km2(totals.left_the_grid + totals.into_no_data);
+    report_.in_lakes_km2 = km2(totals.in_sinks);
+    if (!wanted_.wants(HydrologyResult::upstream_area)) return;
+    TilePlane<float>& layer = result(HydrologyResult::upstream_area, 0);
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      std::vector<std::int64_t> quanta(static_cast<std::size_t>(tiling_.window(tile).cells()));
+      std::vector<float> cells(quanta.size());
+      areas_->load(tile, quanta);
+      std::transform(quanta.begin(), quanta.end(), cells.begin(), [&](std::int64_t sum) {
+        return sum == no_accumulation ? no_data_f32 : static_cast<float>(km2(sum));
+      });
+      layer.save(tile, cells);
+    });
+  }
+
+  /// What is measured from streams, and how wet the ground is.
+  void find_streams(const TilePlane<std::uint8_t>& direction) {
+    const Drained drained{*filled_, direction, *areas_, km2_per_quantum_ * 1e6};
+    if (wanted_.wants(HydrologyResult::wetness_index))
+      wetness_index(where_, drained, result(HydrologyResult::wetness_index, 0));
+    StreamBelow below;
+    if (wanted_.wants(HydrologyResult::height_above_drainage))
+      below.height_above_m = &result(HydrologyResult::height_above_drainage, 0);
+    if (wanted_.wants(HydrologyResult::stream_distance))
+      below.distance_m = &result(HydrologyResult::stream_distance, 0);
+    if (below.height_above_m == nullptr && below.distance_m == nullptr) return;
+    const Directions cells = planes_.make<std::uint8_t>();
+    streams(where_, drained, wanted_.stream_km2 * 1e6, *cells);
+    stream_below(where_, drained, *cells, below);
+    std::atomic<std::int64_t> count = 0;
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      std::vector<std::uint8_t> codes(static_cast<std::size_t>(tiling_.window(tile).cells()));
+      cells->load(tile, codes);
+      count += std::count(codes.begin(), codes.end(), stream);
+    });
+    report_.stream_cells = count;
+  }
+
+  void add_up_water(const TilePlane<std::uint8_t>& direction) {
+    std::vector<Heights> depths;
+    std::vector<BandToRead> bands;
+    MonthlyPlanes melt_mm{}, runoff_mm{};
+    for (const auto& [layer, months] :
+         {std::pair(wanted_.glaciers->melt, &melt_mm), {wanted_.glaciers->runoff, &runoff_mm}})
+      for (std::size_t month = 0; month < months_of_year; ++month) {
+        depths.push_back(planes_.make<float>());
+        bands.push_back({layer, static_cast<int>(month), depths.back().get()});
+        (*months)[month] = depths.back().get();
+      }
+    read_whole_grid(plan_, bands, where_.tile_done);
+    report_.water = melt_share(
+        where_, direction, melt_mm, runoff_mm, plan_.set.layers[wanted_.glaciers->runoff].spec.plausible_high,
+        least_known, [this] { return planes_.make<std::int64_t>(); }, melt_results());
+  }
+
+  MeltShareResults melt_results() {
+    MeltShareResults out;
+    for (std::size_t month = 0; month < months_of_year; ++month) {
+      if (wanted_.wants(HydrologyResult::glacier_share_monthly))
+        out.share[month] = &result(HydrologyResult::glacier_share_monthly, month);
+      if (wanted_.wants(HydrologyResult::discharge_monthly))
+        out.discharge_m3_s[month] = &result(HydrologyResult::discharge_monthly, month);
+    }
+    if (wanted_.wants(HydrologyResult::glacier_share))
+      out.annual_share = &result(HydrologyResult::glacier_share, 0);
+    return out;
+  }
+
+  /// The plane of a result that is wanted, made when it is first asked for, by one thread.
+  TilePlane<float>& result(HydrologyResult which, std::size_t band) {
+    auto& bands = results_[static_cast<std::size_t>(which)];
+    while (bands.size() <= band) bands.push_back(planes_.make<float>());
+    return *bands[band];
+  }
+
+  void give_layers() {
+    const TilePlan& tiles = plan_.tiles;
+    // Windows one below the other, with their halo: three rows of tiles, and one more at either side.
+    const auto kept = static_cast<std::size_t>(3 * (tiles.tile_cols / tiling_.tile_cols + 2));
+    for (const auto& wanted : wanted_.wanted) {
+      std::vector<std::shared_ptr<const ComputedCells>> bands;
+      for (const auto& plane : results_[static_cast<std::size_t>(wanted.result)])
+        bands.push_back(std::make_shared<PlaneCells>(tiling_, plane, kept));
+      plan_.layers[wanted.layer].give_cells(std::move(bands));
+    }
+  }
+
+  RunPlan& plan_;
+  const ResolvedHydrology& wanted_;
+  const Tiling& tiling_;
+  PlaneMaker planes_;
+  Progress& progress_;
+  WholeGrid where_;
+  std::int64_t steps_left_ = 0;
+  Heights filled_;
+  Areas areas_,
+      edges_;  ///< what drains through each cell; how many cells at the edge of the data lie upstream
+  double km2_per_quantum_ = 0;
+  std::array<std::vector<std::shared_ptr<TilePlane<float>>>, hydrology_results.size()> results_;
+  HydrologyReport report_;
+};
+
+}  // namespace
+
+std::vector<FinishedAudit> work_out_hydrology(RunPlan& plan, const std::filesystem::path& scratch,
+                                              Progress& progress) {
+  if (!plan.hydrology) return {};
+  return HydrologyPass(plan, scratch, progress).run();
+}
+
+}  // namespace firnline

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/run/hydrology_plan.hpp"
+
+#include <algorithm>
+
+namespace firnline {
+namespace {
+
+/// Tiles of about this width stay in the cache of a core while they are worked on.
+constexpr std::int64_t usual_width = 512;
+
+/// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
+/// for each band of a result; of catchments edges, twice, and labels; of glaciers' water the months, and four
+/// planes of sums.
+std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology) {
+  std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
+  for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
+  if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
+  if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
+  return bytes;
+}
+
+/// The widest part of a tile, into which it falls without a rest, that is not wider than usual.
+std::int64_t width_of_parts(std::int64_t tile_cols) {
+  for (std::int64_t parts = (tile_cols + usual_width - 1) / usual_width;
+       parts <= tile_cols / (usual_width / 4); ++parts)
+    if (tile_cols % parts == 0) return tile_cols / parts;
+  return tile_cols;
+}
+
+}  // namespace
+
+void plan_hydrology(RunPlan& plan) {
+  if (!plan.set.hydrology) return;
+  const TilePlan& tiles = plan.tiles;
+  PlannedHydrology out;
+  // A grid of one column of tiles may be cut anywhere: the last part is narrower.
+  const std::int64_t cols =
+      tiles.tiles_across() == 1 ? std::min(usual_width, tiles.tile_cols) : width_of_parts(tiles.tile_cols);
+  out.tiling = {tiles.grid.rows, tiles.grid.cols, tiles.tile_rows, cols};
+  out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology);
+  out.in_memory = out.bytes <= plan.memory_bytes;
+  plan.hydrology = out;
+}
+
+int hydrology_passes(const RunPlan& plan) {
+  if (!plan.hydrology) return 0;
+  const ResolvedHydrology& hydrology = *plan.set.hydrology;
+  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5;
+  return fill_route_and_add_up + of_streams + (hydrology.catchments.empty() ? 0 : of_catchments) +
+         (hydrology.glaciers ? 12 * of_a_month : 0);
+}
+
+}  // namespace firnline

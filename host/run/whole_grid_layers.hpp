@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "host/run/plan.hpp"
+#include "kernels/wholegrid/tile_plane.hpp"
+
+namespace firnline {
+
+/// One band of a layer, and the plane that it goes into.
+struct BandToRead {
+  std::size_t layer = 0;  ///< of the plan
+  int band = 0;
+  TilePlane<float>* into = nullptr;
+};
+
+/// Reads bands of quantities over the whole grid, tile by tile of the run, each of which falls into whole
+/// tiles of the planes. What the layers count for the audit is afterwards what it was. tile_done: after each
+/// tile of the run
+void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
+                     const std::function<void()>& tile_done);
+
+}  // namespace firnline

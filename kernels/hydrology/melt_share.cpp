@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/hydrology/melt_share.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "kernels/grid/elementary.hpp"
+#include "kernels/grid/month.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/weights.hpp"
+#include "kernels/mapalgebra/zonal.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr double least_water_m3 = 1e-9;
+constexpr double seconds_per_day = 86400;
+
+using Sums = TilePlane<std::int64_t>;
+
+/// A bit per cell of each tile.
+using CellBits = std::vector<std::vector<bool>>;
+
+/// Areas of cells without data in some month.
+class UnknownAreas final : public WorkedOutPlane {
+ public:
+  UnknownAreas(const CellBits& known, const CellAreas& areas) : known_(known), areas_(areas) {}
+  void load(std::int64_t tile, std::span<std::int64_t> cells) const override {
+    const auto& known = known_[static_cast<std::size_t>(tile)];
+    areas_.load(tile, cells);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (known[i]) cells[i] = 0;
+  }
+
+ private:
+  const CellBits& known_;
+  const CellAreas& areas_;
+};
+
+/// The water of one month, in quanta: all that runs off, or the part of it that began as melt.
+class Volumes final : public WorkedOutPlane {
+ public:
+  enum class Of { runoff, melt };
+  Volumes(const WholeGrid& where, const CellBits& known, const TilePlane<float>& melt_mm,
+          const TilePlane<float>& runoff_mm, Of of, double quantum_m3)
+      : where_(where),
+        known_(known),
+        melt_mm_(melt_mm),
+        runoff_mm_(runoff_mm),
+        of_(of),
+        quantum_m3_(quantum_m3) {}
+
+  void load(std::int64_t tile, std::span<std::int64_t> cells) const override {
+    const Window window = where_.tiling.window(tile);
+    const auto& known = known_[static_cast<std::size_t>(tile)];
+    std::vector<float> runoff(cells.size()), melt(cells.size());
+    runoff_mm_.load(tile, runoff);
+    if (of_ == Of::melt) melt_mm_.load(tile, melt);
+    for (std::int64_t row = 0; row < window.rows; ++row) {
+      const double quanta_per_mm = row_metrics(where_.grid, window.row + row).area_m2 / 1000 / quantum_m3_;
+      for (std::int64_t col = 0; col < window.cols; ++col) {
+        const auto i = static_cast<std::size_t>(row * window.cols + col);
+        const double depth_mm = of_ == Of::runoff ? runoff[i] : elementary::smaller(melt[i], runoff[i]);
+        cells[i] =
+            known[i] ? static_cast<std::int64_t>(elementary::round_half_even(depth_mm * quanta_per_mm)) : 0;
+      }
+    }
+  }
+
+ private:
+  const WholeGrid& where_;
+  const CellBits& known_;
+  const TilePlane<float>& melt_mm_;
+  const TilePlane<float>& runoff_mm_;
+  Of of_;
+  double quantum_m3_;
+};
+
+/// The months of a year, one after the other.
+class YearOfWater {
+ public:
+  YearOfWater(const WholeGrid& where, const TilePlane<std::uint8_t>& direction, const MonthlyPlanes& melt_mm,
+              const MonthlyPlanes& runoff_mm, double largest_mm, double least_known,
+              const MakeSums& make_sums, const MeltShareResults& results)
+      : where_(where),
+        direction_(direction),
+        melt_mm_(melt_mm),
+        runoff_mm_(runoff_mm),
+        results_(results),
+        least_known_(least_known),
+        known_(static_cast<std::size_t>(where.tiling.tiles())),
+        trusted_(known_.size()),
+        largest_area_m2_(largest_cell_area_m2(where.grid)),
+        quantum_m3_(
+            accumulation_quantum(months_of_year * largest_mm / 1000 * largest_area_m2_, where.grid.cells())),
+        melt_(make_sums()),
+        runoff_(make_sums()),
+        year_melt_(make_sums()),
+        year_runoff_(make_sums()) {}
+
+  MeltShareReport run() {
+    find_known_cells();
+    find_trusted_cells();
+    for (std::size_t month = 0; month < months_of_year; ++month) add_month(month);
+    if (results_.annual_share != nullptr) save_shares(*year_melt_, *year_runoff_, *results_.annual_share);
+    report_.more_melt_than_runoff = more_melt_than_runoff_;
+    report_.missing_cells = missing_cells_;
+    return report_;
+  }
+
+ private:
+  using Cells = std::vector<std::int64_t>;
+
+  [[nodiscard]] Cells sums_of(const Sums& plane, std::int64_t tile) const {
+    Cells cells(static_cast<std::size_t>(where_.tiling.window(tile).cells()));
+    plane.load(tile, cells);
+    return cells;
+  }
+
+  /// Cells where all months have data.
+  void find_known_cells() {
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      auto& known = known_[static_cast<std::size_t>(tile)];
+      std::vector<float> depths(static_cast<std::size_t>(where_.tiling.window(tile).cells()));
+      known.assign(depths.size(), true);
+      for (const MonthlyPlanes* planes : {&melt_mm_, &runoff_mm_})
+        for (const TilePlane<float>* plane : *planes) {
+          plane->load(tile, depths);
+          for (std::size_t i = 0; i < depths.size(); ++i)
+            if (!(depths[i] >= 0)) known[i] = false;
+        }
+    });
+  }
+
+  /// Cells of whose land upstream enough has data; the others have no result in any month.
+  void find_trusted_cells() {
+    const CellAreas areas(where_.grid, where_.tiling,
+                          accumulation_quantum(largest_area_m2_, where_.grid.cells()));
+    const UnknownAreas unknown(known_, areas);
+    accumulate(areas, unknown);
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      const Cells all = sums_of(*melt_, tile), missing = sums_of(*runoff_, tile);
+      const auto& known = known_[static_cast<std::size_t>(tile)];
+      auto& trusted = trusted_[static_cast<std::size_t>(tile)];
+      trusted.resize(all.size());
+      std::int64_t without = 0;
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i] == no_accumulation) continue;
+        trusted[i] = static_cast<double>(all[i] - missing[i]) >= least_known_ * static_cast<double>(all[i]);
+        without += known[i] ? 0 : 1;
+      }
+      missing_cells_ += without;
+    });
+  }
+
+  std::vector<AccumulationTotals> accumulate(const Sums& first, const Sums& second) {
+    const std::array<const Sums*, 2> weights = {&first, &second};
+    const std::array<Sums*, 2> sums = {melt_.get(), runoff_.get()};
+    return flow_accumulation(where_, direction_, weights, sums);
+  }
+
+  void add_month(std::size_t month) {
+    const Volumes melt(where_, known_, *melt_mm_[month], *runoff_mm_[month], Volumes::Of::melt, quantum_m3_);
+    const Volumes runoff(where_, known_, *melt_mm_[month], *runoff_mm_[month], Volumes::Of::runoff,
+                         quantum_m3_);
+    const auto totals = accumulate(melt, runoff);
+    add_totals(totals);
+    count_excess(month);
+    if (results_.share[month] != nullptr) save_shares(*melt_, *runoff_, *results_.share[month]);
+    if (results_.discharge_m3_s[month] != nullptr) save_discharge(month);
+    if (results_.annual_share != nullptr) add_to_year();
+  }
+
+  void add_totals(const std::vector<AccumulationTotals>& totals) {
+    const auto left = [&](const AccumulationTotals& of) {
+      return static_cast<double>(of.left_the_grid + of.into_no_data) * quantum_m3_;
+    };
+    report_.melt_m3 += static_cast<double>(totals[0].weight) * quantum_m3_;
+    report_.runoff_m3 += static_cast<double>(totals[1].weight) * quantum_m3_;
+    report_.outflow_melt_m3 += left(totals[0]);
+    report_.outflow_m3 += left(totals[1]);
+  }
+
+  void count_excess(std::size_t month) {
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      std::vector<float> melt(static_cast<std::size_t>(where_.tiling.window(tile).cells())),
+          runoff(melt.size());
+      melt_mm_[month]->load(tile, melt);
+      runoff_mm_[month]->load(tile, runoff);
+      std::int64_t more = 0;
+      for (std::size_t i = 0; i < melt.size(); ++i) more += melt[i] > runoff[i] ? 1 : 0;
+      more_melt_than_runoff_ += more;
+    });
+  }
+
+  void save_shares(const Sums& melt, const Sums& runoff, TilePlane<float>& shares) const {
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      const Cells part = sums_of(melt, tile), whole = sums_of(runoff, tile);
+      const auto& trusted = trusted_[static_cast<std::size_t>(tile)];
+      std::vector<float> cells(whole.size(), no_data_f32);
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (trusted[i] && static_cast<double>(whole[i]) * quantum_m3_ >= least_water_m3)
+          cells[i] = static_cast<float>(static_cast<double>(part[i]) / static_cast<double>(whole[i]));
+      shares.save(tile, cells);
+    });
+  }
+
+  void save_discharge(std::size_t month) const {
+    const double per_quantum =
+        quantum_m3_ / (days_in_month(static_cast<double>(month + 1)) * seconds_per_day);
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      const Cells water = sums_of(*runoff_, tile);
+      const auto& trusted = trusted_[static_cast<std::size_t>(tile)];
+      std::vector<float> cells(water.size(), no_data_f32);
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (trusted[i]) cells[i] = static_cast<float>(static_cast<double>(water[i]) * per_quantum);
+      results_.discharge_m3_s[month]->save(tile, cells);
+    });
+  }
+
+  /// The quantum leaves room for twelve months.
+  void add_to_year() const {
+    for (const auto& [year, month] :
+         {std::pair(year_melt_.get(), melt_.get()), {year_runoff_.get(), runoff_.get()}})
+      for_each_tile(where_, [&, year = year, month = month](std::int64_t tile, std::size_t) {
+        Cells sum = sums_of(*year, tile);
+        const Cells more = sums_of(*month, tile);
+        for (std::size_t i = 0; i < sum.size(); ++i)
+          if (more[i] != no_accumulation) sum[i] += more[i];
+        year->save(tile, sum);
+      });
+  }
+
+  const WholeGrid& where_;
+  const TilePlane<std::uint8_t>& direction_;
+  const MonthlyPlanes& melt_mm_;
+  const MonthlyPlanes& runoff_mm_;
+  const MeltShareResults& results_;
+  double least_known_;
+  CellBits known_, trusted_;
+  double largest_area_m2_, quantum_m3_;
+  std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_;
+  std::atomic<std::int64_t> more_melt_than_runoff_ = 0, missing_cells_ = 0;
+  MeltShareReport report_;
+};
+
+}  // namespace
+
+MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
+                           const MonthlyPlanes& melt_mm, const MonthlyPlanes& runoff_mm, double largest_mm,
+                           double least_known, const MakeSums& make_sums, const MeltShareResults& results) {
+  return YearOfWater(where, direction, melt_mm, runoff_mm, largest_mm, least_known, make_sums, results).run();
+}
+
+}  // namespace firnline

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "kernels/wholegrid/tile_plane.hpp"
+#include "kernels/wholegrid/whole_grid.hpp"
+
+namespace firnline {
+
+inline constexpr std::size_t months_of_year = 12;
+
+/// Planes of twelve months, each of them there.
+using MonthlyPlanes = std::array<const TilePlane<float>*, months_of_year>;
+
+/// What is wanted of the water of a year; null: it is not.
+struct MeltShareResults {
+  std::array<TilePlane<float>*, months_of_year> share = {};           ///< 1
+  std::array<TilePlane<float>*, months_of_year> discharge_m3_s = {};  ///< mean of the month
+  TilePlane<float>* annual_share = nullptr;                           ///< 1
+};
+
+/// Volumes of a year over the whole grid, in m3.
+struct MeltShareReport {
+  double melt_m3 = 0, runoff_m3 = 0;
+  double outflow_melt_m3 = 0, outflow_m3 = 0;  ///< that leave the grid, over its edge or into no data
+  std::int64_t more_melt_than_runoff = 0;      ///< cells and months; there all runoff counts as melt
+  std::int64_t missing_cells = 0;              ///< with a direction, and without data in some month
+};
+
+/// Whoever has memory or disk for planes that lie between the passes.
+using MakeSums = std::function<std::unique_ptr<TilePlane<std::int64_t>>()>;
+
+/// The share of the water in each cell that began as melt (domain-spec 2.2, without abstraction): melt of all
+/// cells upstream over runoff of all cells upstream, volumes, the cell itself included; of the year the ratio
+/// of the sums. Water takes no time from one month to the next. in: direction, codes of d8; melt_mm,
+/// runoff_mm: depths per month, runoff with the melt in it; least_known: share of the area upstream that must
+/// have data. Cells without data give no water. out: no data without direction, where too little is known
+/// upstream, and of shares where less than 1e-9 m3 flow memory: four planes of sums, made by make_sums.
+/// throws: as flow_accumulation; LimitError
+MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
+                           const MonthlyPlanes& melt_mm, const MonthlyPlanes& runoff_mm, double largest_mm,
+                           double least_known, const MakeSums& make_sums, const MeltShareResults& results);
+
+}  // namespace firnline

@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Where water runs, from a job to its maps and lists: the teaching grid of 6 x 6 cells whose directions and
+// counts are published (T-D8 of the specification), on cells of one kilometre.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "host/finished_run/finished_run.hpp"
+#include "rasters/opener/opener.hpp"
+#include "tests/support/float_raster.hpp"
+#include "tests/support/program.hpp"
+
+namespace firnline::test {
+namespace {
+
+using Grid = std::array<std::array<float, 6>, 6>;
+
+constexpr Grid heights = {{{78, 72, 69, 71, 58, 49},
+                           {74, 67, 56, 49, 46, 50},
+                           {69, 53, 44, 37, 38, 48},
+                           {64, 58, 55, 22, 31, 24},
+                           {68, 61, 47, 21, 16, 19},
+                           {74, 53, 34, 12, 11, 12}}};
+/// The published counts, and the cell itself.
+constexpr Grid cells_upstream = {{{1, 1, 1, 1, 1, 1},
+                                  {1, 2, 2, 3, 3, 1},
+                                  {1, 4, 8, 6, 5, 1},
+                                  {1, 1, 1, 21, 1, 2},
+                                  {1, 1, 1, 2, 25, 1},
+                                  {1, 3, 5, 8, 36, 2}}};
+
+std::string indicator(const std::string& id, const std::string& more) {
+  return "[[indicator]]\nid = \"" + id +
+         "\"\ndimension = \"hazard\"\nweight = 1.0\nvalue = [ [0, 0.0], [1000, 1.0] ]\nwhy = \"a test\"\n" +
+         more;
+}
+
+class Hydrology : public testing::Test {
+ protected:
+  void SetUp() override {
+    raise_fence({});
+    write_float_raster(at("dem.tif"), 6, 6, 1000, [](int row, int col) {
+      return heights[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+    });
+    // The middle of the cells (3, 3) and (5, 5), row and column.
+    write_all(at("places.csv"), "id,name,lon,lat\nA,,503500,4596500\nB,,505500,4594500\n");
+  }
+
+  [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_.path() / name; }
+
+  /// A formula that is the layer itself.
+  static std::string layer_and_indicator(const std::string& name, const std::string& unit) {
+    return "[layers." + name + "]\nsource = \"hydrology\"\n[indicators.own_" + name + "]\ntitle = \"Own " +
+           name + "\"\nformula = \"" + name + "\"\nunit = \"" + unit + "\"\nrange = [ -100, 1e6 ]\n";
+  }
+
+  [[nodiscard]] ProgramResult run(const std::string& hydrology, const std::string& layers,
+                                  const std::string& indicators,
+                                  const std::vector<std::string>& more = {}) const {
+    write_all(
+        at("job.toml"),
+        "title = \"Six by six\"\n[grid]\nlike = \"elevation\"\n[layers.elevation]\nsource = \"dem.tif\"\n"
+        "vertical_datum = \"EGM96\"\n[hydrology]\nelevation = \"elevation\"\n" +
+            hydrology + layers +
+            "[sites.places]\nsource = \"places.csv\"\ncrs = \"EPSG:32643\"\n[profiles.water]\nuse = "
+            "\"water.toml\"\nsites = \"places\"\nkeep_indicators = true\n");
+    write_all(at("water.toml"),
+              "id = \"water\"\ntitle = \"Water\"\ninspired_by = \"a test\"\naggregation = \"arithmetic\"\n"
+              "min_coverage = 0.01\ntop_k = 2\nclass_breaks = [0.2, 0.4, 0.6, 0.8]\n[hazard]\naggregation = "
+              "\"arithmetic\"\n" +
+                  indicators);
+    std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("out").string(),
+                                      "--overwrite"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_firnline(words);
+  }
+
+  [[nodiscard]] std::vector<float> map(const std::string& id) const {
+    const DatasetHandle raster(GDALDataset::Open((at("out") / "indicators" / (id + ".tif")).c_str()));
+    std::vector<float> cells(36);
+    EXPECT_NE(raster, nullptr) << id;
+    if (raster == nullptr) return cells;
+    EXPECT_EQ(raster->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, 6, 6, cells.data(), 6, 6, GDT_Float32, 0, 0),
+              CE_None);
+    return cells;
+  }
+
+  /// Also where there is no data: NaN is not equal to itself.
+  [[nodiscard]] std::string bytes_of_map(const std::string& id) const {
+    const auto cells = map(id);
+    return {reinterpret_cast<const char*>(cells.data()), cells.size() * sizeof(float)};
+  }
+  [[nodiscard]] FinishedProfile list() const { return read_finished_run(at("out")).profiles.at(0); }
+  [[nodiscard]] std::string audit() const { return read_all(at("out") / "audit.csv"); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_F(Hydrology, CountsThePublishedCellsUpstream) {
+  const auto result =
+      run("", layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const auto area = map("own_upstream_area");
+  for (std::size_t i = 0; i < 36; ++i)
+    EXPECT_EQ(area[i], cells_upstream[i / 6][i % 6]) << i / 6 << ", " << i % 6;
+  EXPECT_NE(audit().find("36.000 km2 leave, 0.000 km2 end in terminal lakes"), std::string::npos) << audit();
+}
+
+// From 8 km2 on these five cells are streams: (2, 2), (3, 3), (4, 4), (5, 3), (5, 4). Heights and ways by
+// hand along the published directions.
+TEST_F(Hydrology, MeasuresHeightsAndWaysToTheStreamThatWaterReaches) {
+  const auto result =
+      run("stream_km2 = 8\n",
+          layer_and_indicator("height_above_drainage", "m") + layer_and_indicator("stream_distance", "m"),
+          indicator("own_height_above_drainage", "") + indicator("own_stream_distance", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const auto hand = map("own_height_above_drainage"), way = map("own_stream_distance");
+  constexpr Grid above = {{{34, 50, 47, 49, 36, 27},
+                           {30, 23, 34, 27, 24, 28},
+                           {25, 9, 0, 15, 16, 32},
+                           {20, 14, 33, 0, 15, 8},
+                           {56, 49, 35, 9, 0, 8},
+                           {62, 41, 22, 0, 0, 1}}};
+  for (std::size_t i = 0; i < 36; ++i) EXPECT_EQ(hand[i], above[i / 6][i % 6]) << i / 6 << ", " << i % 6;
+  const double diagonal = 1000 * std::sqrt(2.0);
+  EXPECT_NEAR(way[0], 2 * diagonal, 0.01);
+  EXPECT_NEAR(way[1], diagonal + diagonal + 1000, 0.01);
+  EXPECT_NEAR(way[5], diagonal + 1000 + diagonal, 0.01);
+  EXPECT_EQ(way[14], 0);
+  EXPECT_EQ(way[15], 1000);
+  EXPECT_NEAR(way[17], 1000 + diagonal, 0.01);
+  EXPECT_NE(audit().find(",streams,from 8 km2 on,36,5,"), std::string::npos) << audit();
+}
+
+// ln(a / tan b), a = area / 1000 m: of the first cell 10^6 m2 / 1000 m over a fall of 11 m along a diagonal.
+TEST_F(Hydrology, MeasuresWetness) {
+  const auto result = run("", layer_and_indicator("wetness_index", "1"), indicator("own_wetness_index", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  EXPECT_NEAR(map("own_wetness_index")[0], std::log(1000 / (11 / (1000 * std::sqrt(2.0)))), 1e-5);
+}
+
+// 21 cells drain through (3, 3): their heights add up to 1179 m. Those of its own cell: 22 m.
+TEST_F(Hydrology, MeasuresSitesOverTheirCatchments) {
+  const std::string own =
+      "[indicators.height]\ntitle = \"Height\"\nformula = \"elevation\"\nunit = \"m\"\nrange = [ 0, "
+      "9000 ]\n";
+  const auto result =
+      run("snap_m = 0\n", own,
+          indicator("height", "") + indicator("height", "as = \"upstream\"\nat = \"catchment\"\n"));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const FinishedProfile finished = list();
+  for (const FinishedSite& site : finished.sites) {
+    if (site.id != "A") continue;
+    EXPECT_EQ(site.value.at(0), 22);
+    EXPECT_NEAR(site.value.at(1), 1179.0 / 21, 1e-6);
+  }
+  EXPECT_EQ(finished.indicators.at(1).place, "over the catchment");
+  EXPECT_NE(
+      audit().find(
+          "sites.places,places.csv,catchment,\"2.000 to 21.000 km2, 0 points moved by at most 0 m, 0 inside"),
+      std::string::npos)
+      << audit();
+}
+
+// The area that drains through the cell of the point, and through the cell nearby that drains most.
+TEST_F(Hydrology, MeasuresSitesAtTheirPourPoints) {
+  const auto result = run("snap_m = 1500\n", layer_and_indicator("upstream_area", "km2"),
+                          indicator("own_upstream_area", "") +
+                              indicator("own_upstream_area", "as = \"at_river\"\nat = \"pour_point\"\n"));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  for (const FinishedSite& site : list().sites) {
+    EXPECT_EQ(site.value.at(0), site.id == "A" ? 21 : 2);
+    EXPECT_EQ(site.value.at(1), site.id == "A" ? 25 : 36);
+  }
+}
+
+// Within 1.5 km of A lies (4, 4), through which 25 cells drain; of B, (5, 4) with 36. A's lies inside B's
+// then.
+TEST_F(Hydrology, MovesPointsToTheRiver) {
+  const std::string own =
+      "[indicators.height]\ntitle = \"Height\"\nformula = \"elevation\"\nunit = \"m\"\nrange = [ 0, "
+      "9000 ]\n";
+  const auto result =
+      run("snap_m = 1500\n", own,
+          indicator("height", "") + indicator("height", "as = \"upstream\"\nat = \"catchment\"\n"));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const FinishedProfile finished = list();
+  double all = 0;
+  for (const auto& row : heights)
+    for (const float height : row) all += height;
+  for (const FinishedSite& site : finished.sites)
+    EXPECT_NEAR(site.value.at(1), site.id == "A" ? 1298.0 / 25 : all / 36, 1e-6) << site.id;
+  EXPECT_NE(
+      audit().find("25.000 to 36.000 km2, 2 points moved by at most 1414 m, 1 inside those of other sites"),
+      std::string::npos)
+      << audit();
+  EXPECT_NE(audit().find("2 of 2 catchments touch the edge of the grid"), std::string::npos) << audit();
+}
+
+// A hollow of one cell in a plain that rises towards it: it is filled without the lake, and drains 9 cells
+// with it.
+TEST_F(Hydrology, EndsInTerminalLakes) {
+  write_float_raster(at("dem.tif"), 6, 6, 1000, [](int row, int col) {
+    return row == 2 && col == 2 ? 20.0F
+                                : 100.0F - static_cast<float>(std::max(std::abs(row - 2), std::abs(col - 2)));
+  });
+  write_float_raster(at("lake.tif"), 6, 6, 1000,
+                     [](int row, int col) { return row == 2 && col == 2 ? 1.0F : 0.0F; });
+  const std::string lake = "[layers.lake]\nsource = \"lake.tif\"\nis = \"lake_mask\"\n";
+  ASSERT_EQ(run("", layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", "")).code, 0);
+  EXPECT_NE(audit().find("fill,\"priority flood, 0.079000 km3\",36,1,"), std::string::npos) << audit();
+  EXPECT_NE(audit().find("Water would have to stand 79.0 m deep at longitude"), std::string::npos) << audit();
+
+  const auto result = run("terminal_lakes = \"lake\"\n", lake + layer_and_indicator("upstream_area", "km2"),
+                          indicator("own_upstream_area", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  EXPECT_EQ(map("own_upstream_area")[14], 9);
+  EXPECT_NE(audit().find("27.000 km2 leave, 9.000 km2 end in terminal lakes"), std::string::npos) << audit();
+}
+
+// T-CHAIN: July's melt of 10 mm in the first of four cells in a row; other runoff 0, 10, 20 and 60 mm. The
+// farm is at the last cell, where all 100 mm of a square kilometre pass: 100 000 m3 in 31 days.
+TEST_F(Hydrology, FollowsTheWaterOfGlaciersToTheFarm) {
+  write_float_raster(at("dem.tif"), 1, 4, 1000,
+                     [](int, int col) { return 40.0F - 10.0F * static_cast<float>(col); });
+  const auto july = [](const std::array<float, 4>& depths) {
+    return
+        [depths](int band, int, int col) { return band == 7 ? depths[static_cast<std::size_t>(col)] : 0.0F; };
+  };
+  write_float_bands(at("melt.tif"), 12, 1, 4, 1000, july({10, 0, 0, 0}));
+  write_float_bands(at("runoff.tif"), 12, 1, 4, 1000, july({10, 10, 20, 60}));
+  write_float_bands(at("demand.tif"), 12, 1, 4, 1000, july({0, 0, 0, 50000}));
+  write_all(at("places.csv"), "id,name,lon,lat\nA,,501500,4599500\nB,,503500,4599500\n");
+  const std::string layers =
+      "[layers.glacier_melt_monthly]\nsource = \"melt.tif\"\n[layers.runoff_monthly]\nsource = "
+      "\"runoff.tif\"\n"
+      "[layers.irrigation_demand_monthly]\nsource = \"demand.tif\"\n[layers.glacier_share_monthly]\nsource = "
+      "\"hydrology\"\n[layers.discharge_monthly]\nsource = \"hydrology\"\n" +
+      layer_and_indicator("glacier_share", "1");
+
+  const auto result =
+      run("snap_m = 0\n[hydrology.glaciers]\nmelt = \"glacier_melt_monthly\"\nrunoff = "
+          "\"runoff_monthly\"\ndefinition = "
+          "\"ice_melt\"\n",
+          layers,
+          indicator("own_glacier_share", "") + indicator("glacier_dependence", "") +
+              indicator("irrigation_glacier_dependence", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  for (const FinishedSite& site : list().sites) {
+    const double share = site.id == "A" ? 0.5 : 0.1;
+    EXPECT_NEAR(site.value.at(0), share, 1e-7) << site.id;
+    EXPECT_NEAR(site.value.at(1), share, 1e-7) << site.id;
+    if (site.id == "A")
+      EXPECT_TRUE(std::isnan(site.value.at(2))) << "no field asks for water there";
+    else
+      EXPECT_NEAR(site.value.at(2), 0.1, 1e-7) << "the river carries twice what is asked for";
+  }
+  EXPECT_NE(audit().find("melt,\"ice_melt, 10.00 % of 0.000100 km3 a year that leave the grid\",4,4,0"),
+            std::string::npos)
+      << audit();
+  EXPECT_EQ(run("snap_m = 0\n", layers, indicator("own_glacier_share", "")).code, 3)
+      << "without [hydrology.glaciers]";
+}
+
+TEST_F(Hydrology, IsTheSameForAnyTileSizeAndNumberOfThreads) {
+  const std::string layers =
+      layer_and_indicator("upstream_area", "km2") + layer_and_indicator("height_above_drainage", "m") +
+      layer_and_indicator("stream_distance", "m") + layer_and_indicator("wetness_index", "1");
+  const std::string indicators = indicator("own_upstream_area", "") +
+                                 indicator("own_height_above_drainage", "") +
+                                 indicator("own_stream_distance", "") + indicator("own_wetness_index", "") +
+                                 indicator("own_upstream_area", "as = \"upstream\"\nat = \"catchment\"\n");
+  ASSERT_EQ(run("stream_km2 = 5\n", layers, indicators).code, 0);
+  const std::string list = read_all(at("out") / "water" / "sites.csv");
+  const auto area = bytes_of_map("own_upstream_area"), wet = bytes_of_map("own_wetness_index");
+
+  for (const std::vector<std::string>& more :
+       std::vector<std::vector<std::string>>{{"--tile-rows", "1", "--tile-cols", "1", "--threads", "2"},
+                                             {"--tile-rows", "2", "--tile-cols", "3", "--threads", "1"},
+                                             {"--tile-rows", "5", "--tile-cols", "4", "--threads", "3"}}) {
+    const auto result = run("stream_km2 = 5\n", layers, indicators, more);
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(read_all(at("out") / "water" / "sites.csv"), list);
+    EXPECT_EQ(bytes_of_map("own_upstream_area"), area);
+    EXPECT_EQ(bytes_of_map("own_wetness_index"), wet);
+  }
+}
+
+// 2.7 million cells at 42 bytes each do not fit 104 MiB: the planes between the passes are then files.
+TEST_F(Hydrology, IsTheSameOutOfMemoryAndLeavesNothingBehind) {
+  write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
+    const unsigned mixed =
+        (static_cast<unsigned>(row) / 7 * 7919U) ^ (static_cast<unsigned>(col) / 5 * 104729U);
+    return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 97);
+  });
+  const std::string layers = layer_and_indicator("upstream_area", "km2"),
+                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
+  ASSERT_EQ(run("", layers, indicators).code, 0);
+  const std::string list = read_all(at("out") / "water" / "sites.csv"),
+                    map = read_all(at("out") / "water" / "risk.tif");
+  const auto check = run_firnline({"check", at("job.toml").string(), "--memory", "104"});
+
+  const auto result = run("", layers, indicators, {"--memory", "104"});
+
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(check.out.find(" on disk"), std::string::npos) << check.out;
+  EXPECT_EQ(read_all(at("out") / "water" / "sites.csv"), list);
+  EXPECT_TRUE(read_all(at("out") / "water" / "risk.tif") == map);
+  EXPECT_FALSE(std::filesystem::exists(at("out") / ".hydrology"));
+}
+
+TEST_F(Hydrology, RefusesAHoleInTheHeightsThatWouldSwallowRivers) {
+  write_float_raster(at("dem.tif"), 6, 6, 1000, [](int row, int col) {
+    return row == 3 && col == 2 ? -1.0F
+                                : heights[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+  });
+
+  const auto result =
+      run("", layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+
+  EXPECT_EQ(result.code, 4);
+  EXPECT_NE(result.err.find("row 3, column 2"), std::string::npos) << result.err;
+}
+
+TEST_F(Hydrology, IsSaidToBeMissingWhereACatchmentIsAskedFor) {
+  const auto result =
+      run("", layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+  std::string job = read_all(at("job.toml"));
+  job.erase(job.find("[hydrology]"), std::string("[hydrology]\nelevation = \"elevation\"\n").size());
+  write_all(at("job.toml"), job);
+
+  const auto refused = run_firnline({"check", at("job.toml").string()});
+
+  EXPECT_EQ(refused.code, 3);
+  EXPECT_NE(refused.err.find("the job has no [hydrology]"), std::string::npos) << refused.err;
+}
+
+}  // namespace
+}  // namespace firnline::test

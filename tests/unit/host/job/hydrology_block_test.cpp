@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "host/job/read_job.hpp"
+
+namespace firnline {
+namespace {
+
+const std::string before = R"toml(title = "Valley"
+[grid]
+like = "elevation"
+[layers.elevation]
+source = "dem.tif"
+[layers.lakes]
+source = "lakes.gpkg"
+is = "lake_mask"
+[layers.height_above_drainage]
+source = "hydrology"
+[sites.clinics]
+source = "clinics.csv"
+[profiles.health]
+use = "health"
+sites = "clinics"
+)toml";
+
+std::string mistakes_of(const std::string& block) {
+  std::vector<Mistake> mistakes;
+  (void)read_job(before + block, "job.toml", mistakes);
+  return mistakes.empty() ? "" : describe(mistakes);
+}
+
+TEST(HydrologyBlock, IsReadWhole) {
+  std::vector<Mistake> mistakes;
+  const Job job = read_job(before +
+                               "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
+                               "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n",
+                           "job.toml", mistakes);
+
+  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+  ASSERT_TRUE(job.hydrology.has_value());
+  EXPECT_EQ(job.hydrology->elevation, "elevation");
+  EXPECT_EQ(job.hydrology->terminal_lakes, "lakes");
+  EXPECT_EQ(job.hydrology->stream_km2, 2.5);
+  EXPECT_EQ(job.hydrology->snap_m, 90);
+  EXPECT_TRUE(job.layers[2].from_hydrology());
+  EXPECT_FALSE(job.layers[2].has_files());
+  EXPECT_TRUE(job.layers[0].has_files());
+}
+
+TEST(HydrologyBlock, DrawsStreamsFromASquareKilometreWhenNothingElseIsSaid) {
+  std::vector<Mistake> mistakes;
+  const Job job = read_job(before + "[hydrology]\nelevation = \"elevation\"\n", "job.toml", mistakes);
+
+  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_EQ(job.hydrology->stream_km2, 1);
+  EXPECT_TRUE(job.hydrology->terminal_lakes.empty());
+}
+
+TEST(HydrologyBlock, IsMissedByALayerThatWaitsForIt) {
+  EXPECT_NE(mistakes_of("").find(
+                "layers.height_above_drainage.source is 'hydrology', and the job has no [hydrology]"),
+            std::string::npos)
+      << mistakes_of("");
+}
+
+TEST(HydrologyBlock, NamesLayersOfTheJob) {
+  const std::string all =
+      mistakes_of("[hydrology]\nelevation = \"elevatoin\"\nterminal_lakes = \"height_above_drainage\"\n");
+
+  EXPECT_NE(
+      all.find("hydrology.elevation names no layer of this job: 'elevatoin'; did you mean 'elevation'?"),
+      std::string::npos)
+      << all;
+  EXPECT_NE(all.find("hydrology.terminal_lakes names 'height_above_drainage', which is itself worked out"),
+            std::string::npos)
+      << all;
+}
+
+TEST(HydrologyBlock, NeedsHeights) {
+  EXPECT_NE(mistakes_of("[hydrology]\n").find("hydrology.elevation is missing"), std::string::npos)
+      << mistakes_of("[hydrology]\n");
+}
+
+TEST(HydrologyBlock, RefusesStreamsThatDrainNothing) {
+  EXPECT_NE(
+      mistakes_of("[hydrology]\nelevation = \"elevation\"\nstream_km2 = 0\n").find("hydrology.stream_km2"),
+      std::string::npos);
+}
+
+TEST(HydrologyBlock, LeavesItsLayersNoKeysOfFiles) {
+  std::string job = before;
+  job.insert(job.find("[sites.clinics]"), "unit = \"m\"\n");
+  std::vector<Mistake> mistakes;
+  (void)read_job(job + "[hydrology]\nelevation = \"elevation\"\n", "job.toml", mistakes);
+
+  ASSERT_EQ(mistakes.size(), 1U);
+  EXPECT_EQ(mistakes[0].message, "has no effect with source = \"hydrology\"; remove it");
+}
+
+TEST(HydrologyBlock, IsTheSameInEveryVariant) {
+  const std::string all = mistakes_of(
+      "[hydrology]\nelevation = \"elevation\"\n[variants.dry]\nscenario = \"ssp585\"\n"
+      "[variants.dry.layers.height_above_drainage]\nsource = \"hand.tif\"\n");
+
+  EXPECT_NE(all.find("is worked out by [hydrology], which is the same in every variant"), std::string::npos)
+      << all;
+}
+
+}  // namespace
+}  // namespace firnline

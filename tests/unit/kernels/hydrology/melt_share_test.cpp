@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/hydrology/melt_share.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "kernels/hydrology/direction_codes.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+using Depths = std::vector<float>;
+
+/// A river of square cells of a kilometre, each draining into the one east of it.
+class River {
+ public:
+  explicit River(std::int64_t cells, std::int64_t tile_cols = 2, int threads = 1) {
+    where_.device.threads = threads;
+    where_.grid.rows = 1;
+    where_.grid.cols = cells;
+    where_.grid.cell_width = where_.grid.cell_height = 1000;
+    where_.tiling = {1, cells, 1, tile_cols};
+    direction_ = std::make_unique<MemoryPlane<std::uint8_t>>(where_.tiling);
+    save_grid<std::uint8_t>(
+        where_.tiling, std::vector<std::uint8_t>(static_cast<std::size_t>(cells), d8::east), *direction_);
+    for (std::size_t month = 0; month < months_of_year; ++month)
+      set(month, Depths(cells_()), Depths(cells_()));
+  }
+
+  void set(std::size_t month, const Depths& melt_mm, const Depths& runoff_mm) {
+    melt_[month] = plane(melt_mm);
+    runoff_[month] = plane(runoff_mm);
+  }
+
+  void flow() {
+    MonthlyPlanes melt{}, runoff{};
+    MeltShareResults results;
+    for (std::size_t month = 0; month < months_of_year; ++month) {
+      melt[month] = melt_[month].get();
+      runoff[month] = runoff_[month].get();
+      share_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
+      discharge_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
+      results.share[month] = share_[month].get();
+      results.discharge_m3_s[month] = discharge_[month].get();
+    }
+    year_ = std::make_unique<MemoryPlane<float>>(where_.tiling);
+    results.annual_share = year_.get();
+    report = melt_share(
+        where_, *direction_, melt, runoff, 3000, 0.7,
+        [this] { return std::make_unique<MemoryPlane<std::int64_t>>(where_.tiling); }, results);
+  }
+
+  [[nodiscard]] Depths share(std::size_t month) const {
+    return load_grid<float>(where_.tiling, *share_[month]);
+  }
+  [[nodiscard]] Depths discharge(std::size_t month) const {
+    return load_grid<float>(where_.tiling, *discharge_[month]);
+  }
+  [[nodiscard]] Depths year() const { return load_grid<float>(where_.tiling, *year_); }
+
+  MeltShareReport report;
+
+ private:
+  using Plane = std::unique_ptr<MemoryPlane<float>>;
+
+  [[nodiscard]] std::size_t cells_() const { return static_cast<std::size_t>(where_.grid.cols); }
+  [[nodiscard]] Plane plane(const Depths& cells) const {
+    auto made = std::make_unique<MemoryPlane<float>>(where_.tiling);
+    save_grid<float>(where_.tiling, cells, *made);
+    return made;
+  }
+
+  WholeGrid where_;
+  std::unique_ptr<MemoryPlane<std::uint8_t>> direction_;
+  std::array<Plane, months_of_year> melt_, runoff_, share_, discharge_;
+  Plane year_;
+};
+
+// T-CHAIN: melt 10, 0, 0, 0 and other runoff 0, 10, 20, 60 give 1, 1/2, 1/4, 1/10.
+TEST(MeltShare, ThinsOutDownstream) {
+  for (const std::int64_t tile : {1, 2, 3, 4})
+    for (const int threads : {1, 2}) {
+      River river(4, tile, threads);
+      river.set(6, {10, 0, 0, 0}, {10, 10, 20, 60});
+
+      river.flow();
+
+      EXPECT_EQ(river.share(6), (Depths{1, 0.5F, 0.25F, 0.1F}));
+      EXPECT_EQ(river.year(), (Depths{1, 0.5F, 0.25F, 0.1F}));
+    }
+}
+
+// T-GANN: shares 0.5 of 2 and 0.1 of 8 are 0.18 of the year, not the mean of the months.
+TEST(MeltShare, OfAYearIsARatioOfSums) {
+  River river(1);
+  river.set(4, {1}, {2});
+  river.set(7, {0.8F}, {8});
+
+  river.flow();
+
+  EXPECT_EQ(river.share(4)[0], 0.5F);
+  EXPECT_FLOAT_EQ(river.share(7)[0], 0.1F);
+  EXPECT_FLOAT_EQ(river.year()[0], 0.18F);
+}
+
+TEST(MeltShare, HasNoValueWhereNothingFlows) {
+  River river(2);
+  river.set(0, {0, 0}, {0, 4});
+
+  river.flow();
+
+  EXPECT_TRUE(std::isnan(river.share(0)[0]));
+  EXPECT_EQ(river.share(0)[1], 0);
+  EXPECT_TRUE(std::isnan(river.share(1)[1])) << "a month without water";
+  EXPECT_EQ(river.discharge(1)[1], 0) << "is a dry river, not an unknown one";
+}
+
+// 31 days of 26.784 mm over a square kilometre: 26 784 m3 of 2 678 400 s, 0.01 m3 s-1, and twice that below.
+TEST(MeltShare, TellsTheDischargeOfTheMonth) {
+  River river(2);
+  river.set(0, {0, 0}, {26.784F, 26.784F});
+
+  river.flow();
+
+  EXPECT_NEAR(river.discharge(0)[0], 0.01, 1e-8);
+  EXPECT_NEAR(river.discharge(0)[1], 0.02, 1e-8);
+}
+
+TEST(MeltShare, TakesNoMoreMeltThanRunsOff) {
+  River river(2);
+  river.set(3, {9, 0}, {6, 6});
+
+  river.flow();
+
+  EXPECT_EQ(river.share(3), (Depths{1, 0.5F}));
+  EXPECT_EQ(river.report.more_melt_than_runoff, 1);
+}
+
+// A cell that lacks any month gives no water in any; below it 1 of 2, 1 of 3 and 1 of 4 cells are unknown,
+// and 70 % must be known.
+TEST(MeltShare, IsToldWhereEnoughIsKnownUpstream) {
+  River river(4);
+  river.set(5, {1, 1, 1, 1}, {none, 2, 2, 2});
+  river.set(8, {8, 0, 0, 0}, {8, 8, 8, 8});
+
+  river.flow();
+
+  for (const std::size_t month : {5U, 8U}) {
+    const Depths share = river.share(month);
+    for (const std::size_t cell : {0U, 1U, 2U}) {
+      EXPECT_TRUE(std::isnan(share[cell])) << month << ", " << cell;
+      EXPECT_TRUE(std::isnan(river.discharge(month)[cell])) << month << ", " << cell;
+    }
+  }
+  EXPECT_EQ(river.share(5)[3], 0.5F);
+  EXPECT_EQ(river.share(8)[3], 0) << "the melt of the unknown cell does not count, nor does its runoff";
+  EXPECT_EQ(river.report.missing_cells, 1);
+}
+
+// 1 mm over a square kilometre is 1000 m3.
+TEST(MeltShare, ReportsWhatThereIsAndWhatLeaves) {
+  River river(3);
+  river.set(6, {10, 0, 0}, {10, 10, 20});
+  river.set(7, {5, 0, 0}, {5, 0, 0});
+
+  river.flow();
+
+  EXPECT_NEAR(river.report.melt_m3, 15000, 1e-3);
+  EXPECT_NEAR(river.report.runoff_m3, 45000, 1e-3);
+  EXPECT_NEAR(river.report.outflow_melt_m3, 15000, 1e-3);
+  EXPECT_NEAR(river.report.outflow_m3, 45000, 1e-3);
+}
+
+}  // namespace
+}  // namespace firnline
