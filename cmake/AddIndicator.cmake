@@ -73,7 +73,7 @@ function(finish_indicators)
     string(APPEND includes "#include \"kernels/indicators/${path}.hpp\"\n")
     string(APPEND declarations
       "bool ${function}(const TileView&, const Binding&, std::int64_t, std::int64_t, int, float*);\n")
-    string(APPEND list "    {${name}::info, ${number}, &${function}},\n")
+    string(APPEND list "    {${name}::info, ${number}, &${function}, refusal_of<${name}>()},\n")
     string(APPEND cases "    case ${number}:\n      return ${name}::cell(inputs, site, params);\n")
     math(EXPR number "${number} + 1")
   endforeach()

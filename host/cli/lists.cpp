@@ -39,7 +39,8 @@ Json layers_json() {
 
 Json indicators_json() {
   Json list = Json::array();
-  for (const auto& [info, cpu, cuda] : indicators()) {
+  for (const auto& registered : indicators()) {
+    const IndicatorInfo& info = registered.info;
     Json needs = Json::array(), params = Json::array();
     for (int n = 0; n < need_count(info); ++n)
       needs.push_back(

@@ -15,6 +15,7 @@
 #include "host/run/hydrology_plan.hpp"
 #include "host/run/job_requests.hpp"
 #include "host/run/pictures.hpp"
+#include "host/run/series.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_height.hpp"
@@ -129,6 +130,7 @@ void bind_indicators(RunPlan& plan) {
             "layer '" + layer.request().name + "'", "name the bands in the job: bands = [ ... ]");
     }
     std::copy(resolved.params.begin(), resolved.params.end(), binding.params);
+    require_usable_series(plan.set, resolved, binding, plan.program.plane_values);
     plan.program.operations.push_back({resolved.indicator, binding});
   }
   if (!mistakes.empty()) throw JobMistakes(std::move(mistakes));
@@ -327,6 +329,8 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan_hydrology(*plan);
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
+  for (auto& warning : warnings_of_single_models(plan->job, plan->set))
+    plan->warnings.push_back(std::move(warning));
   for (auto& warning : warnings_of_unused(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   for (auto& warning : variant_warnings(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   choose_quantities(*plan);

@@ -3,6 +3,7 @@
 #include "host/run/suitability.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -46,6 +47,9 @@ std::vector<double> params_of(const IndicatorInfo& info, const ProfileIndicator&
       complaints.add(profile.line, key + "." + param.name,
                      "is " + number_text(value) + " and must lie between " + number_text(param.low) +
                          " and " + number_text(param.high) + " " + param.unit);
+    else if (param.whole && value != std::floor(value))
+      complaints.add(profile.line, key + "." + param.name,
+                     "is " + number_text(value) + " and must be a whole number");
     values.push_back(value);
   }
   for (const auto& [name, value] : entry.set)

@@ -36,6 +36,7 @@ struct Param {
   double low = 0, high = 0;
   const char* unit = nullptr;
   const char* source = nullptr;  ///< key of docs/references.bib, or "choice" when it is this project's own
+  bool whole = false;            ///< only whole numbers make sense: counts, years, choices
 };
 
 inline constexpr int most_needs = 8;
@@ -52,6 +53,7 @@ struct IndicatorInfo {
   Extraction extraction = Extraction::mean;
   Direction direction = Direction::higher_is_worse;
   double coarsest_cell_m = 0;  ///< above this cell size the number loses its meaning: a warning; 0 = no limit
+  bool projected = false;  ///< of one model's future: the plan warns while no other model's stands beside it
   const char* source = nullptr;  ///< key of docs/references.bib
   Need needs[most_needs] = {};
   Param params[most_params] = {};
@@ -82,6 +84,8 @@ struct IndicatorInfo {
     const Param& param = info.params[i];
     if (param.unit == nullptr || param.source == nullptr) return "a parameter has a unit and a source";
     if (!(param.low <= param.value && param.value <= param.high)) return "a default lies outside its limits";
+    if (param.whole && param.value != static_cast<double>(static_cast<std::int64_t>(param.value)))
+      return "a default is no whole number";
   }
   return nullptr;
 }
@@ -134,6 +138,9 @@ struct Binding {
 /// An indicator is a struct with
 ///   static constexpr IndicatorInfo info = {...};
 ///   FIRN_FN static float cell(const CellInputs&, const CellSite&, const double* params);
+/// and, where not every series of bands will do,
+///   static const char* refusal(const Binding&, const double* plane_values);
+/// which the plan asks before a cell is read: what the bands or parameters lack, or nullptr.
 /// The cell function is pure: no libm (grid/elementary.hpp instead), no allocation, no branch on the device.
 /// It returns no_data_f32 where its no-data rule says so.
 

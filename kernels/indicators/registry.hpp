@@ -10,11 +10,24 @@
 
 namespace firnline {
 
+/// What an indicator says against a binding, or nullptr; plane_values as CellInputs has them.
+using Refusal = const char* (*)(const Binding& binding, const double* plane_values);
+
+/// nullptr for an indicator that takes any series.
+template <class Indicator>
+[[nodiscard]] constexpr Refusal refusal_of() {
+  if constexpr (requires { &Indicator::refusal; })
+    return &Indicator::refusal;
+  else
+    return nullptr;
+}
+
 struct RegisteredIndicator {
   IndicatorInfo info;
   int number =
       0;  ///< its place in indicators(): what evaluate_cell() of the generated all_indicators.hpp asks for
   EvaluateSpan evaluate = nullptr;  ///< on the CPU
+  Refusal refusal = nullptr;        ///< nullptr = any series will do
 };
 
 /// A binding with every parameter at its default and no plane bound.

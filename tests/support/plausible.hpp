@@ -18,7 +18,8 @@ namespace firnline::test {
 struct PlausibleRange {
   std::string_view layer;
   float low, high;
-  int days = 0;  ///< bands of a daily series; 0 = not one
+  int series = 0;  ///< bands of a series of days, months or years; 0 = not one
+  int first = 1;   ///< what the first of them stands for
 };
 
 [[nodiscard]] inline PlausibleRange plausible_range(std::string_view layer) {
@@ -53,6 +54,9 @@ struct PlausibleRange {
       {"precipitation_monthly", 0, 200},
       {"reference_evapotranspiration_monthly", 0, 250},
       {"actual_evapotranspiration_monthly", 0, 250},
+      {"precipitation_monthly_series", 0, 200, 372},
+      {"reference_evapotranspiration_monthly_series", 0, 250, 372},
+      {"glacier_runoff_annual", 0, 1e9F, 101, 2000},
       {"available_water_capacity", 0, 0.3F},
       {"snowmelt_monthly", 0, 100},
       {"runoff_monthly", 0, 200},
@@ -83,7 +87,7 @@ struct PlausibleRange {
 }
 
 /// A study of the indicator on rows x cols cells, of which about missing_share lack a value in each band; of
-/// a daily series, in any of its bands.
+/// a series, in any of its bands.
 [[nodiscard]] inline Study plausible_study(const IndicatorInfo& info, std::int64_t rows, std::int64_t cols,
                                            double missing_share, std::uint64_t seed = 1) {
   std::mt19937_64 random(seed);
@@ -96,12 +100,12 @@ struct PlausibleRange {
     const Need& need = info.needs[i];
     const PlausibleRange range = plausible_range(need.name);
     std::vector<Plane>& bands = study.needs.emplace_back();
-    const int numbered = range.days > 0 ? range.days : need.bands;
+    const int numbered = range.series > 0 ? range.series : need.bands;
     const double missing_in_band =
-        range.days > 0 && missing_share < 1 ? missing_share / range.days : missing_share;
+        range.series > 0 && missing_share < 1 ? missing_share / range.series : missing_share;
     if (numbered == 0)
       for (const double years : {10, 50, 100, 500}) bands.push_back({years, {}});
-    for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + 1), {}});
+    for (int band = 0; band < numbered; ++band) bands.push_back({static_cast<double>(band + range.first), {}});
     for (Plane& plane : bands)
       for (std::int64_t cell = 0; cell < rows * cols; ++cell) {
         double value = range.low + (range.high - range.low) * next_share();

@@ -148,6 +148,38 @@ std::vector<LayerSpec> climate() {
                        "evapotranspiration, "
                        "seen from satellites and so with irrigation (its own licence, say so in the job)",
        .bands = "12 months"},
+      {.id = "precipitation_monthly_series",
+       .title = "Precipitation of every month of many years",
+       .kind = LayerKind::intensive,
+       .unit = "mm",
+       .plausible_low = 0,
+       .plausible_high = 1500,
+       .likely_cause = "metres (ERA5), kg m-2 s-1 (climate models), mm per day or mm per hour (IMERG)",
+       .period = "1950-2025",
+       .no_data_traps = {-9999, 65535},
+       .licence = "Copernicus licence",
+       .citation =
+           "Munoz Sabater et al. (2021), ERA5-Land, Earth Syst. Sci. Data 13:4349, "
+           "doi:10.5194/essd-13-4349-2021; Funk et al. (2015), CHIRPS, Sci. Data 2:150066, "
+           "doi:10.1038/sdata.2015.66",
+       .where_to_get =
+           "Copernicus Climate Data Store: ERA5-Land monthly averages, metres of water per day, times the "
+           "days of the month; or Climate Hazards Center: CHIRPS (1981 on, ends at 50 N); or Climatology "
+           "Lab: TerraClimate (1958 on, CC0)",
+       .bands = "months of whole years, January first"},
+      {.id = "reference_evapotranspiration_monthly_series",
+       .title = "Reference evapotranspiration of every month of many years",
+       .kind = LayerKind::intensive,
+       .unit = "mm",
+       .plausible_low = 0,
+       .plausible_high = 600,
+       .likely_cause = "mm per day, or tenths of a millimetre whose scale was not applied",
+       .period = "1958-2024",
+       .no_data_traps = {-9999, -32768},
+       .licence = "CC0 1.0",
+       .citation = "Abatzoglou et al. (2018), Sci. Data 5:170191, doi:10.1038/sdata.2017.191",
+       .where_to_get = "Climatology Lab: TerraClimate (pet), with the precipitation of the same product",
+       .bands = "months of whole years, January first"},
       {.id = "climate_class",
        .title = "Koeppen-Geiger climate class, 1 Af to 30 EF",
        .kind = LayerKind::categorical,

@@ -102,6 +102,24 @@ std::vector<LayerSpec> glaciers() {
            "NSIDC: PyGEM glacier projections (Rounce 2023); or OGGM standard projections; sum per "
            "glacier, then points to rasterise",
        .bands = "12 months"},
+      {.id = "glacier_runoff_annual",
+       .title = "Runoff from the initial glacier area of the cell's basin, year by year",
+       .kind = LayerKind::intensive,
+       .unit = "m3 yr-1",
+       .plausible_low = 0,
+       .plausible_high = 1e12,
+       .likely_cause =
+           "kg or Gt instead of m3, or the runoff of a glacier area that shrinks instead of the initial one",
+       .period = "2000-2100",
+       .licence = "CC BY 4.0",
+       .citation =
+           "Rounce et al. (2023), Science 379:78, doi:10.1126/science.abo1324; Maussion et al. (2019), "
+           "Geosci. Model Dev. 12:909, doi:10.5194/gmd-12-909-2019",
+       .where_to_get =
+           "NSIDC: PyGEM glacier projections (Rounce 2023); or OGGM standard projections; sum per basin and "
+           "year (HydroBASINS, say), every cell of a basin with its basin's numbers; one file per climate "
+           "model",
+       .bands = "consecutive years"},
       {.id = "glacial_lake_mask",
        .title = "Share of the cell that is glacial lake",
        .kind = LayerKind::intensive,
