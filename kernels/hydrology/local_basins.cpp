@@ -4,80 +4,17 @@
 
 #include <algorithm>
 
-#include "kernels/backend/vector_clones.hpp"
+#include "kernels/hydrology/run_down.hpp"
 
 namespace firnline {
-namespace {
-
-FIRN_VECTOR_CLONES void read_row(const float* elevation, std::int64_t cols, Height* height) {
-  for (std::int64_t col = 0; col < cols; ++col) height[col] = height_of(elevation[col]);
-}
-
-/// Of cells of one height the first, row by row, counts as the lowest: water crosses flats without a circle.
-FIRN_VECTOR_CLONES void run_down_row(const Height* height, std::int32_t first, std::int32_t stride,
-                                     std::int32_t cols, std::int32_t* to) {
-  for (std::int32_t col = 0; col < cols; ++col) {
-    Height lowest = height[col - stride - 1];
-    std::int32_t step = -stride - 1;
-    const auto look = [&](std::int32_t there) {
-      const Height other = height[col + there];
-      step = other < lowest ? there : step;
-      lowest = other < lowest ? other : lowest;
-    };
-    look(-stride);
-    look(-stride + 1);
-    look(-1);
-    look(0);
-    look(1);
-    look(stride - 1);
-    look(stride);
-    look(stride + 1);
-    to[col] = first + col + step;
-  }
-}
-
-}  // namespace
 
 void LocalBasins::find(std::int64_t rows, std::int64_t cols, std::span<const float> elevation) {
   rows_ = rows;
   cols_ = cols;
-  const Window window{0, 0, rows, cols};
-  height_.reshape(window, 1);
-  basin_.reshape(window, 1);
-  std::fill_n(height_.data(), height_.stride(), above_everything);
-  std::fill_n(height_.data() + (rows + 1) * height_.stride(), height_.stride(), above_everything);
-  for (std::int64_t row = 0; row < rows; ++row) {
-    height_.at(row, -1) = height_.at(row, cols) = above_everything;
-    read_row(elevation.data() + row * cols, cols, &height_.at(row, 0));
-  }
-  run_down();
-  follow_to_pits();
+  read_heights(rows, cols, elevation, height_);
+  run_down(height_, basin_);
+  follow_to_pits(basin_);
   number_pits();
-}
-
-void LocalBasins::run_down() {
-  for (std::int64_t row = 0; row < rows_; ++row)
-    run_down_row(&height_.at(row, 0), static_cast<std::int32_t>(height_.index(row, 0)),
-                 static_cast<std::int32_t>(height_.stride()), static_cast<std::int32_t>(cols_),
-                 &basin_.at(row, 0));
-}
-
-/// A cell takes over where the next one leads. Down the rows and up again most ways are short; the rest is
-/// walked.
-void LocalBasins::follow_to_pits() {
-  std::int32_t* const to = basin_.data();
-  for (std::int64_t row = 0; row < rows_; ++row) {
-    std::int32_t* const here = &basin_.at(row, 0);
-    for (std::int64_t col = 0; col < cols_; ++col) here[col] = to[here[col]];
-  }
-  for (std::int64_t row = rows_ - 1; row >= 0; --row) {
-    std::int32_t* const here = &basin_.at(row, 0);
-    for (std::int64_t col = cols_ - 1; col >= 0; --col) {
-      std::int32_t pit = to[here[col]];
-      while (to[pit] != pit) pit = to[pit];
-      here[col] = pit;
-    }
-  }
 }
 
 /// A pit is known by leading to itself. Its number is kept as ~number until all cells have it.
@@ -105,7 +42,7 @@ std::vector<Spill> LocalBasins::spills() {
   for (std::int64_t row = 0; row < rows_; ++row) {
     find_divides(row);
     find_spills(row);
-    for (const Spill& spill : candidates_) table_.add(spill.a, spill.b, spill.height);
+    for (const Spill& spill : candidates_) table_.add(spill);
   }
   return table_.spills();
 }

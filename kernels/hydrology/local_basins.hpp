@@ -29,8 +29,6 @@ class LocalBasins {
   void flood(std::span<const Height> level_of_basin, std::span<float> cells) const;
 
  private:
-  void run_down();
-  void follow_to_pits();
   void number_pits();
   void find_divides(std::int64_t row);
   void find_spills(std::int64_t row);
@@ -41,7 +39,7 @@ class LocalBasins {
   std::int32_t count_ = 0;
   std::vector<std::int32_t> divides_;  ///< of a row
   std::vector<Spill> candidates_;      ///< of a row
-  SpillTable table_;
+  SpillTable<Height> table_;
 };
 
 }  // namespace firnline

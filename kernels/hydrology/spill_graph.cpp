@@ -6,27 +6,9 @@
 #include <cstddef>
 #include <numeric>
 
+#include "kernels/hydrology/ponds.hpp"
+
 namespace firnline {
-namespace {
-
-/// Sets of basins that grow together as water rises.
-class Ponds {
- public:
-  explicit Ponds(std::size_t basins) : parent_(basins) { std::iota(parent_.begin(), parent_.end(), 0); }
-
-  [[nodiscard]] std::int32_t of(std::int32_t basin) {
-    while (above(basin) != basin) basin = above(basin) = above(above(basin));
-    return basin;
-  }
-  /// in: two different ponds. out: the pond that both are from now on, which is b
-  std::int32_t join(std::int32_t a, std::int32_t b) { return above(a) = b; }
-
- private:
-  std::int32_t& above(std::int32_t basin) { return parent_[static_cast<std::size_t>(basin)]; }
-  std::vector<std::int32_t> parent_;
-};
-
-}  // namespace
 
 void sort_by_height(std::vector<Spill>& spills) {
   std::sort(spills.begin(), spills.end(),

@@ -10,11 +10,14 @@
 
 namespace firnline {
 
-/// Water passes from one basin to another, either way, where it stands at least this high.
-struct Spill {
-  Height height = above_everything;
+/// Water passes from one basin to another, either way, where it stands at least this high. Where it matters
+/// which of several spills of one height is meant, more than the height tells them apart.
+template <class H>
+struct SpillAt {
+  H height{};
   std::int32_t a = 0, b = 0;  ///< basins
 };
+using Spill = SpillAt<Height>;
 
 void sort_by_height(std::vector<Spill>& spills);
 

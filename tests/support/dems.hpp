@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernels/grid/tile.hpp"
+#include "kernels/hydrology/breaching.hpp"
 #include "kernels/hydrology/depressions.hpp"
 
-/// Small elevation models, made up, and their filling.
+/// Small elevation models, made up, and their conditioning.
 namespace firnline::test {
 
 struct Dem {
@@ -36,23 +38,41 @@ struct Dem {
   return where;
 }
 
-struct FilledDem {
+/// What a conditioning makes of a DEM, and what it says of it.
+template <class Result>
+struct Conditioned {
   std::vector<float> elevation;
-  FilledDepressions result;
+  Result result;
 };
+/// action(elevation, sinks or null, conditioned) on planes in memory
+template <class Action>
+[[nodiscard]] auto condition(const Dem& dem, const Tiling& tiling, const Action& action) {
+  MemoryPlane<float> elevation(tiling), conditioned(tiling);
+  MemoryPlane<std::uint8_t> sinks(tiling);
+  save_grid<float>(tiling, dem.elevation, elevation);
+  if (!dem.sinks.empty()) save_grid<std::uint8_t>(tiling, dem.sinks, sinks);
+  auto result = action(elevation, dem.sinks.empty() ? nullptr : &sinks, conditioned);
+  return Conditioned<decltype(result)>{load_grid(tiling, conditioned), std::move(result)};
+}
 
+using FilledDem = Conditioned<FilledDepressions>;
 [[nodiscard]] inline FilledDem fill(const Dem& dem, const WholeGrid& where) {
-  MemoryPlane<float> elevation(where.tiling), filled(where.tiling);
-  MemoryPlane<std::uint8_t> sinks(where.tiling);
-  save_grid<float>(where.tiling, dem.elevation, elevation);
-  if (!dem.sinks.empty()) save_grid<std::uint8_t>(where.tiling, dem.sinks, sinks);
-  FilledDem done;
-  done.result = fill_depressions(where, elevation, dem.sinks.empty() ? nullptr : &sinks, filled);
-  done.elevation = load_grid(where.tiling, filled);
-  return done;
+  return condition(dem, where.tiling, [&where](auto& elevation, auto* sinks, auto& filled) {
+    return fill_depressions(where, elevation, sinks, filled);
+  });
 }
 [[nodiscard]] inline FilledDem fill(const Dem& dem) {
   return fill(dem, whole_grid_of(dem, dem.rows, dem.cols, 1));
+}
+
+using BreachedDem = Conditioned<BreachReport>;
+[[nodiscard]] inline BreachedDem breach(const Dem& dem, const BreachLimits& limits, const WholeGrid& where) {
+  return condition(dem, where.tiling, [&](auto& elevation, auto* sinks, auto& breached) {
+    return breach_depressions(where, elevation, sinks, limits, breached);
+  });
+}
+[[nodiscard]] inline BreachedDem breach(const Dem& dem, const BreachLimits& limits = {}) {
+  return breach(dem, limits, whole_grid_of(dem, dem.rows, dem.cols, 1));
 }
 
 /// Hills of several sizes, roughened; `steps` of a metre: 1 gives whole metres with wide flats, 1024 hardly

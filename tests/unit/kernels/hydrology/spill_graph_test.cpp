@@ -76,10 +76,10 @@ TEST(ThinnedSpills, KeepTheWorstSpillOfTheBestWay) {
 }
 
 TEST(SpillTable, KeepsTheLowestOfEachPairAsItGrows) {
-  SpillTable table;
+  SpillTable<Height> table;
   for (const std::int32_t times : {2, 1})  // the second time it is in use already
     for (table.clear(); const std::int32_t offset : {20, 0, 10})
-      for (std::int32_t a = 0; a < 500 * times; ++a) table.add(a + 1 + a % 7, a, offset + a);
+      for (std::int32_t a = 0; a < 500 * times; ++a) table.add({offset + a, a + 1 + a % 7, a});
 
   std::vector<Spill> spills = table.spills();
 
