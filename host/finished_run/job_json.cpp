@@ -241,6 +241,10 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
   if (job.hydrology)
     json["hydrology"] = {{"elevation", job.hydrology->elevation},
                          {"terminal_lakes", or_null(job.hydrology->terminal_lakes)},
+                         {"voids", job.hydrology->fill_voids ? "fill" : "refuse"},
+                         {"depressions", job.hydrology->breach ? "breach" : "fill"},
+                         {"breach_length_m", or_null(job.hydrology->breach_length_m)},
+                         {"breach_depth_m", or_null(job.hydrology->breach_depth_m)},
                          {"stream_km2", job.hydrology->stream_km2},
                          {"snap_m", job.hydrology->snap_m},
                          {"glaciers", glaciers_json(job.hydrology->glaciers)}};

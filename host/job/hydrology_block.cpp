@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "host/job/job_blocks.hpp"
 #include "host/job/names.hpp"
 #include "host/job/toml_reader.hpp"
@@ -35,6 +37,14 @@ JobHydrology read_hydrology_block(const toml::table& table, const std::string& f
   out.line = reader.line();
   out.elevation = reader.required_text("elevation");
   out.terminal_lakes = reader.text("terminal_lakes");
+  out.fill_voids = reader.word("voids", {"refuse", "fill"}, "refuse") == "fill";
+  out.breach = reader.word("depressions", {"fill", "breach"}, "fill") == "breach";
+  for (const auto& [key, limit] :
+       {std::pair("breach_length_m", &out.breach_length_m), {"breach_depth_m", &out.breach_depth_m}}) {
+    *limit = reader.maybe_number(key);
+    if (*limit && !(**limit > 0)) reader.mistake(key, "must be above 0");
+    if (*limit && !out.breach) reader.mistake(key, "has no effect without depressions = \"breach\"");
+  }
   out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
   out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);
   if (const auto* glaciers = reader.table("glaciers"))

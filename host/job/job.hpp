@@ -127,6 +127,9 @@ struct JobGlacierWater {
 struct JobHydrology {
   std::string elevation;       ///< a layer of this job
   std::string terminal_lakes;  ///< a layer of this job, above 0 where water ends; empty = it all leaves the grid
+  bool fill_voids = false;     ///< cells without data that lie enclosed; else they end the run
+  bool breach = false;         ///< channels are cut out of depressions before what is left of them is filled
+  std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
   double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
   std::optional<JobGlacierWater> glaciers;
   double snap_m = 500;         ///< a site's catchment is that of the cell within this way that drains most

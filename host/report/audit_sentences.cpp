@@ -74,6 +74,8 @@ std::string of_water(const words::Words& words, const FinishedAudit& step) {
     return step.cells_out == 0
                ? html(words, say::nothing_raised)
                : html(words, say::raised, step.cells_out, words.figure(step.seen_high.value_or(0), "m"));
+  if (step.step == "breach")
+    return html(words, say::breached, step.cells_out, words.figure(step.seen_high.value_or(0), "m"), method);
   if (step.step == "flow") return html(words, say::directed, step.cells_out, method);
   if (step.step == "melt") return html(words, say::from_glaciers, method);
   if (step.step == "streams") return html(words, say::in_streams, step.cells_out, method);

@@ -31,18 +31,40 @@ FinishedAudit row_of(const RunPlan& plan, const std::string& step, const std::st
   return row;
 }
 
+FinishedAudit row_of_breaching(const RunPlan& plan, const BreachReport& report) {
+  FinishedAudit row = row_of(plan, "breach",
+                             std::to_string(report.breached_pits) + " channels, " +
+                                 std::to_string(report.left_pits) + " depressions left to be filled, " +
+                                 number_text(report.lowered_volume_m3 / 1e9, 6) + " km3");
+  row.cells_out = report.lowered_cells;
+  if (report.lowered_cells == 0) return row;
+  row.seen_low = 0;
+  row.seen_high = report.deepest_cut_m;
+  if (report.deepest_cut_m >= deep_m)
+    row.warning = "A channel was cut " + number_text(report.deepest_cut_m, 1) +
+                  " m deep at longitude, latitude " + place_text(plan.tiles.grid, report.deepest_cut) +
+                  ". A limit (hydrology.breach_depth_m) leaves such depressions to be filled.";
+  return row;
+}
+
 FinishedAudit row_of_filling(const RunPlan& plan, const DepressionReport& report) {
   FinishedAudit row = row_of(plan, "fill", "priority flood");
   row.cells_out = report.raised_cells;
+  if (report.filled_voids > 0)
+    row.warning =
+        std::to_string(report.filled_voids) +
+        " cells without data that lie enclosed were filled to where water leaves them; what stands there is "
+        "unknown.";
   if (report.raised_cells == 0) return row;
   row.method += ", " + number_text(report.raised_volume_m3 / 1e9, 6) + " km3";
   row.seen_low = 0;
   row.seen_high = report.largest_raise_m;
   if (report.largest_raise_m >= deep_m)
-    row.warning = "Water would have to stand " + number_text(report.largest_raise_m, 1) +
-                  " m deep at longitude, latitude " + place_text(plan.tiles.grid, report.largest_raise) +
-                  " before it ran on. If a lake without an outlet lies there, add it to the layer that "
-                  "hydrology.terminal_lakes names; else much of the land around may drain the wrong way.";
+    row.warning += std::string(row.warning.empty() ? "" : " ") + "Water would have to stand " +
+                   number_text(report.largest_raise_m, 1) + " m deep at longitude, latitude " +
+                   place_text(plan.tiles.grid, report.largest_raise) +
+                   " before it ran on. If a lake without an outlet lies there, add it to the layer that "
+                   "hydrology.terminal_lakes names; else much of the land around may drain the wrong way.";
   return row;
 }
 
@@ -127,8 +149,11 @@ FinishedAudit row_of_catchments(const RunPlan& plan, const CatchmentReport& repo
 }  // namespace
 
 std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const HydrologyReport& report) {
-  std::vector<FinishedAudit> rows = {row_of_filling(plan, report.depressions),
-                                     row_of_directions(plan, report.directions), row_of_water(plan, report)};
+  std::vector<FinishedAudit> rows;
+  if (report.breaches) rows.push_back(row_of_breaching(plan, *report.breaches));
+  rows.push_back(row_of_filling(plan, report.depressions));
+  rows.push_back(row_of_directions(plan, report.directions));
+  rows.push_back(row_of_water(plan, report));
   if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||
       plan.set.hydrology->wants(HydrologyResult::stream_distance))
     rows.push_back(row_of_streams(plan, report));

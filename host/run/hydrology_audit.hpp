@@ -9,6 +9,7 @@
 #include "host/finished_run/finished_run.hpp"
 #include "host/run/catchments.hpp"
 #include "host/run/plan.hpp"
+#include "kernels/hydrology/breaching.hpp"
 #include "kernels/hydrology/depressions.hpp"
 #include "kernels/hydrology/directions.hpp"
 #include "kernels/hydrology/melt_share.hpp"
@@ -17,6 +18,7 @@ namespace firnline {
 
 /// What the whole-grid passes did to heights and water.
 struct HydrologyReport {
+  std::optional<BreachReport> breaches;
   DepressionReport depressions;
   DirectionReport directions;
   double drained_km2 = 0;   ///< area of all cells with heights

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -20,6 +21,7 @@
 #include "host/run/stop_signal.hpp"
 #include "host/run/whole_grid_layers.hpp"
 #include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/breaching.hpp"
 #include "kernels/hydrology/depressions.hpp"
 #include "kernels/hydrology/directions.hpp"
 #include "kernels/hydrology/drainage.hpp"
@@ -82,12 +84,47 @@ class HydrologyPass {
   Directions find_directions() {
     Heights heights = planes_.make<float>();
     Directions sinks = read_heights(*heights);
+    if (plan_.job.hydrology->breach) {
+      fill_voids(*heights, sinks.get());
+      breach(heights, sinks.get());
+    }
     filled_ = planes_.make<float>();
-    const FilledDepressions depressions = fill_depressions(where_, *heights, sinks.get(), *filled_);
+    const FilledDepressions depressions = fill_depressions(where_, *heights, sinks.get(), *filled_, voids());
+    const std::int64_t filled_before = report_.depressions.filled_voids;
     report_.depressions = depressions.report;
+    report_.depressions.filled_voids += filled_before;
     Directions direction = planes_.make<std::uint8_t>();
     report_.directions = flow_directions(where_, *filled_, depressions.borders, sinks.get(), *direction);
     return direction;
+  }
+
+  [[nodiscard]] Voids voids() const { return plan_.job.hydrology->fill_voids ? Voids::fill : Voids::refuse; }
+
+  /// A channel would be cut down into a void: they are filled, or refused, first.
+  void fill_voids(TilePlane<float>& heights, const TilePlane<std::uint8_t>* sinks) {
+    const Heights filled = planes_.make<float>();
+    const auto report = fill_depressions(where_, heights, sinks, *filled, voids()).report;
+    report_.depressions.filled_voids = report.filled_voids;
+    if (report.filled_voids == 0) return;
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      std::vector<float> cells(static_cast<std::size_t>(tiling_.window(tile).cells())), levels(cells.size());
+      heights.load(tile, cells);
+      filled->load(tile, levels);
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (std::isnan(cells[i])) cells[i] = levels[i];
+      heights.save(tile, cells);
+    });
+  }
+
+  /// Channels out of depressions: the heights are then those with the channels.
+  void breach(Heights& heights, const TilePlane<std::uint8_t>* sinks) {
+    BreachLimits limits;
+    const JobHydrology& job = *plan_.job.hydrology;
+    limits.length_m = job.breach_length_m.value_or(limits.length_m);
+    limits.depth_m = job.breach_depth_m.value_or(limits.depth_m);
+    Heights breached = planes_.make<float>();
+    report_.breaches = breach_depressions(where_, *heights, sinks, limits, *breached);
+    heights = std::move(breached);
   }
 
   /// out: where water ends, or nothing

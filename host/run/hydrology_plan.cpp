@@ -11,10 +11,11 @@ namespace {
 constexpr std::int64_t usual_width = 512;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
-/// for each band of a result; of catchments edges, twice, and labels; of glaciers' water the months, and four
-/// planes of sums.
-std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology) {
+/// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
+/// twice, and labels; of glaciers' water the months, and four planes of sums.
+std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
+  if (breach) bytes += 4 + 24;
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
   if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
@@ -39,7 +40,7 @@ void plan_hydrology(RunPlan& plan) {
   const std::int64_t cols =
       tiles.tiles_across() == 1 ? std::min(usual_width, tiles.tile_cols) : width_of_parts(tiles.tile_cols);
   out.tiling = {tiles.grid.rows, tiles.grid.cols, tiles.tile_rows, cols};
-  out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology);
+  out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
   out.in_memory = out.bytes <= plan.memory_bytes;
   plan.hydrology = out;
 }

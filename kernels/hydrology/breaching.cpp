@@ -151,7 +151,7 @@ BreachReport breach_depressions(const WholeGrid& where, const TilePlane<float>& 
   for_each_tile(where, [&](std::int64_t tile, std::size_t) {
     sums[static_cast<std::size_t>(tile)] = save_tile(where, tile, grid, elevation, breached, depth_of_rows);
   });
-  const DepressionReport lowered = report_raises(where.grid, sums, depth_of_rows);
+  const DepressionReport lowered = report_raises(where.grid, sums, depth_of_rows, Voids::refuse);
   report.lowered_cells = lowered.raised_cells;
   report.lowered_volume_m3 = lowered.raised_volume_m3;
   report.deepest_cut_m = lowered.largest_raise_m;

@@ -55,7 +55,8 @@ RaiseSums finish(const WholeGrid& where, std::int64_t tile, std::span<const floa
 }  // namespace
 
 FilledDepressions fill_depressions(const WholeGrid& where, const TilePlane<float>& elevation,
-                                   const TilePlane<std::uint8_t>* sinks, TilePlane<float>& filled) {
+                                   const TilePlane<std::uint8_t>* sinks, TilePlane<float>& filled,
+                                   Voids voids) {
   refuse_large_tiles(where.tiling);
   if (&elevation == &filled)
     throw BugError("A DEM is not filled in its own plane: the raise of each cell is summed.");
@@ -74,7 +75,7 @@ FilledDepressions fill_depressions(const WholeGrid& where, const TilePlane<float
     sums[place] =
         finish(where, tile, result.borders[place], elevation, filled, scratch[worker], depth_of_rows);
   });
-  result.report = report_raises(where.grid, sums, depth_of_rows);
+  result.report = report_raises(where.grid, sums, depth_of_rows, voids);
   return result;
 }
 

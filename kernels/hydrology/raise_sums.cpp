@@ -64,13 +64,13 @@ RaiseSums sum_raises(const Window& window, std::span<const float> elevation, std
 }
 
 DepressionReport report_raises(const GridSpec& grid, std::span<const RaiseSums> tiles,
-                               const DepthOfRows& depth_of_rows) {
+                               const DepthOfRows& depth_of_rows, Voids voids) {
   DepressionReport report;
-  std::int64_t voids = 0;
   Cell first_void;
   for (const RaiseSums& tile : tiles) {
-    if (tile.voids != 0 && (voids == 0 || before(tile.first_void, first_void))) first_void = tile.first_void;
-    voids += tile.voids;
+    if (tile.voids != 0 && (report.filled_voids == 0 || before(tile.first_void, first_void)))
+      first_void = tile.first_void;
+    report.filled_voids += tile.voids;
     report.raised_cells += tile.raised_cells;
     if (tile.raised_cells == 0 || tile.largest_raise_m < report.largest_raise_m) continue;
     if (tile.largest_raise_m == report.largest_raise_m && before(report.largest_raise, tile.largest_raise))
@@ -78,12 +78,15 @@ DepressionReport report_raises(const GridSpec& grid, std::span<const RaiseSums> 
     report.largest_raise_m = tile.largest_raise_m;
     report.largest_raise = tile.largest_raise;
   }
-  if (voids != 0)
+  if (report.filled_voids != 0 && voids == Voids::refuse)
     throw RasterError(
-        "The elevation has " + std::to_string(voids) + (voids == 1 ? " cell" : " cells") +
+        "The elevation has " + std::to_string(report.filled_voids) +
+            (report.filled_voids == 1 ? " cell" : " cells") +
             " without data that no such cells join to the edge of the grid: water would vanish there.",
         "first at " + name_of(first_void),
-        "fill these voids of the DEM, or declare the lake that they are as a terminal lake");
+        "fill these voids of the DEM, have them filled (in a job: hydrology.voids = \"fill\"), or declare "
+        "the lake that "
+        "they are as a terminal lake");
   for (std::int64_t row = 0; row < grid.rows; ++row)
     if (const std::int64_t steps = depth_of_rows[static_cast<std::size_t>(row)]; steps != 0)
       report.raised_volume_m3 += static_cast<double>(steps) / steps_per_m * row_metrics(grid, row).area_m2;

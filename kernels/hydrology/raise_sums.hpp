@@ -27,8 +27,8 @@ using DepthOfRows = std::vector<std::atomic<std::int64_t>>;
 [[nodiscard]] RaiseSums sum_raises(const Window& window, std::span<const float> elevation,
                                    std::span<const float> filled, DepthOfRows& depth_of_rows);
 
-/// throws: RasterError when there are voids
+/// throws: RasterError when there are voids that are not to be filled
 [[nodiscard]] DepressionReport report_raises(const GridSpec& grid, std::span<const RaiseSums> tiles,
-                                             const DepthOfRows& depth_of_rows);
+                                             const DepthOfRows& depth_of_rows, Voids voids);
 
 }  // namespace firnline

@@ -274,6 +274,30 @@ TEST_F(Hydrology, FollowsTheWaterOfGlaciersToTheFarm) {
       << "without [hydrology.glaciers]";
 }
 
+// A pit of 1 m behind a wall of 7 m beside a plain of 0: T-BR in small. The wall's cell is lowered to the
+// pit.
+TEST_F(Hydrology, CutsChannelsWhereItIsAskedTo) {
+  write_float_raster(at("dem.tif"), 5, 6, 1000, [](int row, int col) {
+    if (col == 5) return 0.0F;
+    if (row == 2 && col == 4) return 7.0F;
+    return row == 2 && col == 3 ? 1.0F : 8.0F;
+  });
+  const std::string layers = layer_and_indicator("upstream_area", "km2"),
+                    read = indicator("own_upstream_area", "");
+  ASSERT_EQ(run("", layers, read).code, 0);
+  EXPECT_NE(audit().find("fill,\"priority flood, 0.006000 km3\",30,1,"), std::string::npos) << audit();
+
+  ASSERT_EQ(run("depressions = \"breach\"\n", layers, read).code, 0);
+  EXPECT_NE(audit().find("breach,\"1 channels, 0 depressions left to be filled, 0.006000 km3\",30,1,"),
+            std::string::npos)
+      << audit();
+  EXPECT_NE(audit().find("fill,priority flood,30,0,"), std::string::npos) << audit();
+
+  ASSERT_EQ(run("depressions = \"breach\"\nbreach_depth_m = 5\n", layers, read).code, 0);
+  EXPECT_NE(audit().find("breach,\"0 channels, 1 depressions left"), std::string::npos) << audit();
+  EXPECT_NE(audit().find("fill,\"priority flood, 0.006000 km3\",30,1,"), std::string::npos) << audit();
+}
+
 TEST_F(Hydrology, IsTheSameForAnyTileSizeAndNumberOfThreads) {
   const std::string layers =
       layer_and_indicator("upstream_area", "km2") + layer_and_indicator("height_above_drainage", "m") +
@@ -332,6 +356,16 @@ TEST_F(Hydrology, RefusesAHoleInTheHeightsThatWouldSwallowRivers) {
 
   EXPECT_EQ(result.code, 4);
   EXPECT_NE(result.err.find("row 3, column 2"), std::string::npos) << result.err;
+
+  // The lowest cell around it is that of 22 m in (3, 3): so high water stands before it leaves.
+  for (const char* depressions : {"fill", "breach"}) {
+    const auto filled = run("voids = \"fill\"\ndepressions = \"" + std::string(depressions) + "\"\n",
+                            layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+    EXPECT_EQ(filled.code, 0) << filled.err;
+    EXPECT_EQ(map("own_upstream_area")[34], 36) << depressions;
+    EXPECT_NE(audit().find("1 cells without data that lie enclosed were filled"), std::string::npos)
+        << audit();
+  }
 }
 
 TEST_F(Hydrology, IsSaidToBeMissingWhereACatchmentIsAskedFor) {

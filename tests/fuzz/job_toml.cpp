@@ -101,6 +101,10 @@ void write_hydrology(Writer& out, const JobHydrology& one) {
   out.table("hydrology");
   out.text("elevation", one.elevation);
   out.text("terminal_lakes", one.terminal_lakes);
+  out.text("voids", one.fill_voids ? "fill" : "refuse");
+  out.text("depressions", one.breach ? "breach" : "fill");
+  if (one.breach_length_m) out.raw("breach_length_m", number(*one.breach_length_m));
+  if (one.breach_depth_m) out.raw("breach_depth_m", number(*one.breach_depth_m));
   out.raw("stream_km2", number(one.stream_km2));
   out.raw("snap_m", number(one.snap_m));
   if (!one.glaciers) return;

@@ -110,6 +110,13 @@ inline constexpr Plural raised{{"{0} cell without a way out was raised to where 
                                 "{0} ячейки без стока подняты до уровня перелива, не более чем на {1}.",
                                 "{0} ячеек без стока подняты до уровня перелива, не более чем на {1}."},
                                "{0} 个无出流的像元被抬升至溢流高度，最多 {1}。"};
+/// {1}: metres with their unit; {2}: how many channels
+inline constexpr Plural breached{{"{0} cell was lowered for channels out of depressions, by {1} at most ({2}).",
+                                  "{0} cells were lowered for channels out of depressions, by {1} at most ({2})."},
+                                 {"{0} ячейка понижена ради прорезей из понижений, не более чем на {1} ({2}).",
+                                  "{0} ячейки понижены ради прорезей из понижений, не более чем на {1} ({2}).",
+                                  "{0} ячеек понижены ради прорезей из понижений, не более чем на {1} ({2})."},
+                                 "为从洼地切出通道，{0} 个像元被降低，最多 {1}（{2}）。"};
 inline constexpr Message nothing_raised{"No cell had to be raised: water finds its way out everywhere.",
                                         "Поднимать ячейки не понадобилось: вода всюду находит сток.", "无需抬升任何像元：各处均有出流。"};
 inline constexpr Plural directed{{"{0} cell drains to one of its neighbours ({1}).", "{0} cells drain each to one of their neighbours ({1})."},

@@ -30,6 +30,14 @@ inline constexpr Message sentences[] = {
      "Таяние льда даёт {0} % воды, покидающей эту большую сетку, а для устьев Сырдарьи и Амударьи опубликовано 2–8 %: "
      "проверьте единицы и определение.",
      "冰融水占流出该大网格水量的 {0}%，而锡尔河与阿姆河河口的已发表值为 2–8%：请检查单位与定义。"},
+    {"A channel was cut {0} m deep at longitude, latitude {1}, {2}.",
+     "Прорезь глубиной {0} м сделана в точке (долгота, широта) {1}, {2}.", "在经纬度 {1}, {2} 处切出深 {0} m 的通道。"},
+    {"A limit (hydrology.breach_depth_m) leaves such depressions to be filled.",
+     "Предел (hydrology.breach_depth_m) оставит такие понижения для заполнения.",
+     "设置上限（hydrology.breach_depth_m）可使此类洼地改为填平。"},
+    {"{0} cells without data that lie enclosed were filled to where water leaves them; what stands there is unknown.",
+     "Замкнутых ячеек без данных, заполненных до уровня перелива: {0}; что там на самом деле, неизвестно.",
+     "{0} 个被包围的无数据像元已填至溢流高度；其真实情况未知。"},
     {"No cell drains {0} km2, so there is no stream: heights above drainage and distances to streams have no data "
      "anywhere.",
      "Ни через одну ячейку не стекает {0} км², поэтому водотоков нет: высоты над водотоком и расстояния до него нигде не "
@@ -576,6 +584,7 @@ inline constexpr Message methods[] = {
     {"rasterise", "растеризация", "栅格化"},
     {"compute", "вычисление", "计算"},
     {"derive", "расчёт по слоям", "推算"},
+    {"breach", "прорезание понижений", "切通洼地"},
     {"fill", "заполнение понижений", "填洼"},
     {"flow", "направления стока", "流向"},
     {"drain", "баланс стока", "汇流"},
@@ -662,6 +671,8 @@ inline constexpr Message methods[] = {
     {"column '{0}' in {1}, plus {2} gives {3}", "столбец «{0}» в {1}, плюс {2}, даёт {3}",
      "列“{0}”（{1}）加 {2} 得 {3}"},
     {"computed from other layers of the job", "рассчитано по другим слоям задания", "由作业的其他图层推算"},
+    {"{0} channels, {1} depressions left to be filled, {2} km3",
+     "прорезей: {0}, понижений осталось заполнить: {1}, {2} км³", "通道 {0} 条，余 {1} 个洼地待填，{2} km³"},
     {"priority flood", "приоритетное затопление", "优先级洪泛法"},
     {"priority flood, {0} km3", "приоритетное затопление, {0} км³", "优先级洪泛法，{0} km³"},
     {"D8, {0} cells of flats, {1} rounds", "D8, ячеек плоских участков: {0}, проходов: {1}",

@@ -36,7 +36,9 @@ TEST(HydrologyBlock, IsReadWhole) {
   std::vector<Mistake> mistakes;
   const Job job = read_job(before +
                                "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
-                               "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n",
+                               "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n"
+                               "voids = \"fill\"\ndepressions = \"breach\"\nbreach_depth_m = 40\n[hydrology.glaciers]\nmelt = "
+                               "\"lakes\"\nrunoff = \"elevation\"\ndefinition = \"imbalance\"\n",
                            "job.toml", mistakes);
 
   ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
@@ -45,6 +47,14 @@ TEST(HydrologyBlock, IsReadWhole) {
   EXPECT_EQ(job.hydrology->terminal_lakes, "lakes");
   EXPECT_EQ(job.hydrology->stream_km2, 2.5);
   EXPECT_EQ(job.hydrology->snap_m, 90);
+  EXPECT_TRUE(job.hydrology->fill_voids);
+  EXPECT_TRUE(job.hydrology->breach);
+  EXPECT_EQ(job.hydrology->breach_depth_m, 40);
+  EXPECT_FALSE(job.hydrology->breach_length_m.has_value());
+  ASSERT_TRUE(job.hydrology->glaciers.has_value());
+  EXPECT_EQ(job.hydrology->glaciers->melt, "lakes");
+  EXPECT_EQ(job.hydrology->glaciers->runoff, "elevation");
+  EXPECT_EQ(job.hydrology->glaciers->definition, "imbalance");
   EXPECT_TRUE(job.layers[2].from_hydrology());
   EXPECT_FALSE(job.layers[2].has_files());
   EXPECT_TRUE(job.layers[0].has_files());
@@ -87,6 +97,31 @@ TEST(HydrologyBlock, NeedsHeights) {
 TEST(HydrologyBlock, RefusesStreamsThatDrainNothing) {
   EXPECT_NE(
       mistakes_of("[hydrology]\nelevation = \"elevation\"\nstream_km2 = 0\n").find("hydrology.stream_km2"),
+      std::string::npos);
+}
+
+TEST(HydrologyBlock, RefusesLimitsOfChannelsThatNobodyCuts) {
+  EXPECT_NE(mistakes_of("[hydrology]\nelevation = \"elevation\"\nbreach_length_m = 500\n")
+                .find("hydrology.breach_length_m has no effect without depressions = \"breach\""),
+            std::string::npos);
+  EXPECT_NE(
+      mistakes_of("[hydrology]\nelevation = \"elevation\"\ndepressions = \"breach\"\nbreach_depth_m = 0\n")
+          .find("hydrology.breach_depth_m must be above 0"),
+      std::string::npos);
+}
+
+TEST(HydrologyBlock, AsksWhatCountsAsWaterFromGlaciers) {
+  EXPECT_NE(
+      mistakes_of(
+          "[hydrology]\nelevation = \"elevation\"\n[hydrology.glaciers]\nmelt = \"elevation\"\nrunoff = "
+          "\"rain\"\n")
+          .find("hydrology.glaciers.definition is missing; what counts as water from glaciers differs"),
+      std::string::npos);
+  EXPECT_NE(
+      mistakes_of(
+          "[hydrology]\nelevation = \"elevation\"\n[hydrology.glaciers]\nmelt = \"elevation\"\nrunoff = "
+          "\"rain\"\ndefinition = \"imbalance\"\n")
+          .find("hydrology.glaciers.runoff names no layer of this job: 'rain'"),
       std::string::npos);
 }
 

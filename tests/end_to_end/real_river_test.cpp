@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Where water runs on a real terrain model: the Kyzyl-Suu, above its gauge and down to Issyk-Kul.
+#include "tests/end_to_end/real_studies.hpp"
+
+namespace firnline::test {
+namespace {
+
+constexpr const char* job = R"toml(title = "Kyzyl-Suu"
+[grid]
+like = "elevation"
+[layers.elevation]
+source = "shared:/kyzylsuu-kg/dem.tif"
+unit = "m"
+vertical_datum = "EGM96"
+[layers.lakes]
+source = "shared:/carec-region/lakes.geojson"
+is = "lake_mask"
+[layers.lakes.rasterise]
+[layers.upstream_area]
+source = "hydrology"
+[hydrology]
+elevation = "elevation"
+terminal_lakes = "lakes"
+snap_m = 60
+[indicators.area]
+title = "Area that drains through"
+formula = "upstream_area"
+unit = "km2"
+range = [0, 1e6]
+[indicators.height]
+title = "Height"
+formula = "elevation"
+unit = "m"
+range = [0, 9000]
+[sites.gauges]
+source = "gauges.csv"
+[profiles.water]
+use = "water.toml"
+sites = "gauges"
+maps = false
+)toml";
+
+std::string indicator(const std::string& id, const std::string& at) {
+  return "[[indicator]]\nid = \"" + id + "\"\nat = \"" + at +
+         "\"\ndimension = \"hazard\"\nweight = 1.0\nvalue = [ [0, 0.0], [5000, 1.0] ]\nwhy = \"a test\"\n";
+}
+
+class RealRiver : public RealData {
+ protected:
+  /// The lowest place of the gauged catchment's outline.
+  static FinishedRun run_once() {
+    const TemporaryFolder folder;
+    write_all(folder.path() / "job.toml", job);
+    write_all(folder.path() / "gauges.csv", "id,name,lon,lat\ngauge,Kyzyl-Suu,78.0920,42.3001\n");
+    write_all(folder.path() / "water.toml",
+              "id = \"water\"\ntitle = \"Water\"\ninspired_by = \"a test\"\naggregation = \"arithmetic\"\n"
+              "min_coverage = 0.5\ntop_k = 1\n[hazard]\naggregation = \"arithmetic\"\n" +
+                  indicator("area", "pour_point") + indicator("height", "catchment"));
+    const auto result = run_firnline({"run", (folder.path() / "job.toml").string(), "--data",
+                                      "shared=" + data_folder().string(), "--out",
+                                      (folder.path() / "out").string(), "--quiet"});
+    EXPECT_EQ(result.code, 0) << result.err;
+    raise_fence({});
+    return read_finished_run(folder.path() / "out");
+  }
+};
+
+// The gauged catchment has 295.67 km2 (its outline's attribute); the mean height of the terrain model inside
+// the outline is 3293 m by numpy.
+TEST_F(RealRiver, DrainsTheGaugedCatchment) {
+  const FinishedRun run = run_once();
+
+  const FinishedSite& gauge = run.profiles.at(0).sites.at(0);
+  EXPECT_NEAR(gauge.value.at(0), 295.67, 0.01 * 295.67);
+  EXPECT_NEAR(gauge.value.at(1), 3292.7, 0.01 * 3292.7);
+}
+
+// The south shore of Issyk-Kul lies in the north-west of the model: water ends there, and nothing is lost.
+TEST_F(RealRiver, EndsInIssykKulAndAtTheEdge) {
+  const FinishedRun run = run_once();
+
+  for (const FinishedAudit& row : run.audit) {
+    if (row.step != "drain") continue;
+    EXPECT_EQ(row.method.find(" 0.000 km2 end"), std::string::npos) << row.method;
+    EXPECT_NEAR(*row.total_before, *row.total_after, 1e-9 * *row.total_before);
+  }
+}
+
+}  // namespace
+}  // namespace firnline::test
