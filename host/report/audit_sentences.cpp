@@ -56,9 +56,13 @@ std::string missing(const words::Words& words, const FinishedAudit& step) {
 
 /// Sites and their attributes: rows, not cells.
 std::string of_rows(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
-  const bool sites = step.step == "read";
-  std::string out = html(words, sites ? say::sites_read : say::attribute, step.cells_out,
-                         escaped(method_title(words, step.method)));
+  const bool sites = step.step == "read", units = step.layer.starts_with("units.");
+  std::string out = html(words,
+                         units   ? say::units_read
+                         : sites ? say::sites_read
+                                 : say::attribute,
+                         step.cells_out,
+                         escaped(method_title(words, step.method.substr(0, step.method.find(", totals: ")))));
   if (step.cells_no_data > 0)
     out += words.gap() + html(words, sites ? say::rows_set_aside : say::sites_without, step.cells_no_data);
   if (step.seen_low && step.seen_high)
@@ -88,7 +92,8 @@ std::string of_water(const words::Words& words, const FinishedAudit& step) {
 std::string audit_sentences(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
   if (step.step == "catchment")
     return html(words, say::with_catchment, step.cells_out, escaped(method_title(words, step.method)));
-  if (step.layer.starts_with("sites.") || step.step == "attribute") return of_rows(words, step, unit);
+  if (step.layer.starts_with("sites.") || step.layer.starts_with("units.") || step.step == "attribute")
+    return of_rows(words, step, unit);
   if (step.step == "grid") return html(words, say::grid_only);
   if (step.step == "unit") return html(words, say::unit, escaped(method_title(words, step.method)));
   if (step.step == "no_data") return no_data(words, step);

@@ -103,18 +103,23 @@ std::string context_legend(const FinishedScenery& scenery, const words::Words& w
 }
 
 std::string context_notes(const FinishedScenery& scenery, const words::Words& words) {
-  std::string out;
+  std::vector<std::pair<std::string, std::vector<std::string>>> origins;  // with what is drawn from each
+  std::string less;
   for (const auto& context : scenery.context) {
-    const std::string origin = context.citation.empty() ? context.source : context.citation;
     const std::string licence = context.licence.empty() ? std::string() : " (" + context.licence + ")";
-    const std::string less =
-        context.left_out == 0
-            ? std::string()
-            : words(say::not_all_drawn, words.integer(context.left_out), words.integer(context.features));
-    out += (out.empty() ? "" : " ") +
-           words(say::drawn_from, name_of(words, context.kind), origin + licence, less);
+    const std::string origin = (context.citation.empty() ? context.source : context.citation) + licence;
+    auto known =
+        std::find_if(origins.begin(), origins.end(), [&](const auto& one) { return one.first == origin; });
+    if (known == origins.end()) known = origins.insert(known, {origin, {}});
+    known->second.push_back(name_of(words, context.kind));
+    if (context.left_out > 0)
+      less += words.gap() + words(say::not_all_drawn, name_of(words, context.kind),
+                                  words.integer(context.left_out), words.integer(context.features));
   }
-  return out;
+  std::string out;
+  for (const auto& [origin, kinds] : origins)
+    out += (out.empty() ? "" : words.gap()) + words(say::drawn_from, words.list(kinds), origin);
+  return out + less;
 }
 
 }  // namespace firnline

@@ -59,7 +59,8 @@ std::string ground(const MapFrame& frame, const FinishedRun& run, const Finished
 }
 
 std::string drawing(const MapFrame& frame, const FinishedRun& run, const FinishedProfile& profile,
-                    const MapLayers& layers, double angle, const words::Words& words) {
+                    const MapLayers& layers, double angle, const std::string& anchor,
+                    const words::Words& words) {
   LabelPlacer placer(frame.width, frame.height);
   const std::string furniture = scale_bar(frame, words, placer) + north_arrow(frame, angle, words, placer);
   keep_buttons_free(frame, placer);
@@ -75,7 +76,7 @@ std::string drawing(const MapFrame& frame, const FinishedRun& run, const Finishe
          "\" role=\"img\" aria-label=\"" +
          escaped(words(say::described, profile_text(words, profile.title))) + "\"><svg class=\"pane\" " +
          box + " width=\"100%\" height=\"100%\">" + ground(frame, run, profile, layers) + degrees + towns +
-         sites_on_map(frame, profile, named, words) + "</svg>" + furniture + "</svg></div>";
+         sites_on_map(frame, profile, named, anchor, words) + "</svg>" + furniture + "</svg></div>";
 }
 
 /// Radio buttons before the map: its style sheet shows the picture whose button is pressed.
@@ -124,7 +125,8 @@ std::string map_figure(const words::Words& words, const FinishedRun& run, const 
   const MapFrame frame = map_frame(run.grid, profile);
   const double angle = angle_to_north(frame, run.grid, run.scenery.mesh);
   return definitions(run, profile, layers) + "<figure class=\"maps\" id=\"" + anchor + "\">" +
-         switches(profile, layers.of(profile), words) + drawing(frame, run, profile, layers, angle, words) +
+         switches(profile, layers.of(profile), words) +
+         drawing(frame, run, profile, layers, angle, anchor, words) +
          map_legend(run, profile, layers.of(profile), words) +
          notes(frame, run, profile, layers, angle, words) + "</figure>";
 }

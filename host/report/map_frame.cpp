@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/report/map_frame.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
+
+#include "host/finished_run/shown_window.hpp"
 
 namespace firnline {
 namespace {
@@ -16,31 +17,21 @@ constexpr double narrowest = 1.4,
 /// The cells of the picture that are worth showing, as a rectangle with a margin.
 Window shown_cells(const GridSpec& grid, const FinishedProfile& profile) {
   const auto& picture = *profile.picture;
-  std::int64_t north = picture.rows, south = -1, west = picture.cols, east = -1;
-  const auto include = [&](std::int64_t row, std::int64_t col) {
-    north = std::min(north, row);
-    south = std::max(south, row);
-    west = std::min(west, col);
-    east = std::max(east, col);
-  };
+  ShownWindow shown(picture.rows, picture.cols);
   for (std::int64_t row = 0; row < picture.rows; ++row)
     for (std::int64_t col = 0; col < picture.cols; ++col)
       if (const auto code = picture.classes[static_cast<std::size_t>(row * picture.cols + col)];
           code >= 1 && code <= 5)
-        include(row, col);
+        shown.include(row, col);
   for (const auto& site : profile.sites)
     if (!std::isnan(site.grid_row))
-      include(static_cast<std::int64_t>(site.grid_row * static_cast<double>(picture.rows) /
-                                        static_cast<double>(grid.rows)),
-              static_cast<std::int64_t>(site.grid_col * static_cast<double>(picture.cols) /
-                                        static_cast<double>(grid.cols)));
-  if (south < 0) return {0, 0, picture.rows, picture.cols};
-  const std::int64_t margin = 1 + std::max(south - north, east - west) / 25;
-  return Window{north - margin, west - margin, south - north + 2 * margin + 1, east - west + 2 * margin + 1}
-      .intersected({0, 0, picture.rows, picture.cols});
+      shown.include(static_cast<std::int64_t>(site.grid_row * static_cast<double>(picture.rows) /
+                                              static_cast<double>(grid.rows)),
+                    static_cast<std::int64_t>(site.grid_col * static_cast<double>(picture.cols) /
+                                              static_cast<double>(grid.cols)));
+  return shown.with_margin(25);
 }
 
-/// Longer or wider by as much on both sides.
 void widen(double& first, double& length, double factor) {
   first -= length * (factor - 1) / 2;
   length *= factor;

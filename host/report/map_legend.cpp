@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/finished_run/risk_classes.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_context.hpp"
 #include "host/report/map_figure.hpp"
@@ -52,8 +53,7 @@ std::string swatch_of_gaps(bool grey) {
 std::string legend_of_layer(const MapLayer& layer, std::size_t number, const words::Words& words) {
   std::string out = "<div class=\"l l" + std::to_string(number) + "\"><p class=\"key\">" +
                     escaped(layer.legend_title) + "</p><ul class=\"legend\">";
-  for (const auto& entry : layer.legend)
-    out += "<li>" + swatch(entry.colour) + escaped(entry.label) + "</li>";
+  for (const auto& entry : layer.legend) out += legend_item(entry);
   if (layer.classes) out += "<li>" + swatch_of_gaps(true) + escaped(words(say::too_little)) + "</li>";
   return out + "</ul></div>";
 }
@@ -76,13 +76,8 @@ std::size_t steps_of(const FinishedIndicatorPicture& shown) {
 
 std::vector<MapLegendEntry> legend_of_classes(const words::Words& words, const FinishedProfile& profile) {
   std::vector<MapLegendEntry> out;
-  for (std::size_t c = 5; c >= 1; --c) {
-    const double low = c == 1 ? 0 : profile.class_breaks[c - 2],
-                 high = c == 5 ? 1 : profile.class_breaks[c - 1];
-    out.push_back(
-        {colour_of_class(c), words(say::with_range, c == 5 ? words(say::very_high) : class_words(words, c),
-                                   words.number(low), words.number(high))});
-  }
+  for (std::size_t c = risk_classes; c >= 1; --c)
+    out.push_back({colour_of_class(c), class_in_legend(words, c, profile.class_breaks)});
   return out;
 }
 
@@ -115,6 +110,10 @@ std::vector<MapLegendEntry> legend_of_values(const words::Words& words, const Fi
     out.push_back({colour_of_step(0, steps), unit.empty() ? text : text + " " + unit});
   }
   return out;
+}
+
+std::string legend_item(const MapLegendEntry& entry) {
+  return "<li>" + swatch(entry.colour) + escaped(entry.label) + "</li>";
 }
 
 std::string map_legend(const FinishedRun& run, const FinishedProfile& profile,

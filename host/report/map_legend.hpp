@@ -35,6 +35,9 @@ inline constexpr Colour colour_of_too_little = {90, 90, 90, 130};
                                                            const FinishedIndicatorPicture& shown,
                                                            const std::string& unit);
 
+/// A colour and what it means, as an item of a list in HTML.
+[[nodiscard]] std::string legend_item(const MapLegendEntry& entry);
+
 /// The legends of all pictures, of which the style sheet shows one, and that of what is drawn over them, as
 /// HTML.
 [[nodiscard]] std::string map_legend(const FinishedRun& run, const FinishedProfile& profile,

@@ -12,7 +12,7 @@ namespace firnline {
 inline constexpr std::string_view map_script = R"js(
 (() => {
 "use strict";
-for(const map of document.querySelectorAll('svg.map')){
+for(const map of document.querySelectorAll('.maps svg.map')){
 const pane=map.querySelector('.pane'),[,,W,H]=map.getAttribute('viewBox').split(' ').map(Number),most=32;
 let k=1,x=0,y=0;
 const bar=map.querySelector('.scale .bar'),plate=map.querySelector('.scale .plate'),text=map.querySelector('.scale text'),metres=+map.dataset.metres,plain=plate.getAttribute('width'),drawn=bar.getAttribute('d'),said=text.textContent,at=text.getAttribute('x');

@@ -47,9 +47,9 @@ std::string leader(const NamedSite& named) {
   return "<path class=\"leader\" d=\"M0 0L" + n1(x - named.x) + " " + n1(y - named.y) + "\"/>";
 }
 
-std::string mark(const NamedSite& named) {
-  std::string out =
-      "<g class=\"site\" transform=\"translate(" + n1(named.x) + " " + n1(named.y) + ")\"><g class=\"k\">";
+std::string mark(const NamedSite& named, const std::string& id) {
+  std::string out = "<g class=\"site\" id=\"" + id + "\" transform=\"translate(" + n1(named.x) + " " +
+                    n1(named.y) + ")\"><g class=\"k\">";
   if (named.labelled && named.label.led) out += leader(named);
   out += "<circle r=\"10\" class=\"first\"/><text class=\"rank\">" + std::to_string(named.site->rank) +
          "</text>";
@@ -59,10 +59,12 @@ std::string mark(const NamedSite& named) {
   return out + "</g></g>";
 }
 
-std::string other_site(const MapFrame& frame, const FinishedSite& site, const words::Words& words) {
+std::string other_site(const MapFrame& frame, const FinishedSite& site, const std::string& id,
+                       const words::Words& words) {
   const std::string name = escaped_short(name_or_id(site), 80);
-  return "<g transform=\"translate(" + n1(frame.x(site.grid_col)) + " " + n1(frame.y(site.grid_row)) +
-         ")\"><circle r=\"4\" class=\"other" + (site.rank > 0 ? "" : " unscored") + "\"><title>" +
+  return "<g" + (site.rank > 0 ? " id=\"" + id + "\"" : std::string()) + " transform=\"translate(" +
+         n1(frame.x(site.grid_col)) + " " + n1(frame.y(site.grid_row)) + ")\"><circle r=\"4\" class=\"other" +
+         (site.rank > 0 ? "" : " unscored") + "\"><title>" +
          (site.rank > 0 ? words(say::has_rank, name, words.integer(site.rank))
                         : words(say::has_no_rank, name)) +
          "</title></circle></g>";
@@ -76,10 +78,10 @@ std::vector<NamedSite> named_on_map(const MapFrame& frame, const FinishedProfile
   for (const auto& one : named)
     placer.keep_free(
         {one.x - named_radius, one.y - named_radius, one.x + named_radius, one.y + named_radius});
-  std::size_t drawn = 0;
-  for (const auto& site : profile.sites)
-    if (!std::isnan(site.grid_row) && drawn++ < most_dots)
-      placer.avoid(frame.x(site.grid_col), frame.y(site.grid_row), 4);
+  const auto on_map = rows_on_map(profile);
+  for (std::size_t row = 0; row < on_map.size(); ++row)
+    if (on_map[row])
+      placer.avoid(frame.x(profile.sites[row].grid_col), frame.y(profile.sites[row].grid_row), 4);
   for (auto& one : named) {
     one.text = fitting(unmistakable(profile, *one.site), widest_name);
     auto place = placer.beside(one.x, one.y, label_width(one.text), named_radius);
@@ -95,18 +97,34 @@ std::vector<NamedSite> named_on_map(const MapFrame& frame, const FinishedProfile
 }
 
 std::string sites_on_map(const MapFrame& frame, const FinishedProfile& profile,
-                         const std::vector<NamedSite>& named, const words::Words& words) {
+                         const std::vector<NamedSite>& named, const std::string& anchor,
+                         const words::Words& words) {
   std::string out;
-  std::size_t drawn = 0;
+  const auto on_map = rows_on_map(profile);
+  const auto row_of = [&](const FinishedSite& site) {
+    return static_cast<std::size_t>(&site - profile.sites.data());
+  };
   for (const auto& site : profile.sites) {
-    if (std::isnan(site.grid_row)) continue;
-    if (drawn++ == most_dots) break;
     const bool is_named =
         std::any_of(named.begin(), named.end(), [&](const NamedSite& one) { return one.site == &site; });
-    if (!is_named) out += other_site(frame, site, words);
+    if (on_map[row_of(site)] && !is_named)
+      out += other_site(frame, site, dot_anchor(anchor, row_of(site)), words);
   }
-  for (auto one = named.rbegin(); one != named.rend(); ++one) out += mark(*one);
+  for (auto one = named.rbegin(); one != named.rend(); ++one)
+    out += mark(*one, dot_anchor(anchor, row_of(*one->site)));
   return out;
+}
+
+std::vector<bool> rows_on_map(const FinishedProfile& profile) {
+  std::vector<bool> on_map(profile.sites.size(), false);
+  std::size_t drawn = 0;
+  for (std::size_t row = 0; row < on_map.size() && drawn < most_dots; ++row)
+    if (!std::isnan(profile.sites[row].grid_row)) on_map[row] = true, ++drawn;
+  return on_map;
+}
+
+std::string dot_anchor(const std::string& anchor, std::size_t row) {
+  return anchor + "-" + std::to_string(row + 1);
 }
 
 }  // namespace firnline

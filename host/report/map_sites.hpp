@@ -34,8 +34,16 @@ inline constexpr double named_radius = 11;
 [[nodiscard]] std::vector<NamedSite> named_on_map(const MapFrame& frame, const FinishedProfile& profile,
                                                   LabelPlacer& placer);
 
-/// Their marks and names as SVG, rank 1 on top; before them the other sites, most_dots in all.
+/// Their marks and names as SVG, rank 1 on top; before them the other sites, most_dots in all. anchor: of the
+/// figure
 [[nodiscard]] std::string sites_on_map(const MapFrame& frame, const FinishedProfile& profile,
-                                       const std::vector<NamedSite>& named, const words::Words& words);
+                                       const std::vector<NamedSite>& named, const std::string& anchor,
+                                       const words::Words& words);
+
+/// The rows of the profile whose sites are on its map.
+[[nodiscard]] std::vector<bool> rows_on_map(const FinishedProfile& profile);
+
+/// What a link to the dot of a row (from 0) points at, without '#'. anchor: of the figure
+[[nodiscard]] std::string dot_anchor(const std::string& anchor, std::size_t row);
 
 }  // namespace firnline

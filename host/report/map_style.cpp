@@ -14,10 +14,11 @@ constexpr const char* style = R"css(
 .map .first{fill:#111;stroke:#fff;stroke-width:1.5}.map .rank{fill:#fff;font:700 11px sans-serif;text-anchor:middle;dominant-baseline:central}.map .name{font:600 14px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#111;stroke:#fff;stroke-width:3.5px;paint-order:stroke}.map .other{fill:#fff;stroke:#222;r:calc(4px*var(--k)*var(--z));vector-effect:non-scaling-stroke}.map .unscored{fill:none;stroke-dasharray:2 2}.leader{stroke:#111;stroke-width:1.2;fill:none}
 .graticule{fill:none;stroke:#333;stroke-opacity:.45;stroke-width:.8;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}.degrees{font:11px sans-serif;fill:#333;stroke:#fff;stroke-width:2.5px;paint-order:stroke}
 .rivers,.borders,.glaciers{fill:none;vector-effect:non-scaling-stroke}.rivers{stroke:#1f5fa8;stroke-width:1.4}.borders{stroke:#5b2a6e;stroke-width:1.6;stroke-dasharray:7 3 2 3}.glaciers{stroke:#2b8fb3;stroke-width:1;fill:#e9f8ff;fill-opacity:.55;fill-rule:evenodd}.town rect{fill:#fff;stroke:#111}.town text{font:italic 12px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#222;stroke:#fff;stroke-width:3px;paint-order:stroke}
+.areas{margin:0;max-width:45rem}.map .place{font:700 16px sans-serif;fill:#111;text-anchor:middle;dominant-baseline:central;stroke:#fff;stroke-width:3px;paint-order:stroke}.areas .name{text-anchor:middle}.site:target .first,g:target>.other{stroke:#ffd400;stroke-width:4}.site:target .rank{fill:#ffd400}
 .key{font-weight:600;margin:.4rem 0 0;font-size:.92rem}.legend .sign{width:2.2em;height:1.2em;vertical-align:-.25em;border:0}.legend svg.sign{overflow:hidden}
 .zoom{position:absolute;right:.5rem;bottom:.5rem;display:flex;gap:.25rem}.zoom button{font:700 1.1rem sans-serif;width:2.2rem;height:2.2rem;background:#fff;border:1px solid #666;border-radius:4px;padding:0}
 @media(max-width:640px){.map{--k:2}.map .name,.leader,.town text,.degrees{display:none}}
-@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:98mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:105mm;border:0;background:none}.areas{max-width:none}.areas .map{max-height:80mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 
 }  // namespace

@@ -89,9 +89,10 @@ std::string row(const words::Words& words, const FinishedProfile& profile, std::
                 std::vector<const Reference*>& cited) {
   const FinishedIndicator& indicator = profile.indicators[i];
   const std::string source = cited_in(indicator.source, cited);
-  return "<tr>" + measured(words, profile, i) + "<td>" + escaped(dimension_of(words, profile, indicator)) +
-         "</td><td class=\"n\">" + words.number(indicator.weight) + "</td><td>" +
-         value_function_figure(words, profile, i) + "</td><td class=\"n\">" +
+  return "<tr>" + measured(words, profile, i) + "<td class=\"s\">" +
+         escaped(dimension_of(words, profile, indicator)) + "</td><td class=\"n\">" +
+         words.number(indicator.weight) + "</td><td>" + value_function_figure(words, profile, i) +
+         "</td><td class=\"n\">" +
          (i < profile.reference.size() ? escaped(words.figure(profile.reference[i], indicator.unit)) : "–") +
          "</td><td>" +
          (indicator.column.empty()

@@ -76,7 +76,7 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
                                const FinishedProfile& profile, const MapLayers& layers, std::size_t number,
                                std::size_t rows) {
   ProfileSection out;
-  out.before = "<section id=\"profile-" + std::to_string(number) + "\"><h2>" +
+  out.before = "<section class=\"profile\" id=\"profile-" + std::to_string(number) + "\"><h2>" +
                escaped(profile_text(words, profile.title)) + "</h2><p class=\"quiet\">" +
                origin(words, profile) + "</p>" + answer(words, profile);
   if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())

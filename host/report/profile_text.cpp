@@ -3,18 +3,11 @@
 #include "host/report/profile_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "host/job/profile.hpp"
 #include "host/words/catalogue/sites.hpp"
 
 namespace firnline {
-
-std::size_t risk_class(double score, const std::vector<double>& breaks) {
-  if (std::isnan(score)) return 0;
-  return 1 + static_cast<std::size_t>(
-                 std::count_if(breaks.begin(), breaks.end(), [&](double at) { return score >= at; }));
-}
 
 std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedProfile& profile) {
   std::vector<std::pair<std::string, std::size_t>> used;
@@ -23,13 +16,6 @@ std::vector<std::pair<std::string, std::size_t>> used_dimensions(const FinishedP
                     [&](const FinishedIndicator& i) { return i.dimension == dimension_names[at]; }))
       used.emplace_back(dimension_names[at], at);
   return used;
-}
-
-std::string class_words(const words::Words& words, std::size_t risk_class) {
-  namespace say = words::sites;
-  constexpr const words::Message* names[] = {&say::class_0, &say::class_1, &say::class_2,
-                                             &say::class_3, &say::class_4, &say::class_5};
-  return words(*names[std::min<std::size_t>(risk_class, 5)]);
 }
 
 std::string dimension_heading(const words::Words& words, std::size_t dimension) {

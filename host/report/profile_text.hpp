@@ -14,15 +14,9 @@ namespace firnline {
 
 // What several sections of the report say of a profile. Private to report/.
 
-/// Risk class 1..5 of a score, 5 = very high; 0 without a score.
-[[nodiscard]] std::size_t risk_class(double score, const std::vector<double>& breaks);
-
 /// The dimensions that the profile has indicators for, with their places in FinishedSite::dimension.
 [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> used_dimensions(
     const FinishedProfile& profile);
-
-/// What a reader calls a risk class 0..5; 0 is none.
-[[nodiscard]] std::string class_words(const words::Words& words, std::size_t risk_class);
 
 /// A dimension as the head of a column.
 [[nodiscard]] std::string dimension_heading(const words::Words& words, std::size_t dimension);

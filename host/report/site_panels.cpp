@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "host/finished_run/explain.hpp"
+#include "host/finished_run/risk_classes.hpp"
 #include "host/report/html.hpp"
+#include "host/report/map_sites.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
@@ -30,7 +32,11 @@ constexpr double full_bar_percent = 50;      ///< of the cell, on either side of
 class Panels {
  public:
   Panels(const words::Words& words, const FinishedProfile& profile, std::size_t number)
-      : words_(words), profile_(profile), number_(number), scored_(scored_sites(profile)) {
+      : words_(words),
+        profile_(profile),
+        number_(number),
+        scored_(scored_sites(profile)),
+        on_map_(rows_on_map(profile)) {
     for (std::size_t i = 0; i < profile.indicators.size(); ++i)
       titles_.push_back(indicator_title(words, profile, i));
     for (const auto& site : profile.sites)
@@ -45,8 +51,8 @@ class Panels {
            words_.integer(site.rank) + "</b> " + escaped_short(site_label(words_, site), 80) +
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
            "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) +
-           words_.gap() + place(site) + "</p><p>" + data(site) + "</p>" + neighbours(site) + table(site) +
-           "</details>";
+           words_.gap() + place(site, row) + "</p><p>" + data(site) + "</p>" + neighbours(site) +
+           table(site) + "</details>";
   }
 
  private:
@@ -75,10 +81,11 @@ class Panels {
                 escaped(class_words(words_, risk_class(site.score, profile_.class_breaks))));
   }
 
-  [[nodiscard]] std::string place(const FinishedSite& site) const {
+  [[nodiscard]] std::string place(const FinishedSite& site, std::size_t row) const {
+    const std::string map = map_anchor(number_);
     std::string out = html(words_, say::position, words_.number(site.lat, 5), words_.number(site.lon, 5)) +
-                      (has_map(profile_) ? " (<a href=\"#" + map_anchor(number_) + "\">" +
-                                               html(words_, say::on_the_map) + "</a>)"
+                      (has_map(profile_) ? " (<a href=\"#" + (on_map_[row] ? dot_anchor(map, row) : map) +
+                                               "\">" + html(words_, say::on_the_map) + "</a>)"
                                          : std::string()) +
                       ".";
     if (!std::isnan(site.cell_score_mean))
@@ -174,6 +181,7 @@ class Panels {
   const FinishedProfile& profile_;
   std::size_t number_;
   std::int64_t scored_;
+  std::vector<bool> on_map_;  ///< per row
   std::vector<std::string> titles_;
   double greatest_ = 0;  ///< contribution of the list, by size: a whole bar
 };

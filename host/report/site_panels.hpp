@@ -25,7 +25,7 @@ struct SitePanels {
 /// What a link to the panel of a row (from 0) points at, without '#'.
 [[nodiscard]] std::string panel_anchor(std::size_t number, std::size_t row);
 
-/// The map of a profile, and its dot of a row.
+/// The map of a profile.
 [[nodiscard]] std::string map_anchor(std::size_t number);
 
 }  // namespace firnline

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "host/finished_run/risk_classes.hpp"
 #include "host/report/html.hpp"
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <limits>
 
+#include "host/finished_run/risk_classes.hpp"
 #include "host/report/html.hpp"
+#include "host/report/map_labels.hpp"
 #include "host/report/svg.hpp"
 #include "host/words/catalogue/units.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -15,8 +17,9 @@
 namespace firnline {
 namespace {
 
-constexpr double figure_width = 1000;
+constexpr double figure_width = 720;   // about as many pixels on a wide screen
 constexpr double width_of_digit = 18;  // of a rank, on a phone
+constexpr double rank_height = 20, name_height = 14;
 
 std::string colour(std::size_t risk_class) {
   const auto& [red, green, blue] = class_colours[risk_class];
@@ -78,24 +81,49 @@ std::string title_of(const FinishedUnit& unit, const words::Words& words) {
   return "<title>" + name + ": " + said + "</title>";
 }
 
-std::string rank_of(const FinishedUnit& unit, const Placement& place) {
-  const std::string text = std::to_string(unit.rank);
-  const double room = unit.label_width * place.per_col;
-  if (unit.rank == 0 || room < width_of_digit * static_cast<double>(text.size() + 1)) return {};
-  return "<text x=\"" + n1((unit.label_col - place.extent.west) * place.per_col) + "\" y=\"" +
-         n1((unit.label_row - place.extent.north) * place.per_row) +
-         "\" class=\"note\" text-anchor=\"middle\" dominant-baseline=\"central\" font-weight=\"700\" "
-         "stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">" +
-         text + "</text>";
+struct Lettering {
+  const FinishedUnit* unit;
+  double x, y, room;  ///< middle of the rank, and how wide the unit is there
+};
+
+Box centred(double x, double y, double width, double height) {
+  return {x - width / 2, y - height / 2, x + width / 2, y + height / 2};
+}
+
+/// Its rank, and below it its name where that lies inside of the unit and over no other word. The style sheet
+/// hides names on a phone.
+std::string words_of(const Lettering& at, LabelPlacer& placer) {
+  const FinishedUnit& unit = *at.unit;
+  std::string out = "<g transform=\"translate(" + n1(at.x) + " " + n1(at.y) +
+                    ")\"><g class=\"k\"><text class=\"place\">" + std::to_string(unit.rank) + "</text>";
+  const std::string name = unit.name.empty() ? unit.id : unit.name;
+  const Box box = centred(at.x, at.y + rank_height, label_width(name), name_height);
+  if (label_width(name) < at.room && placer.is_free(box)) {
+    placer.keep_free(box);
+    out += "<text class=\"name\" y=\"" + n1(rank_height + 4) + "\">" + escaped(name) + "</text>";
+  }
+  return out + "</g></g>";
+}
+
+/// Every rank for which there is room, then names.
+std::string lettering(const FinishedUnits& list, const Placement& place, double width, double height) {
+  LabelPlacer placer(width, height);
+  std::vector<Lettering> all;
+  for (const FinishedUnit& unit : list.units) {
+    const double rank_width = width_of_digit * static_cast<double>(std::to_string(unit.rank).size() + 1);
+    const Lettering at{&unit, (unit.label_col - place.extent.west) * place.per_col,
+                       (unit.label_row - place.extent.north) * place.per_row,
+                       unit.label_width * place.per_col};
+    if (unit.rank == 0 || !(at.room >= rank_width)) continue;
+    placer.keep_free(centred(at.x, at.y, rank_width / 2, rank_height));
+    all.push_back(at);
+  }
+  std::string out;
+  for (const Lettering& at : all) out += words_of(at, placer);
+  return out;
 }
 
 }  // namespace
-
-std::size_t class_of_unit(double score, const std::vector<double>& breaks) {
-  if (std::isnan(score)) return 0;
-  return 1 + static_cast<std::size_t>(
-                 std::count_if(breaks.begin(), breaks.end(), [&](double at) { return score >= at; }));
-}
 
 std::string units_figure(const GridSpec& grid, const FinishedUnits& list, const std::vector<double>& breaks,
                          const words::Words& words) {
@@ -108,21 +136,19 @@ std::string units_figure(const GridSpec& grid, const FinishedUnits& list, const 
   const double shape = rows * middle.dy_m / (cols * middle.dx_m);
   const double width = shape > 1.4 ? figure_width * 1.4 / shape : figure_width, height = width * shape;
   const Placement place{extent, height / rows, width / cols};
-  std::string areas, ranks;
+  std::string areas;
   for (const FinishedUnit& unit : list.units) {
     const auto& rings = (*list.outlines)[unit.number];
     if (rings.empty()) continue;
-    areas += "<path d=\"" + path_of(rings, place) + "\" fill=\"" +
-             colour(std::min<std::size_t>(class_of_unit(unit.score, breaks), 5)) + "\">" +
-             title_of(unit, words) + "</path>";
-    ranks += rank_of(unit, place);
+    areas += "<path d=\"" + path_of(rings, place) + "\" fill=\"" + colour(risk_class(unit.score, breaks)) +
+             "\">" + title_of(unit, words) + "</path>";
   }
   // The inner one cuts off what lies beyond the grid, also where paper leaves room beside the figure.
   const std::string size = "width=\"" + n1(width) + "\" height=\"" + n1(height) + "\"";
   return "<svg class=\"map\" viewBox=\"0 0 " + n1(width) + " " + n1(height) +
          "\" role=\"img\" aria-label=\"" + html(words, words::units::map) + "\"><svg " + size +
          "><g fill-rule=\"evenodd\" stroke=\"#333\" stroke-width=\"1\" stroke-linejoin=\"round\">" + areas +
-         "</g>" + ranks + "</svg></svg>";
+         "</g>" + lettering(list, place, width, height) + "</svg></svg>";
 }
 
 std::string class_bar(const double (&share)[risk_classes], const words::Words& words) {

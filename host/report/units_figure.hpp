@@ -11,11 +11,8 @@
 
 namespace firnline {
 
-/// Risk class 1..5 of a score, by a profile's breaks; 0 without a score.
-[[nodiscard]] std::size_t class_of_unit(double score, const std::vector<double>& breaks);
-
 /// The units of a list as inline SVG in the colours of their scores' classes, those without a rank in grey,
-/// ranks where a unit is wide enough for its number. Empty without outlines.
+/// ranks and names where a unit is wide enough for them. Empty without outlines.
 [[nodiscard]] std::string units_figure(const GridSpec& grid, const FinishedUnits& list,
                                        const std::vector<double>& breaks, const words::Words& words);
 

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "host/report/html.hpp"
+#include "host/report/map_legend.hpp"
+#include "host/report/reader.hpp"
 #include "host/report/units_figure.hpp"
+#include "host/words/catalogue/sites.hpp"
 #include "host/words/catalogue/units.hpp"
-#include "rasters/export/class_colours.hpp"
 
 namespace firnline {
 namespace {
@@ -46,7 +48,8 @@ std::string answer(const FinishedUnits& list, const words::Words& words) {
       first.push_back(html(words, said::with_score, "<strong>" + label(unit) + "</strong>",
                            escaped(words.number(unit.score, 3))));
   const std::string counted = html(words, said::ranked, list.ranked, words.integer(list.count));
-  const std::string start = first.empty() ? std::string() : html(words, said::first, words.list(first)) + " ";
+  const std::string start =
+      first.empty() ? std::string() : html(words, said::first, words.list(first)) + words.gap();
   return "<p class=\"answer\">" + start + counted + "</p><p class=\"quiet\">" +
          (by_people(list) ? html(words, said::by_people, breakable(escaped(list.population)))
                           : html(words, said::by_area));
@@ -87,7 +90,7 @@ std::string row(const FinishedUnits& list, const FinishedUnit& unit, const words
   const std::string id =
       unit.name.empty() ? std::string()
                         : "<br><span class=\"quiet\">" + breakable(escaped_short(unit.id, 40)) + "</span>";
-  std::string out = "<tr>" + cell(words.integer(unit.rank)) + cell(label(unit) + id, "") +
+  std::string out = "<tr>" + cell(words.integer(unit.rank)) + cell(label(unit) + id, "u") +
                     cell(escaped(words.number(unit.score, 3)));
   if (by_people(list))
     out += cell(escaped(words.number(unit.by_area[0], 3))) + cell(escaped(words.number(unit.people, 0))) +
@@ -102,7 +105,7 @@ std::string ranked_table(const FinishedUnits& list, const words::Words& words) {
     return head(html(words, message), kind);
   };
   std::string out = "<div class=\"scroll long\"><table><thead><tr>" + head_of(said::rank) +
-                    head_of(said::unit, "") + head_of(said::score);
+                    head_of(said::unit, "u") + head_of(said::score);
   if (by_people(list))
     out += head_of(said::score_by_area) + head_of(said::people) + head_of(said::people_by_class, "");
   out += head_of(said::area) + head_of(said::area_by_class, "") + head_of(said::scored) +
@@ -140,39 +143,29 @@ std::string unranked_table(const FinishedUnits& list, const words::Words& words)
   if (rows.empty()) return {};
   return "<h4>" + html(words, said::not_ranked_heading) +
          "</h4><div class=\"scroll long\"><table><thead><tr>" + head(html(words, said::unit), "") +
-         head("Id", "") + head(html(words, said::reason), "w") + "</tr></thead><tbody>" + rows +
-         "</tbody></table></div>";
+         head(html(words, words::sites::id), "") + head(html(words, said::reason), "w") +
+         "</tr></thead><tbody>" + rows + "</tbody></table></div>";
 }
 
 std::string legend(const FinishedProfile& profile, const words::Words& words) {
-  const words::Message* names[] = {&said::not_ranked, &said::very_low, &said::low,
-                                   &said::medium,     &said::high,     &said::very_high};
   std::string items;
-  const auto& breaks = profile.class_breaks;
-  const auto item = [&](std::size_t c, const std::string& text) {
-    const auto& [red, green, blue] = class_colours[c];
-    items += "<li><b style=\"background:rgb(" + std::to_string(red) + "," + std::to_string(green) + "," +
-             std::to_string(blue) + ")\"></b>" + text + "</li>";
-  };
-  for (std::size_t c = std::min<std::size_t>(breaks.size() + 1, risk_classes); c > 0; --c)
-    item(c, html(words, said::class_between, html(words, *names[c]),
-                 escaped(words.number(c == 1 ? 0.0 : breaks[c - 2])),
-                 escaped(words.number(c == breaks.size() + 1 ? 1.0 : breaks[c - 1]))));
-  item(0, html(words, said::not_ranked));
-  return "<ul class=\"legend\">" + items + "</ul>";
+  for (const auto& entry : legend_of_classes(words, profile)) items += legend_item(entry);
+  return "<ul class=\"legend\">" + items + legend_item({colour_of_class(0), words(said::not_ranked)}) +
+         "</ul>";
 }
 
 std::string section_of(const GridSpec& grid, const FinishedProfile& profile, const FinishedUnits& list,
                        const words::Words& words) {
   const std::string file = profile.name + "/units_" + list.name + ".csv";
   std::string out =
-      "<section><h3>" + html(words, said::heading, escaped(profile.title), escaped(list.name)) + "</h3>" +
-      answer(list, words) + " " +
+      "<section><div class=\"whole\"><h3>" +
+      html(words, said::heading, escaped(profile_text(words, profile.title)), escaped(list.name)) + "</h3>" +
+      answer(list, words) + words.gap() +
       html(words, said::how, breakable(escaped_short(list.source, 80)), breakable(escaped(file))) + "</p>";
   if (const auto map = units_figure(grid, list, profile.class_breaks, words); !map.empty())
-    out += "<figure style=\"margin:0\">" + map + legend(profile, words) + "<figcaption class=\"quiet\">" +
+    out += "<figure class=\"areas\">" + map + legend(profile, words) + "<figcaption class=\"quiet\">" +
            html(words, said::map_numbers) + "</figcaption></figure>";
-  return out + ranked_table(list, words) + unranked_table(list, words) + "</section>";
+  return out + "</div>" + ranked_table(list, words) + unranked_table(list, words) + "</section>";
 }
 
 }  // namespace

@@ -16,12 +16,6 @@ namespace say = words::method;
 
 constexpr double width = 220, height = 70;
 
-double transformed(const FinishedIndicator& indicator, double raw) {
-  return indicator.transform == "log1p"         ? std::log1p(std::max(raw, 0.0))
-         : indicator.transform == "square_root" ? std::sqrt(std::max(raw, 0.0))
-                                                : raw;
-}
-
 /// A knot of a value function as the raw value it stands for. Behind a logarithm or a root two figures are
 /// kept: the knots of a profile are round numbers, and the way there and back must not show.
 std::string raw_value_text(const words::Words& words, const FinishedIndicator& indicator, double knot) {
@@ -35,11 +29,10 @@ std::string raw_value_text(const words::Words& words, const FinishedIndicator& i
   return rounded >= 10 && rounded < 10000 ? words.number(rounded, 0) : words.figure(rounded);
 }
 
-std::string bars(const std::array<std::int64_t, value_bins>& histogram) {
-  const auto most = std::max<std::int64_t>(1, *std::max_element(histogram.begin(), histogram.end()));
-  constexpr double step = width / value_bins;
+std::string bars(const std::vector<std::int64_t>& histogram, std::int64_t most) {
+  const double step = width / static_cast<double>(histogram.size());
   std::string out;
-  for (std::size_t bin = 0; bin < value_bins; ++bin) {
+  for (std::size_t bin = 0; bin < histogram.size(); ++bin) {
     if (histogram[bin] == 0) continue;
     const double high = height * static_cast<double>(histogram[bin]) / static_cast<double>(most);
     out += "<rect x=\"" + n1(static_cast<double>(bin) * step) + "\" y=\"" + n1(height - high) +
@@ -55,25 +48,12 @@ std::string label(double x, double y, const char* anchor, const std::string& tex
 
 }  // namespace
 
-std::array<std::int64_t, value_bins> value_histogram(const FinishedProfile& profile, std::size_t indicator) {
-  std::array<std::int64_t, value_bins> histogram{};
-  const FinishedIndicator& own = profile.indicators[indicator];
-  if (own.value.size() < 2) return histogram;
-  const double low = own.value.front().first, range = own.value.back().first - low;
-  for (const auto& site : profile.sites) {
-    if (std::isnan(site.value[indicator])) continue;
-    const double at = (transformed(own, site.value[indicator]) - low) / range * value_bins;
-    ++histogram[static_cast<std::size_t>(std::clamp(std::floor(at), 0.0, value_bins - 1.0))];
-  }
-  return histogram;
-}
-
 std::string value_function_figure(const words::Words& words, const FinishedProfile& profile,
                                   std::size_t indicator) {
   const FinishedIndicator& own = profile.indicators[indicator];
   if (own.value.size() < 2) return {};
-  const auto histogram = value_histogram(profile, indicator);
-  const std::int64_t most = *std::max_element(histogram.begin(), histogram.end());
+  const auto& histogram = own.histogram;
+  const std::int64_t most = histogram.empty() ? 0 : *std::max_element(histogram.begin(), histogram.end());
   const double low = own.value.front().first, range = own.value.back().first - low;
   std::string points;
   for (const auto& [x, v] : own.value)
@@ -84,7 +64,7 @@ std::string value_function_figure(const words::Words& words, const FinishedProfi
                             : own.transform == "square_root" ? words(say::square_root)
                                                              : "";
   return "<svg class=\"curve\" viewBox=\"0 -14 220 102\" role=\"img\"><title>" +
-         html(words, say::value_figure, most) + "</title>" + bars(histogram) +
+         html(words, say::value_figure, most) + "</title>" + bars(histogram, most) +
          "<path d=\"M0 0v70h220\" fill=\"none\" stroke=\"#777\"/><polyline points=\"" + points +
          "\" fill=\"none\" stroke=\"#b3272d\" stroke-width=\"2\"/>" +
          label(0, -4, "start", most > 0 ? words.plural(say::up_to, most) : std::string()) +

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "host/finished_run/figure.hpp"
+#include "host/run/site_scores.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/mapalgebra/zone_overlap.hpp"
 #include "kernels/ranking/rank.hpp"
@@ -172,7 +173,7 @@ FinishedUnits described(const RunPlan& plan, std::size_t number) {
   out.population = plan.set.units[number].job.population;
   out.min_valid_share = plan.set.units[number].job.min_valid_share;
   out.count = static_cast<std::int64_t>(list.sites.size());
-  for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
+  out.rejected = finished_rejections(list);
   return out;
 }
 
@@ -206,9 +207,9 @@ std::vector<FinishedAudit> audit_of_units(const RunPlan& plan) {
     row.layer = "units." + list.request.id;
     row.source = list.request.source;
     row.step = "read";
-    row.method = list.geometry_summary + "; they cover " +
+    row.method = list.geometry_summary + ", they cover " +
                  number_text(100 * overlap.covered_m2 / overlap.grid_m2, 1) +
-                 " % of the grid's area; totals: km2 of the grid, and of all units on it";
+                 " % of the grid's area, totals: km2 of the grid, and of all units on it";
     row.cells_in = static_cast<std::int64_t>(list.sites.size() + list.rejected.size());
     row.cells_out = static_cast<std::int64_t>(list.sites.size());
     row.cells_no_data = static_cast<std::int64_t>(list.rejected.size());

@@ -22,12 +22,17 @@ std::string read_job_text(const Opener& opener, const std::filesystem::path& res
   }
 }
 
+/// A list of mistakes has one line for each.
+std::string in_one_line(const Error& error) {
+  return (error.where().empty() ? "" : error.where() + ": ") + error.what_happened() +
+         (error.remedy().empty() ? "" : " -> " + error.remedy());
+}
+
 std::string JobRequests::fenced(const std::string& as_written, int line, const std::string& key) {
   try {
     return opener_.resolve(as_written).string();
   } catch (const Error& error) {
-    mistakes_.push_back(
-        {job_.file, line, 0, key, "cannot be used: " + std::string(error.what()), error.code()});
+    mistakes_.push_back({job_.file, line, 0, key, "cannot be used: " + in_one_line(error), error.code()});
   }
   return {};
 }
@@ -46,12 +51,9 @@ LayerSpec JobRequests::spec_of(const JobLayer& layer) {
              " ('firnline list layers' shows them; a layer with a name of its own says is = \"ENTRY\")"});
     spec.id = layer.is;
   }
-  if (layer.missing == "propagate") spec.missing = MissingPolicy::propagate;
-  if (layer.missing == "structural_zero") spec.missing = MissingPolicy::structural_zero;
-  if (layer.missing == "impute") {
-    spec.missing = MissingPolicy::impute;
-    spec.impute_value = layer.impute.value_or(0);
-  }
+  for (std::size_t policy = 0; policy < missing_policy_names.size(); ++policy)
+    if (layer.missing == missing_policy_names[policy]) spec.missing = static_cast<MissingPolicy>(policy);
+  if (layer.missing == "impute") spec.impute_value = layer.impute.value_or(0);
   if (!layer.period.empty()) spec.period = layer.period;
   if (!layer.vertical_datum.empty()) spec.vertical_datum = layer.vertical_datum;
   if (!layer.licence.empty()) spec.licence = layer.licence;

@@ -116,6 +116,8 @@ std::vector<double> quantiles(std::span<const float> sorted) {
   return found;
 }
 
+}  // namespace
+
 FinishedMesh mesh_of(const GridSpec& grid) {
   constexpr std::int64_t corners = 65;
   FinishedMesh mesh{corners, corners, {}, {}};
@@ -129,8 +131,6 @@ FinishedMesh mesh_of(const GridSpec& grid) {
   GridLonLat(grid).from_grid_crs(mesh.lon.data(), mesh.lat.data(), mesh.lon.size());
   return mesh;
 }
-
-}  // namespace
 
 void plan_pictures(RunPlan& plan) {
   PlannedPictures& pictures = plan.pictures;
@@ -217,7 +217,6 @@ void gather_pictures(const RunPlan& plan, const TileStore& store, FinishedRun& r
   FinishedScenery& scenery = run.scenery;
   scenery.rows = pictures.grid.rows;
   scenery.cols = pictures.grid.cols;
-  scenery.mesh = mesh_of(plan.tiles.grid);
   for (std::size_t first = 0; first < pictures.planes(); first += planes_at_once) {
     auto planes = stored_planes(plan, store, first, std::min(planes_at_once, pictures.planes() - first));
     for (std::size_t i = 0; i < planes.size(); ++i)

@@ -40,8 +40,11 @@ class PictureSamples {
   const RunPlan& plan_;
 };
 
-/// Fills the run's scenery, but for the context, and says of each profile which of its indicators are shown.
-/// throws: CheckpointError for a damaged tile
+/// Where the grid lies on the Earth.
+[[nodiscard]] FinishedMesh mesh_of(const GridSpec& grid);
+
+/// Fills the run's scenery, but for the mesh and the context, and says of each profile which of its
+/// indicators are shown. throws: CheckpointError for a damaged tile
 void gather_pictures(const RunPlan& plan, const TileStore& store, FinishedRun& run);
 
 /// The steps in which values are shown: about as many cells in each, bounds rounded to what tells them apart.

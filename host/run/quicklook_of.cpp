@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/quicklook_of.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
-#include <utility>
 
+#include "host/finished_run/risk_classes.hpp"
+#include "host/finished_run/shown_window.hpp"
+#include "host/report/map_graticule.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/words/catalogue/map.hpp"
 #include "host/words/catalogue/profiles.hpp"
 #include "host/words/catalogue/quicklook.hpp"
 #include "host/words/catalogue/remarks.hpp"
@@ -17,29 +20,19 @@
 namespace firnline {
 namespace {
 
-/// The part of the samples that is worth showing.
-struct Frame {
-  std::int64_t row = 0, col = 0, rows = 0, cols = 0;
-};
-
 /// Everything where something is known, with a margin.
-Frame frame_of(const std::vector<std::uint8_t>& codes, std::int64_t rows, std::int64_t cols) {
-  std::int64_t north = rows, south = -1, west = cols, east = -1;
+Window shown_part(const std::vector<std::uint8_t>& codes, std::int64_t rows, std::int64_t cols) {
+  ShownWindow shown(rows, cols);
   for (std::int64_t row = 0; row < rows; ++row)
-    for (std::int64_t col = 0; col < cols; ++col) {
-      const std::uint8_t code = codes[static_cast<std::size_t>(row * cols + col)];
-      if (code == 0 || code == class_no_data_here) continue;
-      north = std::min(north, row), south = std::max(south, row);
-      west = std::min(west, col), east = std::max(east, col);
-    }
-  if (south < 0) return {0, 0, rows, cols};
-  const std::int64_t margin = 1 + std::max(south - north, east - west) / 50;
-  const std::int64_t top = std::max<std::int64_t>(north - margin, 0),
-                     left = std::max<std::int64_t>(west - margin, 0);
-  return {top, left, std::min(south + margin + 1, rows) - top, std::min(east + margin + 1, cols) - left};
+    for (std::int64_t col = 0; col < cols; ++col)
+      if (const auto code = codes[static_cast<std::size_t>(row * cols + col)];
+          code != 0 && code != class_no_data_here)
+        shown.include(row, col);
+  return shown.with_margin(50);
 }
 
-std::vector<std::uint8_t> cut(const std::vector<std::uint8_t>& codes, std::int64_t cols, const Frame& frame) {
+std::vector<std::uint8_t> cut(const std::vector<std::uint8_t>& codes, std::int64_t cols,
+                              const Window& frame) {
   std::vector<std::uint8_t> part;
   part.reserve(static_cast<std::size_t>(frame.rows * frame.cols));
   for (std::int64_t row = frame.row; row < frame.row + frame.rows; ++row) {
@@ -54,20 +47,16 @@ std::vector<QuicklookClass> legend(const words::Words& words, const FinishedProf
                                    const std::vector<std::uint8_t>& codes) {
   std::array<bool, 256> is_there{};
   for (const std::uint8_t code : codes) is_there[code] = true;
-  const auto& breaks = profile.class_breaks;
   std::vector<QuicklookClass> classes, gaps;
   for (const ClassEntry& entry : class_entries()) {
     const auto code = static_cast<std::size_t>(entry.code);
     const Rgb colour = {entry.rgba[0], entry.rgba[1], entry.rgba[2]};
-    const std::string label = words::said(words, entry.label, words::quicklook::classes);
-    if (code <= breaks.size() + 1) {
-      const double low = code == 1 ? 0 : breaks[code - 2], high = code > breaks.size() ? 1 : breaks[code - 1];
-      const std::string bounded =
-          words(words::quicklook::class_with_bounds, label, words.number(low), words.number(high));
-      classes.insert(classes.begin(), {entry.code, bounded, colour, false});
-    } else if (is_there[code]) {
-      gaps.push_back({entry.code, label, colour, entry.code != class_no_data_here});
-    }
+    if (code <= profile.class_breaks.size() + 1)
+      classes.insert(classes.begin(),
+                     {entry.code, class_in_legend(words, code, profile.class_breaks), colour, false});
+    else if (is_there[code])
+      gaps.push_back({entry.code, words::said(words, entry.label, words::quicklook::gaps), colour,
+                      entry.code != class_no_data_here});
   }
   classes.insert(classes.end(), gaps.begin(), gaps.end());
   return classes;
@@ -88,11 +77,25 @@ std::vector<std::string> notes(const words::Words& words, const FinishedRun& run
   return lines;
 }
 
+/// As the report turns its arrow; upwards where the grid does not say where it lies.
+double north_in(const Quicklook& picture, const Window& frame, const FinishedRun& run, double rows_per_sample,
+                double cols_per_sample) {
+  MapFrame place;
+  place.row0 = static_cast<double>(frame.row) * rows_per_sample;
+  place.col0 = static_cast<double>(frame.col) * cols_per_sample;
+  place.rows = static_cast<double>(frame.rows) * rows_per_sample;
+  place.cols = static_cast<double>(frame.cols) * cols_per_sample;
+  place.width = static_cast<double>(frame.cols) * picture.metres_per_col;
+  place.height = static_cast<double>(frame.rows) * picture.metres_per_row;
+  const double angle = angle_to_north(place, run.grid, run.scenery.mesh);
+  return std::isnan(angle) ? 0 : angle;
+}
+
 }  // namespace
 
 Quicklook quicklook_of(const words::Words& words, const FinishedRun& run, const FinishedProfile& profile,
                        CellSampler<std::uint8_t>& codes) {
-  const Frame frame = frame_of(codes.cells(), codes.rows(), codes.cols());
+  const Window frame = shown_part(codes.cells(), codes.rows(), codes.cols());
   Quicklook picture;
   picture.title = run.title;
   picture.subtitle = words::retold(words, profile.title, words::profiles::texts).value_or(profile.title);
@@ -100,7 +103,7 @@ Quicklook quicklook_of(const words::Words& words, const FinishedRun& run, const 
   picture.legend_title = words(words::quicklook::legend_title);
   picture.kilometres = words.unit("km");
   picture.metres = words.unit("m");
-  picture.north = words(words::quicklook::north);
+  picture.north = words(words::map::north);
   picture.rows = frame.rows;
   picture.cols = frame.cols;
   picture.codes = cut(codes.cells(), codes.cols(), frame);
@@ -114,6 +117,7 @@ Quicklook quicklook_of(const words::Words& words, const FinishedRun& run, const 
   const RowMetrics metrics = row_metrics(run.grid, static_cast<std::int64_t>(middle));
   picture.metres_per_row = metrics.dy_m * rows_per_sample;
   picture.metres_per_col = metrics.dx_m * cols_per_sample;
+  picture.north_degrees = north_in(picture, frame, run, rows_per_sample, cols_per_sample);
   return picture;
 }
 

@@ -10,18 +10,6 @@
 namespace firnline {
 namespace {
 
-std::string name_of(MissingPolicy policy) {
-  switch (policy) {
-    case MissingPolicy::propagate:
-      return "propagate";
-    case MissingPolicy::structural_zero:
-      return "structural_zero";
-    case MissingPolicy::impute:
-      return "impute";
-  }
-  return {};
-}
-
 void fill(std::string& text, const std::string& from_catalogue) {
   if (text.empty()) text = from_catalogue;
 }
@@ -36,7 +24,7 @@ void fill_layer(const RunPlan& plan, JobLayer& layer) {
   if (!layer.has_files()) return;  // nothing else is left to say about it
   fill(layer.vertical_datum, spec->vertical_datum);
   if (!layer.missing) {
-    layer.missing = name_of(spec->missing);
+    layer.missing = missing_policy_names[static_cast<std::size_t>(spec->missing)];
     if (spec->missing == MissingPolicy::impute) layer.impute = spec->impute_value;
   }
   if (layer.band_values.empty())

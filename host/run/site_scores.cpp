@@ -11,6 +11,7 @@
 
 #include "host/finished_run/figure.hpp"
 #include "host/finished_run/names.hpp"
+#include "host/finished_run/value_histogram.hpp"
 #include "host/job/names.hpp"
 #include "host/run/finished_indicator.hpp"
 #include "kernels/composition/compose.hpp"
@@ -21,7 +22,6 @@ namespace firnline {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t histogram_bins = 20;
 
 /// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
 double valid_share(const Zone& zone, const ZoneSums& sums) {
@@ -219,18 +219,6 @@ void put_in_order(std::vector<FinishedSite>& sites, std::vector<std::size_t> ord
   }
 }
 
-void add_histograms(FinishedProfile& out) {
-  for (std::size_t leaf = 0; leaf < out.indicators.size(); ++leaf) {
-    auto& indicator = out.indicators[leaf];
-    indicator.histogram.assign(histogram_bins, 0);
-    for (const auto& site : out.sites) {
-      if (std::isnan(site.score_of[leaf])) continue;
-      const auto bin = static_cast<std::size_t>(site.score_of[leaf] * histogram_bins);
-      ++indicator.histogram[std::min(bin, histogram_bins - 1)];
-    }
-  }
-}
-
 }  // namespace
 
 FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const std::vector<SiteSums>& sums,
@@ -255,7 +243,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.sites_name = list.request.id;
   out.sites_source = list.request.source;
   out.sites_summary = list.geometry_summary;
-  for (const auto& row : list.rejected) out.rejected.push_back({row.line, row.column, row.value, row.reason});
+  out.rejected = finished_rejections(list);
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
     out.sites.push_back(score_site(plan, profile_index, i, sums, cell_statistics));
@@ -282,7 +270,14 @@ void rank_sites(const Device& device, FinishedProfile& profile) {
   for (std::size_t i = 0; i < profile.sites.size(); ++i) profile.sites[i].rank = ranks[i];
   put_in_order(profile.sites, order_of_rows(profile, ranks));
   add_contributions(profile);
-  add_histograms(profile);
+  for (std::size_t leaf = 0; leaf < profile.indicators.size(); ++leaf)
+    profile.indicators[leaf].histogram = value_histogram(profile, leaf);
+}
+
+std::vector<FinishedRejection> finished_rejections(const SiteList& list) {
+  std::vector<FinishedRejection> out;
+  for (const auto& row : list.rejected) out.push_back({row.line, row.column, row.value, row.reason});
+  return out;
 }
 
 }  // namespace firnline

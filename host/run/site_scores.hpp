@@ -28,4 +28,7 @@ namespace firnline {
 /// Ranks the scored sites, puts them in the order of the table, and adds contributions against their median.
 void rank_sites(const Device& device, FinishedProfile& profile);
 
+/// The rows of a list of sites or of units that were set aside.
+[[nodiscard]] std::vector<FinishedRejection> finished_rejections(const SiteList& list);
+
 }  // namespace firnline

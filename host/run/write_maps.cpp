@@ -222,6 +222,7 @@ void write_maps(const RunPlan& plan, const TileStore& store, const OutputFolder&
   std::int64_t planes = 0;
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) planes += map_planes(plan, p);
   progress.begin(maps_stage, planes);
+  run.scenery.mesh = mesh_of(plan.tiles.grid);
   for (std::size_t p = 0; p < plan.set.profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       write_risk_map(plan, store, folder, p, run);

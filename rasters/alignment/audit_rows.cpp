@@ -124,8 +124,9 @@ std::vector<AuditRow> AlignedLayer::Impl::audit() const {
   }
   add_findings(request, counters, rows);
   if (counters.filled > 0) {
-    const bool zero = request.spec.missing == MissingPolicy::structural_zero;
-    rows.push_back(row_of(request, "missing", zero ? "structural_zero" : "impute " + number_text(request.spec.impute_value)));
+    std::string policy(missing_policy_names[static_cast<std::size_t>(request.spec.missing)]);
+    if (request.spec.missing == MissingPolicy::impute) policy += " " + number_text(request.spec.impute_value);
+    rows.push_back(row_of(request, "missing", policy));
     rows.back().cells_in = rows.back().cells_out = counters.filled;
   }
   if (counters.masked > 0) {

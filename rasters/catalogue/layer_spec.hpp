@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernels/grid/layer_kind.hpp"
@@ -12,6 +14,8 @@ namespace firnline {
 
 /// What no data means for a layer (domain-spec 1.3).
 enum class MissingPolicy { propagate, structural_zero, impute };
+/// As jobs say them, in the order of the policies.
+inline constexpr std::array<std::string_view, 3> missing_policy_names = {"propagate", "structural_zero", "impute"};
 
 /// What a layer is: one entry of the catalogue, overlaid with what the job says. docs/layers.md lists them.
 struct LayerSpec {

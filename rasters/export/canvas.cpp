@@ -3,6 +3,7 @@
 #include "rasters/export/canvas.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace firnline {
@@ -51,11 +52,20 @@ void Canvas::frame(const PixelArea& area, const Rgb& colour) {
   fill({area.x + area.width, area.y, 1, area.height}, colour);
 }
 
-void Canvas::triangle(const PixelArea& area, const Rgb& colour) {
-  for (int row = 0; row < area.height; ++row) {
-    const int half = (row + 1) * area.width / (2 * area.height);
-    fill({area.x + area.width / 2 - half, area.y + row, 2 * half + 1, 1}, colour);
-  }
+void Canvas::triangle(const PixelArea& area, double turned_degrees, const Rgb& colour) {
+  constexpr double degrees_per_radian = 57.29577951308232;
+  const double cos = std::cos(turned_degrees / degrees_per_radian),
+               sin = std::sin(turned_degrees / degrees_per_radian);
+  const int middle_x = area.x + area.width / 2, reach = area.width + area.height;
+  const double half_height = (area.height - 1) / 2.0;
+  for (int y = area.y - reach; y < area.y + reach; ++y)
+    for (int x = middle_x - reach; x < middle_x + reach; ++x) {
+      const double right = x - middle_x, down = y - (area.y + half_height);
+      const auto row = static_cast<int>(std::lround(down * cos - right * sin + half_height));
+      if (row < 0 || row >= area.height) continue;
+      const int half = (row + 1) * area.width / (2 * area.height);
+      if (std::abs(right * cos + down * sin) < half + 0.5) set(x, y, colour);
+    }
 }
 
 void Canvas::crop(int height) {

@@ -30,8 +30,9 @@ class Canvas {
   void blend(int x, int y, const Rgb& colour, unsigned coverage);
   void fill(const PixelArea& area, const Rgb& colour);
   void frame(const PixelArea& area, const Rgb& colour);  ///< one pixel wide, around the area
-  /// Isosceles, its tip in the middle of the area's upper side.
-  void triangle(const PixelArea& area, const Rgb& colour);
+  /// Isosceles, its tip in the middle of the area's upper side, then turned clockwise about the area's
+  /// middle.
+  void triangle(const PixelArea& area, double turned_degrees, const Rgb& colour);
   /// What lies below the first `height` rows goes.
   void crop(int height);
 

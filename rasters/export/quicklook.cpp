@@ -120,7 +120,7 @@ class Page {
 
   int draw_north(int x, int y) {
     constexpr int side = 26, height = 40;
-    canvas_.triangle({x, y, side, height}, ink);
+    canvas_.triangle({x, y, side, height}, picture_.north_degrees, ink);
     text_.write(canvas_, x + (side - text_.width(picture_.north, legend_title_size)) / 2, y + height + 24,
                 legend_title_size, ink, picture_.north);
     return y + height + 28;

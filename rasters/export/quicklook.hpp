@@ -29,6 +29,7 @@ struct Quicklook {
   std::int64_t rows = 0, cols = 0;
   std::vector<std::uint8_t> codes;  ///< rows x cols, row 0 in the north
   double metres_per_col = 0, metres_per_row = 0;
+  double north_degrees = 0;  ///< from upwards to the right, in the middle of the map
 };
 
 /// The picture as PNG, 1600 pixels wide: title, map, legend, scale bar, north, notes. The same bytes for the

@@ -131,6 +131,11 @@ def panels_open(judge, browser, file):
     judge.true(f"it is in view ({top})", -1 <= top < 700)
     name = page.value("document.querySelector('table.ranked tbody tr:nth-child(3) a').textContent")
     judge.true("it is of that site", name in page.value("document.querySelector('#site-1-3 summary').textContent"))
+    page.click("#site-1-3 p a[href='#map-1-3']")
+    dot = page.value("(b => [b.top, b.bottom, innerHeight])(document.getElementById('map-1-3').getBoundingClientRect())")
+    judge.true(f"its link leads to its dot on the map ({dot})", 0 <= dot[0] and dot[1] <= dot[2])
+    judge.equal("the dot is of that rank", page.value("document.querySelector('#map-1-3 .rank').textContent"), "3")
+    judge.true("and stands out", page.value("getComputedStyle(document.querySelector('#map-1-3 .first')).stroke") != page.value("getComputedStyle(document.querySelector('#map-1-2 .first')).stroke"))
     page.click("#site-1-3 p a[href='#site-1-4']")
     judge.equal("and its neighbour's", page.value(open_ones), ["site-1-3", "site-1-4"])
     dead = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)"

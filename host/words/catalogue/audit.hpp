@@ -85,6 +85,10 @@ inline constexpr Plural kept{{"{0} cell held a doubtful value and stayed as it i
 inline constexpr Plural sites_read{{"{0} site was read ({1}).", "{0} sites were read ({1})."},
                                    {"Прочитан {0} объект ({1}).", "Прочитаны {0} объекта ({1}).", "Прочитано {0} объектов ({1})."},
                                    "读取 {0} 个地点（{1}）。"};
+/// {1}: how
+inline constexpr Plural units_read{{"{0} unit was read ({1}).", "{0} units were read ({1})."},
+                                   {"Прочитана {0} единица ({1}).", "Прочитаны {0} единицы ({1}).", "Прочитано {0} единиц ({1})."},
+                                   "读取 {0} 个行政区（{1}）。"};
 inline constexpr Plural rows_set_aside{{"{0} row was set aside.", "{0} rows were set aside."},
                                        {"Отклонена {0} строка.", "Отклонены {0} строки.", "Отклонено {0} строк."},
                                        "剔除 {0} 行。"};

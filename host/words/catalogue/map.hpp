@@ -15,9 +15,6 @@ inline constexpr Message described{"Map of {0} with the ranked sites", "Карт
                                    "“{0}”地图及地点排名"};
 
 // Legends
-inline constexpr Message very_high{"5 very high: act here first", "5 очень высокий: начинать отсюда",
-                                   "5 很高：优先行动"};
-inline constexpr Message with_range{"{0} ({1}–{2})", "{0} ({1}–{2})", "{0}（{1}–{2}）"};
 inline constexpr Message range{"{0}–{1}", "{0}–{1}", "{0}–{1}"};
 inline constexpr Message lowest_part{"{0}, lowest", "{0}, наименьшие", "{0}，最低"};
 inline constexpr Message highest_part{"{0}, highest", "{0}, наибольшие", "{0}，最高"};
@@ -95,10 +92,10 @@ inline constexpr Plural left_out{
      "Ещё {0} показателя не показаны: на странице нет места; их карты запишет keep_indicators = true.",
      "Ещё {0} показателей не показаны: на странице нет места; их карты запишет keep_indicators = true."},
     "另有 {0} 个指标因页面篇幅未显示；keep_indicators = true 可写出其地图。"};
-inline constexpr Message drawn_from{"{0}: {1}{2}.", "{0}: {1}{2}.", "{0}：{1}{2}。"};
+inline constexpr Message drawn_from{"Source of {0}: {1}.", "Источник ({0}): {1}.", "{0}来源：{1}。"};
 inline constexpr Message not_all_drawn{
-    ", {0} of {1} features too small or too many to be drawn",
-    ", {0} из {1} объектов слишком малы или слишком многочисленны и не показаны",
-    "，{1} 个要素中有 {0} 个过小或过多而未绘出"};
+    "Of the {0}, {1} of {2} features are too small or too many to be drawn.",
+    "Не показаны слишком малые или слишком многочисленные объекты ({0}): {1} из {2}.",
+    "{0}的 {2} 个要素中有 {1} 个过小或过多而未绘出。"};
 
 }  // namespace firnline::words::map

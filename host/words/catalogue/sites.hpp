@@ -15,13 +15,6 @@ inline constexpr Message all_classes{"all", "все", "全部"};
 /// {0} of {1} sites
 inline constexpr Message shown{"{0} of {1} sites are shown", "Показано объектов: {0} из {1}", "显示 {1} 个地点中的 {0} 个"};
 
-inline constexpr Message class_0{"no score", "без балла", "无得分"};
-inline constexpr Message class_1{"1 very low", "1 очень низкий", "1 很低"};
-inline constexpr Message class_2{"2 low", "2 низкий", "2 低"};
-inline constexpr Message class_3{"3 medium", "3 средний", "3 中"};
-inline constexpr Message class_4{"4 high", "4 высокий", "4 高"};
-inline constexpr Message class_5{"5 very high", "5 очень высокий", "5 很高"};
-
 inline constexpr Message rank{"Rank", "Ранг", "排名"};
 inline constexpr Message site{"Site", "Объект", "地点"};
 inline constexpr Message id{"Id", "Код", "编号"};

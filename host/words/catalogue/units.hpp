@@ -43,12 +43,6 @@ inline constexpr Message map_numbers{"Numbers on the map are ranks, 1 = act here
                                      "Числа на карте — ранги, 1 = действовать здесь прежде всего.",
                                      "图中数字为排名，1 = 最优先行动。"};
 inline constexpr Message not_ranked{"not ranked", "без ранга", "未排名"};
-inline constexpr Message very_low{"very low risk", "очень низкий риск", "极低风险"};
-inline constexpr Message low{"low risk", "низкий риск", "低风险"};
-inline constexpr Message medium{"medium risk", "средний риск", "中等风险"};
-inline constexpr Message high{"high risk", "высокий риск", "高风险"};
-inline constexpr Message very_high{"very high risk", "очень высокий риск", "极高风险"};
-inline constexpr Message class_between{"{0} ({1}–{2})", "{0} ({1}–{2})", "{0}（{1}–{2}）"};
 
 inline constexpr Message rank{"Rank", "Ранг", "排名"};
 inline constexpr Message unit{"Unit", "Единица", "行政区"};

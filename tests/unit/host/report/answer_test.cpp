@@ -6,6 +6,7 @@
 
 #include <limits>
 
+#include "tests/support/latin_words.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -33,6 +34,10 @@ TEST(Answer, NamesTheFirstTheGapTheDriverAndTheData) {
       << "mean contributions .125 and .1";
   EXPECT_NE(text.find("On average 100% of the indicator weight had data at a scored site."),
             std::string::npos);
+  for (auto& site : profile.sites) site.contribution[0] /= 2;
+  EXPECT_NE(answer_of(profile).find("What sets the sites apart most is <strong>The second</strong>."),
+            std::string::npos)
+      << "mean contributions .0625 and .1";
   EXPECT_EQ(text.find("Missing most often"), std::string::npos);
   EXPECT_EQ(text.find("uneven"), std::string::npos);
 }
@@ -81,6 +86,19 @@ TEST(Answer, SpeaksTheReadersLanguage) {
   EXPECT_NE(
       answer(words::Words(words::Language::chinese), profile).find("最先采取行动：<strong>Ак-Суу</strong>"),
       std::string::npos);
+}
+
+TEST(Answer, LeavesNothingUntranslated) {
+  auto profile = test::two_sites().profiles[0];
+  profile.top_k = 1;
+  profile.sites[0].cell_score_mean = 0.3;
+  profile.sites[1].value[1] = std::numeric_limits<double>::quiet_NaN();
+  auto unscored = profile;
+  for (auto& site : unscored.sites) site.rank = 0;
+  for (const auto language : {words::Language::russian, words::Language::chinese})
+    for (const auto& one : {profile, unscored})
+      EXPECT_EQ(test::latin_words(answer(words::Words(language), one), {"The first", "The second"}),
+                std::vector<std::string>());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "host/report/audit_section.hpp"
+#include "tests/support/latin_words.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -40,6 +41,21 @@ TEST(AuditSentences, TellHowALayerCameOntoTheGridAndWhatWasKept) {
             "between 0 and 12.5\u00a0mm. Its total was 1,000 and is 900.0: 90.0% were kept.");
 }
 
+TEST(AuditSentences, TellEveryMethodApart) {
+  for (const auto& [method, meaning] :
+       {std::pair{"nearest", "the value of the nearest source cell"},
+        {"bilinear", "interpolated between the four nearest"},
+        {"average", "the mean of the source cells below it"},
+        {"mode", "the class that covers most of it"},
+        {"maximum", "the greatest value of the source cells"},
+        {"fraction", "the share of its area that the wanted classes cover"}}) {
+    const auto row = step("resample", method, 100, 40, 10);
+    EXPECT_NE(said(row).find(meaning), std::string::npos) << said(row);
+    for (const auto language : {words::Language::russian, words::Language::chinese})
+      EXPECT_EQ(test::latin_words(said(row, language)), std::vector<std::string>()) << method;
+  }
+}
+
 TEST(AuditSentences, CountWhatWasFilledLentLostAndKept) {
   EXPECT_EQ(said(step("missing", "structural_zero", 1, 1, 0)),
             "1 cell without data counts as 0, because nothing there means none.");
@@ -56,6 +72,23 @@ TEST(AuditSentences, OfSitesCountRows) {
   auto row = step("read", "14 points", 15, 14, 1);
   row.layer = "sites.clinics";
   EXPECT_EQ(said(row), "14 sites were read (14 points). 1 row was set aside.");
+}
+
+// The totals of the last part are columns of audit.csv.
+TEST(AuditSentences, OfUnitsSayWhatTheyCover) {
+  auto row = step("read",
+                  "4 polygons in EPSG:4326 (WGS 84), they cover 95.9 % of the grid's area, totals: km2 of "
+                  "the grid, and of all units on it",
+                  5, 4, 1);
+  row.layer = "units.districts";
+  row.total_before = 480;
+  row.total_after = 460;
+  EXPECT_EQ(said(row),
+            "4 units were read (4 polygons in EPSG:4326 (WGS 84), they cover 95.9 % of the grid&#39;s area). "
+            "1 row was set aside.");
+  for (const auto language : {words::Language::russian, words::Language::chinese})
+    EXPECT_EQ(test::latin_words(said(row, language), {"EPSG:4326 (WGS 84)"}), std::vector<std::string>())
+        << said(row, language);
 }
 
 TEST(AuditSentences, SpeakTheReadersLanguage) {

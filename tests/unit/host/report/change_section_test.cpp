@@ -65,7 +65,7 @@ TEST(ChangeSection, HostileNamesStayText) {
 }
 
 TEST(ScoreAxis, GoesFromATenthToATenth) {
-  const auto axis = ScoreAxis::around({0.55, std::nan(""), 0.72, 0.8});
+  const auto axis = ScoreAxis::around({0.55, std::nan(""), 0.72, 0.78});
   EXPECT_DOUBLE_EQ(axis.low, 0.5);
   EXPECT_DOUBLE_EQ(axis.high, 0.8);
   EXPECT_EQ(ScoreAxis::around({}).low, 0);

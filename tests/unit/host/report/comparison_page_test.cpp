@@ -37,6 +37,9 @@ TEST(ComparisonPage, ShowsRanksBeforeAndAfter) {
   EXPECT_NE(page.find(">Ak-Suu\u20021</text>"), std::string::npos) << "before, on the left";
   EXPECT_NE(page.find(">2\u2002Ak-Suu</text>"), std::string::npos) << "after, on the right";
   EXPECT_NE(page.find("weight of second</td><td>1</td><td>3</td>"), std::string::npos);
+  EXPECT_NE(page.find(">Ak-Suu</td><td class=\"n\">1</td><td class=\"n\">2</td><td class=\"n\">0.550</td><td "
+                      "class=\"n\">0.375</td>"),
+            std::string::npos);
   EXPECT_NE(page.find("weight of second −0.175."), std::string::npos);
 }
 

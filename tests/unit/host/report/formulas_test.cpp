@@ -35,6 +35,22 @@ TEST(Formulas, AreThoseOfTheProfilesOwnAggregations) {
   EXPECT_NE(formulas_with(Aggregation::owa).find("v = 0.75, 0.25"), std::string::npos);
 }
 
+TEST(Formulas, OfADimensionAreItsOwn) {
+  auto profile = test::two_sites().profiles[0];
+  profile.indicators[1].dimension = "exposure";
+  profile.composition.node[1] = profile.composition.node[0];
+  profile.composition.node[0].how = Aggregation::max;
+  profile.composition.root.how = Aggregation::geometric;
+  const std::string text = formulas(words::Words(), profile);
+  EXPECT_NE(text.find("Hazard, from its indicators with weights w: <span class=\"formula\">S = max s</span>"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(
+      text.find(
+          "Exposure, from its indicators with weights w: <span class=\"formula\">S = Σ w s / Σ w</span>"),
+      std::string::npos);
+}
+
 TEST(Formulas, OfOneDimensionHaveNoSecondStep) {
   const std::string text = formulas(words::Words(), test::two_sites().profiles[0]);
   EXPECT_NE(text.find("that of hazard, the only dimension of the profile"), std::string::npos);
@@ -52,6 +68,21 @@ TEST(MethodSection, CitesSourcesAsReadersDo) {
       std::string::npos);
   EXPECT_EQ(text.find("Yager"), std::string::npos) << "only what this profile rests on";
   EXPECT_NE(text.find("Shapley"), std::string::npos);
+}
+
+// docs/references.bib: who described each way of combining.
+TEST(MethodSection, CitesWhatItsAggregationsRestOn) {
+  for (const auto& [how, author] : {std::pair{Aggregation::noisy_or, "<li>Pearl, J."},
+                                    {Aggregation::scaled_geometric, "<li>Marin-Ferrer, M."},
+                                    {Aggregation::owa, "<li>Yager, R. R."}}) {
+    auto profile = test::two_sites().profiles[0];
+    profile.composition.root.how = how;
+    EXPECT_NE(method_section(words::Words(), profile).find(author), std::string::npos) << author;
+    profile.composition.root.how = Aggregation::arithmetic;
+    EXPECT_EQ(method_section(words::Words(), profile).find(author), std::string::npos) << author;
+    profile.composition.node[0].how = how;
+    EXPECT_NE(method_section(words::Words(), profile).find(author), std::string::npos) << author;
+  }
 }
 
 }  // namespace

