@@ -15,6 +15,7 @@
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/directions.hpp"
+#include "kernels/hydrology/river_mixing.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
 #include "kernels/wholegrid/whole_grid.hpp"
 
@@ -114,6 +115,26 @@ inline std::vector<std::int64_t> cell_counts(const GridSpec& grid,
   return accumulated(cut_into(grid, grid.rows, grid.cols), direction,
                      {std::vector<std::int64_t>(direction.size(), 1)})
       .sums[0];
+}
+
+/// A month of rivers with use, as grids.
+struct MixedMonth {
+  std::vector<std::int64_t> water, melt_water, taken, melt_taken;
+  MixingTotals totals;
+};
+
+inline MixedMonth mixed(const WholeGrid& where, const std::vector<std::uint8_t>& direction,
+                        const std::vector<std::int64_t>& runoff, const std::vector<std::int64_t>& melt,
+                        const std::vector<std::int64_t>& demand) {
+  const auto runoff_plane = plane_of(where, runoff), melt_plane = plane_of(where, melt),
+             demand_plane = plane_of(where, demand);
+  MemoryPlane<std::int64_t> water(where.tiling), melt_water(where.tiling), taken(where.tiling),
+      melt_taken(where.tiling);
+  const MixingMonth month{runoff_plane.get(), melt_plane.get(), demand_plane.get(), &water,
+                          &melt_water,        &taken,           &melt_taken};
+  const auto totals = river_mixing(where, *plane_of(where, direction), std::span(&month, 1));
+  return {load_grid(where.tiling, water), load_grid(where.tiling, melt_water), load_grid(where.tiling, taken),
+          load_grid(where.tiling, melt_taken), totals[0]};
 }
 
 /// Relief of every kind that routing finds hard, and some that it meets every day.
