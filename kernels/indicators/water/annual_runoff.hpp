@@ -16,11 +16,10 @@ inline constexpr Param window_years{.name = "window_years",
                                     .source = "huss2018",
                                     .whole = true};
 
-/// in: a need of one band per year   out: false unless every year is the one after that of the band before
-template <class YearOf>
-[[nodiscard]] FIRN_FN inline bool consecutive(int bands, const YearOf& year_of) {
-  for (int band = 1; band < bands; ++band)
-    if (year_of(band) != year_of(0) + band) return false;
+/// Every year is the one after that of the band before.
+[[nodiscard]] FIRN_FN inline bool consecutive(const double* years, int count) {
+  for (int band = 1; band < count; ++band)
+    if (years[band] != years[0] + band) return false;
   return true;
 }
 
@@ -28,7 +27,7 @@ template <class YearOf>
 [[nodiscard]] inline const char* refusal(const Binding& binding, const double* plane_values) {
   const double* years = plane_values + binding.first_plane[0];
   const int bands = binding.plane_count[0], window = static_cast<int>(binding.params[0]);
-  if (!consecutive(bands, [&](int band) { return years[band]; }) || years[0] < 1000)
+  if (!consecutive(years, bands) || years[0] < 1000)
     return "they must be consecutive years, named in band_values";
   if (window % 2 == 0) return "window_years must be odd, so that a window has a year in its middle";
   if (bands < window + 2) return "they are too few years for three windows of window_years";
@@ -49,7 +48,7 @@ struct Peak {
   const int bands = inputs.bands(0), last = bands - window;
   for (int band = 0; band < bands; ++band)
     if (!(inputs.at(0, band) >= 0)) return {};
-  if (last < 0 || !consecutive(bands, [&](int band) { return inputs.band_value(0, band); })) return {};
+  if (last < 0 || !consecutive(inputs.plane_values + inputs.first_plane[0], bands)) return {};
   Peak peak;
   for (int first = 0; first <= last; ++first) {
     double sum = 0;
