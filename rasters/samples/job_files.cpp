@@ -163,6 +163,26 @@ source = "clinics.csv"
 footprint = "buffer"
 buffer_km = 1.5
 
+# ---------------------------------------------------------------- districts
+
+# The maps summed up over four districts, by area and by people, so that the result can be held against lists of districts.
+# They are ranked by people, because a layer of people is named.
+[units.districts]
+source = "districts.geojson"
+id = "code"
+population = "population_count"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+
+# ---------------------------------------------------------------- what the report's maps show besides
+
+# Nothing is computed from these files; a reader finds his way by them. A name of a file alone would do.
+[context]
+rivers = { source = "rivers.geojson", licence = "CC0-1.0", citation = "firnline sample study (synthetic)" }
+glaciers = { source = "glaciers.geojson", licence = "CC0-1.0", citation = "firnline sample study (synthetic)" }
+borders = { source = "borders.geojson", licence = "CC0-1.0", citation = "firnline sample study (synthetic)" }
+towns = { source = "towns.geojson", licence = "CC0-1.0", citation = "firnline sample study (synthetic)" }
+
 # ---------------------------------------------------------------- profiles: one ranked list and one set of maps each
 
 [profiles.g2f]

@@ -3,8 +3,8 @@
 #include "rasters/samples/outline.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "rasters/samples/mask_rings.hpp"
 #include "rasters/samples/noise.hpp"
 
 namespace firnline::sample {
@@ -12,10 +12,6 @@ namespace {
 
 constexpr double farm_reach_m = 1500;    // around the town
 constexpr double beside_river_m = 700;  // between the valley's mouth and the town: keeps the land in one piece
-
-/// The four directions an outline can go, counter-clockwise: a left turn is the next one.
-enum Direction { east, north, west, south };
-constexpr std::array<int, 4> row_step = {0, -1, 0, 1}, col_step = {1, 0, -1, 0};
 
 bool belongs(const StudyGrid& grid, const Terrain& terrain, const Valleys& valleys, std::size_t valley, Point at) {
   const int row = grid.row_at(at), col = grid.col_at(at);
@@ -47,25 +43,6 @@ Mask coarse_land(const StudyGrid& grid, const Terrain& terrain, const Valleys& v
   return land;
 }
 
-/// Cells that hang together with start by their sides, among those whose value is wanted.
-Mask connected(const Mask& mask, std::size_t start, std::uint8_t wanted) {
-  Mask found(mask.rows(), mask.cols());
-  if (mask[start] != wanted) return found;
-  std::vector<std::size_t> open = {start};
-  found[start] = 1;
-  while (!open.empty()) {
-    const std::size_t cell = open.back();
-    open.pop_back();
-    for (std::size_t side = 0; side < 4; ++side) {
-      const int row = mask.row_of(cell) + row_step[side], col = mask.col_of(cell) + col_step[side];
-      if (!mask.holds(row, col) || mask.at(row, col) != wanted || found.at(row, col) != 0) continue;
-      found.at(row, col) = 1;
-      open.push_back(mask.index(row, col));
-    }
-  }
-  return found;
-}
-
 Mask largest_piece(const Mask& land) {
   Mask largest(land.rows(), land.cols()), seen(land.rows(), land.cols());
   std::ptrdiff_t most = 0;
@@ -82,56 +59,12 @@ Mask largest_piece(const Mask& land) {
   return largest;
 }
 
-/// A frame of empty cells makes everything outside one piece; what it does not reach is a hole and is filled.
+/// What the frame does not reach is a hole and is filled.
 Mask framed_without_holes(const Mask& land) {
-  Mask framed(land.rows() + 2, land.cols() + 2);
-  for (std::size_t cell = 0; cell < land.size(); ++cell)
-    framed.at(land.row_of(cell) + 1, land.col_of(cell) + 1) = land[cell];
+  Mask framed = with_frame(land);
   const Mask outside = connected(framed, 0, 0);
   for (std::size_t cell = 0; cell < framed.size(); ++cell) framed[cell] = outside[cell] != 0 ? 0 : 1;
   return framed;
-}
-
-struct Edge {
-  int row, col;         ///< the corner it starts at: corner (r, c) is the north-western one of cell (r, c)
-  Direction direction;
-};
-
-/// The land must lie on the left of an edge of its outline, and must not lie on the right.
-bool on_outline(const Mask& land, const Edge& edge) {
-  const auto cell = [&](int row, int col) { return land.at(row, col) != 0; };
-  switch (edge.direction) {
-    case east: return cell(edge.row - 1, edge.col) && !cell(edge.row, edge.col);
-    case north: return cell(edge.row - 1, edge.col - 1) && !cell(edge.row - 1, edge.col);
-    case west: return cell(edge.row, edge.col - 1) && !cell(edge.row - 1, edge.col - 1);
-    case south: break;
-  }
-  return cell(edge.row, edge.col) && !cell(edge.row, edge.col - 1);
-}
-
-/// Left before straight before right keeps to the same cell where two touch at a corner: the ring never crosses itself.
-Edge next_edge(const Mask& land, const Edge& edge) {
-  const auto ahead = static_cast<std::size_t>(edge.direction);
-  Edge next{edge.row + row_step[ahead], edge.col + col_step[ahead], edge.direction};
-  for (const int turn : {1, 0, 3}) {
-    next.direction = static_cast<Direction>((static_cast<int>(edge.direction) + turn) % 4);
-    if (on_outline(land, next)) break;
-  }
-  return next;
-}
-
-std::vector<Edge> trace(const Mask& land) {
-  std::vector<Edge> ring;
-  std::size_t first = 0;
-  while (first < land.size() && land[first] == 0) ++first;
-  if (first == land.size()) return ring;
-  const Edge start{land.row_of(first), land.col_of(first), south};  // western side of the first cell
-  Edge edge = start;
-  do {
-    ring.push_back(edge);
-    edge = next_edge(land, edge);
-  } while (edge.row != start.row || edge.col != start.col || edge.direction != start.direction);
-  return ring;
 }
 
 }  // namespace
@@ -139,7 +72,9 @@ std::vector<Edge> trace(const Mask& land) {
 std::vector<Point> farm_outline(const StudyGrid& grid, const Terrain& terrain, const Valleys& valleys,
                                 std::size_t valley, std::uint64_t seed) {
   const Mask land = framed_without_holes(largest_piece(coarse_land(grid, terrain, valleys, valley)));
-  const std::vector<Edge> ring = trace(land);
+  const auto rings = rings_of(land);
+  if (rings.empty()) return {};
+  const std::vector<Edge>& ring = rings.front();
   constexpr double most_off_m = 70;  // far less than the 350 m between two parts of the ring
   constexpr double inset_m = 40;     // a side of the study is no straight line in longitude and latitude
   std::vector<Point> outline;

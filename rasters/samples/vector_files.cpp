@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "rasters/samples/geojson.hpp"
 #include "rasters/samples/noise.hpp"
 #include "rasters/samples/outline.hpp"
 #include "rasters/samples/study.hpp"
@@ -23,66 +24,13 @@ std::string hundredths(double value) {
 
 std::string whole_number(double value) { return std::to_string(static_cast<std::int64_t>(value)); }
 
-/// JSON text of a name; ours hold no control characters.
-std::string json_text(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char letter : text) {
-    if (letter == '"' || letter == '\\') quoted += '\\';
-    quoted += letter;
-  }
-  return quoted + '"';
-}
-
-std::string position(const Study& study, Point at) {
-  const LonLat place = study.projection.to_lon_lat(at);
-  return joined({"[", degrees_text(place.lon_millionths), ",", degrees_text(place.lat_millionths), "]"});
-}
-
-std::string positions(const Study& study, const std::vector<Point>& points) {
-  std::string text;
-  for (const Point& point : points) text += joined({text.empty() ? "" : ",", position(study, point)});
-  return text;
-}
-
-struct Feature {
-  std::string properties;  ///< JSON members
-  std::string geometry;    ///< JSON object
-};
-
-Feature polygon(const Study& study, std::vector<Point> ring, std::string properties) {
-  ring.push_back(ring.front());
-  return {std::move(properties), joined({R"({"type":"Polygon","coordinates":[[)", positions(study, ring), "]]}"})};
-}
-
-Feature point(const Study& study, Point at, std::string properties) {
-  return {std::move(properties), joined({R"({"type":"Point","coordinates":)", position(study, at), "}"})};
-}
-
-Feature line(const Study& study, const std::vector<Point>& way, std::string properties) {
-  return {std::move(properties), joined({R"({"type":"LineString","coordinates":[)", positions(study, way), "]}"})};
-}
-
-/// GeoJSON as RFC 7946 has it (longitude and latitude on WGS 84), one feature to a line.
-SampleFile geojson(const std::string& name, const std::vector<Feature>& features) {
-  std::string text = joined({R"({"type":"FeatureCollection","name":")", name, R"(","features":[)"});
-  for (const Feature& feature : features) {
-    if (&feature != &features.front()) text += ",";
-    text += joined({"\n", R"({"type":"Feature","properties":{)", feature.properties, R"(},"geometry":)", feature.geometry, "}"});
-  }
-  return {name + ".geojson", text + "\n]}\n"};
-}
-
-std::string numbered(const std::string& letter, std::size_t number) {
-  return joined({letter, number < 10 ? "0" : "", std::to_string(number)});
-}
-
 SampleFile farms(const Study& study) {
   std::vector<Feature> features;
   for (std::size_t number = 0; number < study.valleys.list.size(); ++number) {
     const Valley& valley = study.valleys.list[number];
     const auto outline = farm_outline(study.grid, study.terrain, study.valleys, number, study.seed);
     if (outline.empty()) continue;
-    features.push_back(polygon(study, outline,
+    features.push_back(polygon(study, {outline},
                                joined({R"("id":")", numbered("F", number + 1), R"(","name":)", json_text(valley.farm_name),
                                        R"(,"town":)", json_text(valley.place), R"(,"valley_km2":)",
                                        hundredths(valley.area_km2)})));
@@ -93,7 +41,7 @@ SampleFile farms(const Study& study) {
 SampleFile future_lake_file(const Study& study) {
   std::vector<Feature> features;
   for (const FutureLake& lake : future_lakes(study.grid, study.ice_m, study.seed))
-    features.push_back(polygon(study, lake.outline,
+    features.push_back(polygon(study, {lake.outline},
                                joined({R"("id":")", numbered("L", features.size() + 1), R"(","depth_m":)",
                                        whole_number(lake.depth_m), R"(,"VOLUME":)", whole_number(lake.volume_m3)})));
   return geojson("future_lakes", features);

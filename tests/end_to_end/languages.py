@@ -109,6 +109,7 @@ def own_texts(folder):
         texts.add(value)
     for profile in manifest["profiles"]:
         texts |= {profile["name"], profile["id"], profile["scope"], profile["sites"]["name"]}
+        texts |= {text for units in profile["units"] for text in (units["name"], f"units_{units['name']}.csv")}
         texts |= set(re.findall(r"EPSG:\d+ \([^)]*\)", profile["sites"]["summary"]))
         own = profile["id"] not in ("g2f", "health")
         texts |= {profile["title"], profile["inspired_by"]} if own else set()
@@ -116,7 +117,12 @@ def own_texts(folder):
             texts |= {indicator["id"], indicator["formula"], *indicator["params"], *([indicator["why"]] if own else [])}
             if indicator["formula"] or indicator["column"]:
                 texts |= {indicator["title"], indicator["column"]}
-    for table in folder.glob("*/sites*.csv"):
+    for context in manifest["context"]:
+        texts |= {context["citation"], context["licence"]}
+        if context["kind"] == "towns":
+            towns = json.loads((SOURCE / "rasters/samples/upper_valley" / context["source"]).read_text(encoding="utf-8"))
+            texts |= {town["properties"]["name"] for town in towns["features"]}
+    for table in [*folder.glob("*/sites*.csv"), *folder.glob("*/units_*.csv")]:
         for row in csv.DictReader(table.open(encoding="utf-8")):
             texts |= {row.get("id") or "", row.get("name") or "", row.get("column") or "", row.get("value") or ""}
     texts |= {text[:letters] for text in set(texts) for letters in (30, 40, 60, 80) if len(text) > letters}
@@ -128,12 +134,12 @@ def english_in(page, own):
     found = []
     for text in page.texts:
         left = text
-        for one in own:
-            if len(one) > 2 and one in left:
-                left = re.sub(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])", " ", left)
         for cut in re.findall(r"([^…]+)…", left):  # a name that a map has no room for
             if any(one.startswith(cut.strip()) for one in own):
                 left = left.replace(cut + "…", " ")
+        for one in own:
+            if len(one) > 2 and one in left:
+                left = re.sub(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])", " ", left)
         left = re.sub(r"Σdata|Π sw/|= m(ax|in) s|no_data = |\[layers\.[^\]]*\]", " ", left)  # formulas, and keys to type
         left = re.sub(r"[\w./-]+\.(tif|csv|geojson|toml|json|gpkg|html|qml|md)\b|EPSG:\d+(\s*\([^)]*\))?|\b[0-9a-f]{8,}…?", " ", left)
         words = [word for word in re.findall(r"[A-Za-z]+", left) if len(word) > 1 and word not in ALLOWED]

@@ -55,7 +55,7 @@ TEST(SampleStudy, AnotherSeedGivesAnotherValley) {
 }
 
 TEST(SampleStudy, ManySeedsGiveAStudy) {
-  for (std::uint64_t seed = 0; seed < 6; ++seed) EXPECT_EQ(make_sample_study({seed, 96}).size(), 18u) << "seed " << seed;
+  for (std::uint64_t seed = 0; seed < 6; ++seed) EXPECT_EQ(make_sample_study({seed, 96}).size(), 22u) << "seed " << seed;
 }
 
 TEST(SampleStudy, TextFilesOfTheReadyMadeCopyAreTheGenerators) {
@@ -103,7 +103,7 @@ TEST(SampleStudy, TheJobNamesOnlyFilesOfTheFolder) {
     const std::size_t begin = at + 10;
     EXPECT_TRUE(fs::exists(sample_folder() / job.substr(begin, job.find('"', begin) - begin)));
   }
-  EXPECT_EQ(sources, 15);  // twelve layers, two site lists and the layer that is only a remark
+  EXPECT_EQ(sources, 20);  // twelve layers, two site lists, districts, four of the maps, and the layer that is only a remark
   EXPECT_NE(job.find("use = \"seasonal_water.toml\""), std::string::npos);
 }
 
@@ -116,7 +116,7 @@ TEST_F(EmptyFolder, IsFilled) {
 TEST_F(EmptyFolder, IsMadeWhenMissing) {
   write_sample_study(folder / "new", small);
 
-  EXPECT_EQ(names_in(folder / "new").size(), 18u);
+  EXPECT_EQ(names_in(folder / "new").size(), 22u);
 }
 
 TEST_F(EmptyFolder, IsRefusedWhenItHoldsSomething) {

@@ -6,8 +6,11 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -178,6 +181,94 @@ TEST(SampleRoads, AvoidTheLake) {
     }
   }
   EXPECT_GT(places, 100);
+}
+
+/// A polygon of a file in the grid's metres.
+std::unique_ptr<OGRPolygon> in_metres(const OGRFeature& feature) {
+  std::unique_ptr<OGRPolygon> area(feature.GetGeometryRef()->toPolygon()->clone());
+  for (auto* ring : *area)
+    for (int i = 0; i < ring->getNumPoints(); ++i) {
+      const Place at = metres_of(ring->getX(i), ring->getY(i));
+      ring->setPoint(i, at.x, at.y);
+    }
+  return area;
+}
+
+TEST(SampleDistricts, ShareTheirBordersAndMeetInTheLake) {
+  const OpenDataset districts = open_sample("districts.geojson");
+  std::vector<std::unique_ptr<OGRGeometry>> areas;
+  std::map<std::pair<double, double>, int> met;  // corners, and in how many districts
+  for (const auto& district : *districts->GetLayer(0)) {
+    areas.emplace_back(district->GetGeometryRef()->clone());
+    const OGRPolygon* area = areas.back()->toPolygon();
+    EXPECT_TRUE(area->IsValid()) << district->GetFieldAsString("code");
+    EXPECT_FALSE(area->getExteriorRing()->isClockwise());
+    for (int i = 0; i + 1 < area->getExteriorRing()->getNumPoints(); ++i)
+      ++met[{area->getExteriorRing()->getX(i), area->getExteriorRing()->getY(i)}];
+    OGRPolygon dense = *area;
+    dense.segmentize(0.02);
+    for (const auto& at : dense.getExteriorRing()) EXPECT_TRUE(inside_grid(metres_of(at.getX(), at.getY())));
+  }
+  ASSERT_EQ(areas.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i)
+    for (std::size_t j = 0; j < i; ++j) EXPECT_TRUE(areas[i]->Touches(areas[j].get())) << i << j;
+  const Cells ground = read_cells("elevation.tif");
+  int shared_by_four = 0, shared_by_two = 0;
+  for (const auto& [at, districts_there] : met) {
+    shared_by_two += districts_there == 2 ? 1 : 0;
+    if (districts_there != 4) continue;
+    ++shared_by_four;
+    const Place lake = metres_of(at.first, at.second);
+    EXPECT_EQ(ground.at_place(lake.x, lake.y), 1640);
+  }
+  EXPECT_EQ(shared_by_four, 1);
+  EXPECT_EQ(shared_by_two, 3 + 4 + 5 + 4);  // further corners of the borders to the north, east, south and west
+}
+
+TEST(SampleRivers, FallToTheLakeOrIntoAnother) {
+  const Cells ground = read_cells("elevation.tif");
+  const OpenDataset rivers = open_sample("rivers.geojson");
+  std::set<std::pair<double, double>> places;
+  int count = 0, shores = 0;
+  for (const auto& river : *rivers->GetLayer(0)) {
+    const OGRLineString* way = river->GetGeometryRef()->toLineString();
+    if (std::string(river->GetFieldAsString("kind")) == "lake shore") {
+      EXPECT_TRUE(way->get_IsClosed());
+      ++shores;
+      continue;
+    }
+    ++count;
+    const Place mouth = metres_of(way->getX(way->getNumPoints() - 1), way->getY(way->getNumPoints() - 1));
+    const bool joins = places.contains({way->getX(way->getNumPoints() - 1), way->getY(way->getNumPoints() - 1)});
+    EXPECT_TRUE(joins || ground.at_place(mouth.x, mouth.y) == 1640) << river->GetFieldAsString("id");
+    for (const auto& corner : *way) places.insert({corner.getX(), corner.getY()});
+  }
+  EXPECT_GE(count, 8);  // one for each valley at least
+  EXPECT_GE(shores, 1);
+}
+
+TEST(SampleGlaciers, AreWhereIceIs) {
+  const Cells ice = read_cells("ice_thickness.tif");
+  const OpenDataset glaciers = open_sample("glaciers.geojson");
+  std::vector<std::unique_ptr<OGRPolygon>> areas;
+  for (const auto& glacier : *glaciers->GetLayer(0)) {
+    EXPECT_TRUE(glacier->GetGeometryRef()->IsValid()) << glacier->GetFieldAsString("id");
+    areas.push_back(in_metres(*glacier));
+  }
+  int with_ice = 0, drawn = 0;
+  for (int row = 0; row < ice.rows; ++row)
+    for (int col = 0; col < ice.cols; ++col) {
+      const OGRPoint middle(ice.transform[0] + (col + 0.5) * ice.transform[1], ice.transform[3] + (row + 0.5) * ice.transform[5]);
+      const bool inside = std::any_of(areas.begin(), areas.end(), [&](const auto& area) { return area->Contains(&middle); });
+      with_ice += ice.at(row, col) > 0 ? 1 : 0;
+      drawn += inside ? 1 : 0;
+      if (inside) {
+        EXPECT_GT(ice.at(row, col), 0) << row << " " << col;
+      }
+    }
+  EXPECT_GT(with_ice, 1000);
+  EXPECT_GT(drawn, 0.9 * with_ice);  // but for the smallest
+  EXPECT_GE(areas.size(), 2u);
 }
 
 }  // namespace
