@@ -92,6 +92,23 @@ using BreachedDem = Conditioned<BreachReport>;
   return dem;
 }
 
+/// A gorge that goes up one column, down the next and so on, with walls between and a pit every 50 cells.
+[[nodiscard]] inline Dem winding_gorge(std::int64_t rows, std::int64_t cols) {
+  Dem dem{rows, cols, std::vector<float>(static_cast<std::size_t>(rows * cols), 5000), {}};
+  float z = 4000;
+  int length = 0;
+  const auto dig = [&](std::int64_t row, std::int64_t col) {
+    dem.elevation[dem.at(row, col)] = ++length % 50 == 0 ? z - 30 : z;
+    z -= 1;
+  };
+  for (std::int64_t col = 1; col + 1 < cols; col += 2) {
+    const bool up = col / 2 % 2 == 0;
+    for (std::int64_t i = 1; i + 1 < rows; ++i) dig(up ? rows - 1 - i : i, col);
+    if (col + 3 < cols) dig(up ? 1 : rows - 2, col + 1);
+  }
+  return dem;
+}
+
 /// No data within a distance of a cell.
 inline void cut_out(Dem& dem, std::int64_t row, std::int64_t col, std::int64_t radius) {
   for (std::int64_t r = std::max<std::int64_t>(row - radius, 0); r <= std::min(row + radius, dem.rows - 1);
@@ -133,6 +150,7 @@ struct NamedDem {
       cut_out(all.back().dem, 0, cols / 3, std::max<std::int64_t>(rows / 4, 1));
       cut_out(all.back().dem, rows / 2, cols - 1, std::max<std::int64_t>(cols / 4, 1));
     }
+  all.push_back({"gorge", winding_gorge(34, 33)});
   return all;
 }
 

@@ -81,6 +81,23 @@ TEST(Breaching, TellsOfEachTileOnce) {
   EXPECT_EQ(told, where.tiling.tiles());
 }
 
+// Of the flat at 5 both (2,1) and (2,3) come before what lies around them; only the first cuts the edge at 6.
+TEST(Breaching, CountsPitsThatCut) {
+  const Dem dem{5,
+                5,
+                {9, 9, 9, 9, 9,  //
+                 9, 9, 9, 9, 9,  //
+                 6, 5, 9, 5, 9,  //
+                 9, 9, 5, 9, 9,  //
+                 9, 9, 9, 9, 9},
+                {}};
+  const BreachReport report = breach(dem).result;
+
+  EXPECT_EQ(report.breached_pits, 1);
+  EXPECT_EQ(report.lowered_cells, 1);
+  EXPECT_EQ(report.deepest_cut, (Cell{2, 0}));
+}
+
 TEST(Breaching, OfOneFlatCutsNothing) {
   Dem dem{5, 6, std::vector<float>(30, 7), {}};
   const BreachedDem done = breach(dem);
