@@ -28,10 +28,16 @@ endfunction()
 # One test program; each of its cases becomes a CTest test that carries the net's label.
 #   firnline_test(unit_grid LABEL unit SOURCES grid_spec_test.cpp LINKS firnline::grid)
 # TIMEOUT_S: seconds that one case may take; 900 without it. Sanitizers are granted four times as much.
+# REPEATS, with TOGETHER: the label "repeats" besides. Under sanitizers the program says nothing that others do not say: CI leaves it out there
+# (test preset asan-ci), `scripts/test asan` does not.
 # TOGETHER: all cases are one CTest test, in one process; for programs whose cases share what takes long to make. Under sanitizers, where
 # a process takes longer to start than most cases run, so are those of every program that does not run whole studies.
 function(firnline_test name)
-  cmake_parse_arguments(TEST "TOGETHER" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "TOGETHER;REPEATS" "" "LABEL;TIMEOUT_S;SOURCES;LINKS" ${ARGN})
+  set(labels "${TEST_LABEL}")
+  if(TEST_REPEATS)
+    list(APPEND labels repeats)
+  endif()
   set(timeout_s 900)
   if(TEST_TIMEOUT_S)
     set(timeout_s ${TEST_TIMEOUT_S})
@@ -46,9 +52,9 @@ function(firnline_test name)
   firnline_test_options(firnline_${name})
   if(TEST_TOGETHER OR (FIRNLINE_SANITIZE AND TEST_LABEL MATCHES "^(unit|golden|property|parity|reference)$"))
     add_test(NAME ${name} COMMAND firnline_${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
+    set_tests_properties(${name} PROPERTIES LABELS "${labels}" TIMEOUT ${timeout_s})
     return()
   endif()
-  gtest_discover_tests(firnline_${name} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
+  gtest_discover_tests(firnline_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 120 TEST_PREFIX "${name}."
                        PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${timeout_s})
 endfunction()
