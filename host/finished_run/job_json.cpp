@@ -136,7 +136,10 @@ Json units_json(const Job& job) {
 
 Json glaciers_json(const std::optional<JobGlacierWater>& glaciers) {
   if (!glaciers) return nullptr;
-  return {{"melt", glaciers->melt}, {"runoff", glaciers->runoff}, {"definition", glaciers->definition}};
+  return {{"melt", glaciers->melt},
+          {"runoff", glaciers->runoff},
+          {"abstraction", or_null(glaciers->abstraction)},
+          {"definition", glaciers->definition}};
 }
 
 Json context_json(const Job& job) {

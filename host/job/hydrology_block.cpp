@@ -16,6 +16,7 @@ JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
   out.line = reader.line();
   out.melt = reader.required_text("melt");
   out.runoff = reader.required_text("runoff");
+  out.abstraction = reader.text("abstraction");
   if (reader.has("definition"))
     out.definition = reader.word("definition", {"imbalance", "ice_melt", "glacier_area_runoff"}, "ice_melt");
   else
@@ -80,6 +81,7 @@ void check_hydrology(const Job& job, std::vector<Mistake>& mistakes) {
   if (!job.hydrology->glaciers) return;
   check_layer(job.hydrology->glaciers->line, "glaciers.melt", job.hydrology->glaciers->melt);
   check_layer(job.hydrology->glaciers->line, "glaciers.runoff", job.hydrology->glaciers->runoff);
+  check_layer(job.hydrology->glaciers->line, "glaciers.abstraction", job.hydrology->glaciers->abstraction);
 }
 
 }  // namespace firnline

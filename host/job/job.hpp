@@ -119,6 +119,7 @@ struct JobVariant {
 struct JobGlacierWater {
   std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months
   std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it, 12 months
+  std::string abstraction;  ///< a layer of this job: water taken from the river, 12 months; empty = none is
   std::string definition;  ///< what `melt` holds: imbalance | ice_melt | glacier_area_runoff
   int line = 0;
 };

@@ -12,7 +12,8 @@ namespace {
 std::string plain(std::string_view tex) {
   constexpr std::pair<std::string_view, std::string_view> letters[] = {
       {"\\\"a", "ä"}, {"\\\"o", "ö"}, {"\\\"u", "ü"}, {"\\'a", "á"},
-      {"\\'e", "é"},  {"\\&", "&"},   {"--", "–"}};
+      {"\\'e", "é"},  {"\\'i", "í"},  {"\\'o", "ó"},  {"\\ss", "ß"},
+      {"\\&", "&"},   {"--", "–"}};
   std::string out;
   for (std::size_t at = 0; at < tex.size();) {
     const auto* letter = std::find_if(std::begin(letters), std::end(letters),

@@ -49,6 +49,7 @@ struct ResolvedHydrology {
   std::optional<std::size_t> terminal_lakes;
   struct GlacierWater {
     std::size_t melt = 0, runoff = 0;
+    std::optional<std::size_t> abstraction = std::nullopt;
   };
   std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results
   double stream_km2 = 0, snap_m = 0;

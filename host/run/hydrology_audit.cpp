@@ -98,7 +98,11 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
   FinishedAudit row = row_of(plan, "melt",
                              job.definition + ", " + number_text(100 * share, 2) + " % of " +
                                  number_text(water.outflow_m3 / 1e9, 6) + " km3 a year that leave the grid");
-  row.source = job.melt + "; " + job.runoff;
+  row.source = job.melt + "; " + job.runoff + (job.abstraction.empty() ? "" : "; " + job.abstraction);
+  if (!job.abstraction.empty())
+    row.method += ", " + number_text(water.taken_m3 / 1e9, 6) + " km3 are taken, " +
+                  number_text(water.taken_m3 > 0 ? 100 * water.taken_melt_m3 / water.taken_m3 : 0, 2) +
+                  " % of it from glaciers";
   row.cells_out = report.directions.cells - water.missing_cells;
   row.cells_no_data = water.missing_cells;
   if (water.more_melt_than_runoff > 0)

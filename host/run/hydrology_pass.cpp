@@ -207,20 +207,24 @@ class HydrologyPass {
   }
 
   void add_up_water(const TilePlane<std::uint8_t>& direction) {
-    std::vector<Heights> depths;
+    std::vector<Heights> planes;
     std::vector<BandToRead> bands;
-    MonthlyPlanes melt_mm{}, runoff_mm{};
-    for (const auto& [layer, months] :
-         {std::pair(wanted_.glaciers->melt, &melt_mm), {wanted_.glaciers->runoff, &runoff_mm}})
+    const auto read = [&](std::size_t layer, MonthlyPlanes& months) {
       for (std::size_t month = 0; month < months_of_year; ++month) {
-        depths.push_back(planes_.make<float>());
-        bands.push_back({layer, static_cast<int>(month), depths.back().get()});
-        (*months)[month] = depths.back().get();
+        planes.push_back(planes_.make<float>());
+        bands.push_back({layer, static_cast<int>(month), planes.back().get()});
+        months[month] = planes.back().get();
       }
+    };
+    WaterOfYear water;
+    read(wanted_.glaciers->melt, water.melt_mm);
+    read(wanted_.glaciers->runoff, water.runoff_mm);
+    if (wanted_.glaciers->abstraction) read(*wanted_.glaciers->abstraction, water.taken_m3);
+    water.largest_mm = plan_.set.layers[wanted_.glaciers->runoff].spec.plausible_high;
     read_whole_grid(plan_, bands, where_.tile_done);
     report_.water = melt_share(
-        where_, direction, melt_mm, runoff_mm, plan_.set.layers[wanted_.glaciers->runoff].spec.plausible_high,
-        least_known, [this] { return planes_.make<std::int64_t>(); }, melt_results());
+        where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); },
+        melt_results());
   }
 
   MeltShareResults melt_results() {

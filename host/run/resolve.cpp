@@ -90,6 +90,10 @@ class Resolver {
                           "glaciers.melt"),
                       use(job.glaciers->runoff, {.name = "runoff_monthly", .unit = "mm", .bands = 12},
                           "glaciers.runoff")};
+      if (!job.glaciers->abstraction.empty())
+        out.glaciers->abstraction =
+            use(job.glaciers->abstraction, {.name = "irrigation_demand_monthly", .unit = "m3", .bands = 12},
+                "glaciers.abstraction");
     }
     out.stream_km2 = job.stream_km2;
     out.snap_m = job.snap_m;

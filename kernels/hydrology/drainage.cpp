@@ -46,7 +46,9 @@ void streams(const WholeGrid& where, const Drained& drained, double threshold_m2
     std::vector<std::uint8_t> cells;
   };
   std::vector<Bench> benches(workers(where));
-  const auto least = static_cast<std::int64_t>(elementary::ceil(threshold_m2 / drained.area_quantum_m2));
+  constexpr double more_than_any_area = 0x1p62;
+  const auto least = static_cast<std::int64_t>(
+      elementary::smaller(elementary::ceil(threshold_m2 / drained.area_quantum_m2), more_than_any_area));
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
     Bench& bench = benches[worker];
     load(where, tile, drained.areas, bench.areas);

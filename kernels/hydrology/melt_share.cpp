@@ -11,6 +11,7 @@
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/month.hpp"
 #include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/river_mixing.hpp"
 #include "kernels/hydrology/weights.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
 
@@ -80,27 +81,50 @@ class Volumes final : public WorkedOutPlane {
   double quantum_m3_;
 };
 
+/// What is to be taken from the river at each cell, in quanta.
+class Demands final : public WorkedOutPlane {
+ public:
+  Demands(const TilePlane<float>& volumes_m3, double quantum_m3)
+      : volumes_m3_(volumes_m3), quantum_m3_(quantum_m3) {}
+  void load(std::int64_t tile, std::span<std::int64_t> cells) const override {
+    std::vector<float> volumes(cells.size());
+    volumes_m3_.load(tile, volumes);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      cells[i] = volumes[i] > 0 ? static_cast<std::int64_t>(elementary::smaller(
+                                      elementary::round_half_even(volumes[i] / quantum_m3_), 0x1p62))
+                                : 0;
+  }
+
+ private:
+  const TilePlane<float>& volumes_m3_;
+  double quantum_m3_;
+};
+
 /// The months of a year, one after the other.
 class YearOfWater {
  public:
-  YearOfWater(const WholeGrid& where, const TilePlane<std::uint8_t>& direction, const MonthlyPlanes& melt_mm,
-              const MonthlyPlanes& runoff_mm, double largest_mm, double least_known,
-              const MakeSums& make_sums, const MeltShareResults& results)
+  YearOfWater(const WholeGrid& where, const TilePlane<std::uint8_t>& direction, const WaterOfYear& water,
+              double least_known, const MakeSums& make_sums, const MeltShareResults& results)
       : where_(where),
         direction_(direction),
-        melt_mm_(melt_mm),
-        runoff_mm_(runoff_mm),
+        water_(water),
+        melt_mm_(water.melt_mm),
+        runoff_mm_(water.runoff_mm),
         results_(results),
         least_known_(least_known),
         known_(static_cast<std::size_t>(where.tiling.tiles())),
         trusted_(known_.size()),
         largest_area_m2_(largest_cell_area_m2(where.grid)),
-        quantum_m3_(
-            accumulation_quantum(months_of_year * largest_mm / 1000 * largest_area_m2_, where.grid.cells())),
+        quantum_m3_(accumulation_quantum(months_of_year * water.largest_mm / 1000 * largest_area_m2_,
+                                         where.grid.cells())),
         melt_(make_sums()),
         runoff_(make_sums()),
         year_melt_(make_sums()),
-        year_runoff_(make_sums()) {}
+        year_runoff_(make_sums()) {
+    if (!takes_water()) return;
+    taken_ = make_sums();
+    melt_taken_ = make_sums();
+  }
 
   MeltShareReport run() {
     find_known_cells();
@@ -167,8 +191,10 @@ class YearOfWater {
     const Volumes melt(where_, known_, *melt_mm_[month], *runoff_mm_[month], Volumes::Of::melt, quantum_m3_);
     const Volumes runoff(where_, known_, *melt_mm_[month], *runoff_mm_[month], Volumes::Of::runoff,
                          quantum_m3_);
-    const auto totals = accumulate(melt, runoff);
-    add_totals(totals);
+    if (takes_water())
+      mix(month, melt, runoff);
+    else
+      add_totals(accumulate(melt, runoff));
     count_excess(month);
     if (results_.share[month] != nullptr) save_shares(*melt_, *runoff_, *results_.share[month]);
     if (results_.discharge_m3_s[month] != nullptr) save_discharge(month);
@@ -176,13 +202,25 @@ class YearOfWater {
   }
 
   void add_totals(const std::vector<AccumulationTotals>& totals) {
-    const auto left = [&](const AccumulationTotals& of) {
-      return static_cast<double>(of.left_the_grid + of.into_no_data) * quantum_m3_;
-    };
-    report_.melt_m3 += static_cast<double>(totals[0].weight) * quantum_m3_;
-    report_.runoff_m3 += static_cast<double>(totals[1].weight) * quantum_m3_;
-    report_.outflow_melt_m3 += left(totals[0]);
-    report_.outflow_m3 += left(totals[1]);
+    add_totals(totals[0], report_.melt_m3, report_.outflow_melt_m3);
+    add_totals(totals[1], report_.runoff_m3, report_.outflow_m3);
+  }
+  void add_totals(const AccumulationTotals& totals, double& all_m3, double& outflow_m3) const {
+    all_m3 += static_cast<double>(totals.weight) * quantum_m3_;
+    outflow_m3 += static_cast<double>(totals.left_the_grid + totals.into_no_data) * quantum_m3_;
+  }
+
+  [[nodiscard]] bool takes_water() const { return water_.taken_m3.front() != nullptr; }
+
+  void mix(std::size_t month, const Volumes& melt, const Volumes& runoff) {
+    const Demands demand(*water_.taken_m3[month], quantum_m3_);
+    const std::array<MixingMonth, 1> months = {
+        {{&runoff, &melt, &demand, runoff_.get(), melt_.get(), taken_.get(), melt_taken_.get()}}};
+    const MixingTotals totals = river_mixing(where_, direction_, months).front();
+    add_totals(totals.melt, report_.melt_m3, report_.outflow_melt_m3);
+    add_totals(totals.water, report_.runoff_m3, report_.outflow_m3);
+    report_.taken_m3 += static_cast<double>(totals.water_taken) * quantum_m3_;
+    report_.taken_melt_m3 += static_cast<double>(totals.melt_taken) * quantum_m3_;
   }
 
   void count_excess(std::size_t month) {
@@ -237,13 +275,14 @@ class YearOfWater {
 
   const WholeGrid& where_;
   const TilePlane<std::uint8_t>& direction_;
+  const WaterOfYear& water_;
   const MonthlyPlanes& melt_mm_;
   const MonthlyPlanes& runoff_mm_;
   const MeltShareResults& results_;
   double least_known_;
   CellBits known_, trusted_;
   double largest_area_m2_, quantum_m3_;
-  std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_;
+  std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_, taken_, melt_taken_;
   std::atomic<std::int64_t> more_melt_than_runoff_ = 0, missing_cells_ = 0;
   MeltShareReport report_;
 };
@@ -251,9 +290,9 @@ class YearOfWater {
 }  // namespace
 
 MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
-                           const MonthlyPlanes& melt_mm, const MonthlyPlanes& runoff_mm, double largest_mm,
-                           double least_known, const MakeSums& make_sums, const MeltShareResults& results) {
-  return YearOfWater(where, direction, melt_mm, runoff_mm, largest_mm, least_known, make_sums, results).run();
+                           const WaterOfYear& water, double least_known, const MakeSums& make_sums,
+                           const MeltShareResults& results) {
+  return YearOfWater(where, direction, water, least_known, make_sums, results).run();
 }
 
 }  // namespace firnline

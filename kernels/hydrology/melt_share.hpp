@@ -17,6 +17,14 @@ inline constexpr std::size_t months_of_year = 12;
 /// Planes of twelve months, each of them there.
 using MonthlyPlanes = std::array<const TilePlane<float>*, months_of_year>;
 
+/// What the land gives to the river, month by month, and what is taken from it.
+struct WaterOfYear {
+  MonthlyPlanes melt_mm = {};    ///< depth over each cell
+  MonthlyPlanes runoff_mm = {};  ///< likewise, with the melt in it
+  MonthlyPlanes taken_m3 = {};   ///< volume that is to be taken at each cell; all null: nothing is
+  double largest_mm = 0;         ///< no depth is greater
+};
+
 /// What is wanted of the water of a year; null: it is not.
 struct MeltShareResults {
   std::array<TilePlane<float>*, months_of_year> share = {};           ///< 1
@@ -28,6 +36,7 @@ struct MeltShareResults {
 struct MeltShareReport {
   double melt_m3 = 0, runoff_m3 = 0;
   double outflow_melt_m3 = 0, outflow_m3 = 0;  ///< that leave the grid, over its edge or into no data
+  double taken_melt_m3 = 0, taken_m3 = 0;      ///< from the river, at most what it holds
   std::int64_t more_melt_than_runoff = 0;      ///< cells and months; there all runoff counts as melt
   std::int64_t missing_cells = 0;              ///< with a direction, and without data in some month
 };
@@ -35,15 +44,16 @@ struct MeltShareReport {
 /// Whoever has memory or disk for planes that lie between the passes.
 using MakeSums = std::function<std::unique_ptr<TilePlane<std::int64_t>>()>;
 
-/// The share of the water in each cell that began as melt (domain-spec 2.2, without abstraction): melt of all
-/// cells upstream over runoff of all cells upstream, volumes, the cell itself included; of the year the ratio
-/// of the sums. Water takes no time from one month to the next. in: direction, codes of d8; melt_mm,
-/// runoff_mm: depths per month, runoff with the melt in it; least_known: share of the area upstream that must
-/// have data. Cells without data give no water. out: no data without direction, where too little is known
-/// upstream, and of shares where less than 1e-9 m3 flow memory: four planes of sums, made by make_sums.
-/// throws: as flow_accumulation; LimitError
+/// The share of the water in each cell that began as melt (domain-spec 2.2): melt of all cells upstream over
+/// runoff of all cells upstream, volumes, the cell itself included; of the year the ratio of the sums. Where
+/// water is taken, it takes as much melt as its share is, after inflow and runoff have mixed (river_mixing);
+/// discharge is what flows before. Water takes no time from one month to the next. in: direction, codes of
+/// d8; least_known: share of the area upstream that must have data. Cells without data in some month give no
+/// water. out: no data without direction, where too little is known upstream, and of shares where less than
+/// 1e-9 m3 flow memory: four planes of sums, six where water is taken, made by make_sums. throws: as
+/// flow_accumulation; LimitError
 MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
-                           const MonthlyPlanes& melt_mm, const MonthlyPlanes& runoff_mm, double largest_mm,
-                           double least_known, const MakeSums& make_sums, const MeltShareResults& results);
+                           const WaterOfYear& water, double least_known, const MakeSums& make_sums,
+                           const MeltShareResults& results);
 
 }  // namespace firnline

@@ -323,7 +323,7 @@ TEST_F(Hydrology, IsTheSameForAnyTileSizeAndNumberOfThreads) {
 }
 
 // 2.7 million cells at 42 bytes each do not fit 104 MiB: the planes between the passes are then files.
-TEST_F(Hydrology, IsTheSameOutOfMemoryAndLeavesNothingBehind) {
+TEST_F(Hydrology, IsTheSameOutOfMemoryOrAfterAnInterruptionAndLeavesNothingBehind) {
   write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
     const unsigned mixed =
         (static_cast<unsigned>(row) / 7 * 7919U) ^ (static_cast<unsigned>(col) / 5 * 104729U);
@@ -343,6 +343,16 @@ TEST_F(Hydrology, IsTheSameOutOfMemoryAndLeavesNothingBehind) {
   EXPECT_EQ(read_all(at("out") / "water" / "sites.csv"), list);
   EXPECT_TRUE(read_all(at("out") / "water" / "risk.tif") == map);
   EXPECT_FALSE(std::filesystem::exists(at("out") / ".hydrology"));
+
+  std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("again").string(), "--memory", "104"};
+  words.emplace_back("--overwrite");
+  ASSERT_TRUE(stop_midway(firnline_words(words), at("again"))) << "every run ended before it could be stopped";
+  words.back() = "--resume";
+  const auto resumed = run_firnline(words);
+  ASSERT_EQ(resumed.code, 0) << resumed.err;
+  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
+  EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
+  EXPECT_FALSE(std::filesystem::exists(at("again") / ".hydrology"));
 }
 
 TEST_F(Hydrology, RefusesAHoleInTheHeightsThatWouldSwallowRivers) {

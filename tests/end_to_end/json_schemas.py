@@ -35,6 +35,19 @@ horizon = "2071-2099"
 model = "A"
 [variants.warm.layers.air_temperature_monthly]
 source = "warm.tif"
+[layers.height_above_drainage]
+source = "hydrology"
+[hydrology]
+elevation = "elevation"
+voids = "fill"
+depressions = "breach"
+breach_depth_m = 300.0
+breach_length_m = 9000.0
+[hydrology.glaciers]
+melt = "air_temperature_monthly"
+runoff = "air_temperature_monthly"
+abstraction = "air_temperature_monthly"
+definition = "ice_melt"
 [units.farms]
 source = "farms.geojson"
 population = "population_count"
@@ -64,6 +77,11 @@ as = "people_around"
 buffer_km = 3
 dimension = "exposure"
 value = { percentile = {} }
+[[indicator]]
+id = "hand_screening"
+at = "catchment"
+dimension = "hazard"
+value = [ [0, 0.0], [1, 1.0] ]
 [[indicator]]
 id = "beds"
 dimension = "exposure"
@@ -166,8 +184,9 @@ def drifted(document, path):
 
 
 MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind"}  # from names to values
-TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles"}  # by name, in a resolved job
-OPTIONAL = {"check": {"percentile", "place", "column", "formula"}}
+TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
+OPTIONAL = {"check": {"percentile", "place", "column", "formula"}, "manifest": {"context"}}
+OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",)]  # ends of a path
 
 
 def shape_of(name, path):
@@ -210,7 +229,8 @@ def main():
                 if shape in seen:
                     continue
                 seen.add(shape)
-                may_lack = named or not in_job and path and path[-1] in OPTIONAL.get(name, set())
+                may_lack = named or (any(shape[1][-len(end):] == end for end in OPTIONAL_IN_JOB) if in_job
+                                     else path and path[-1] in OPTIONAL.get(name, set()))
                 for what, wrong in drifted(short, path):
                     if what == "a field less" and may_lack:
                         continue

@@ -111,6 +111,7 @@ void write_hydrology(Writer& out, const JobHydrology& one) {
   out.table("hydrology.glaciers");
   out.text("melt", one.glaciers->melt);
   out.text("runoff", one.glaciers->runoff);
+  out.text("abstraction", one.glaciers->abstraction);
   out.text("definition", one.glaciers->definition);
 }
 

@@ -44,6 +44,9 @@ struct PlausibleRange {
       {"particulate_matter", 0, 1000},
       {"pv_yield_daily", 2.5F, 6.5F},
       {"height_above_drainage", 0, 40},
+      {"glacier_share_monthly", 0, 1},
+      {"discharge_monthly", 0, 1000},
+      {"irrigation_demand_monthly", 0, 1e9F},
       // Extremes of one month are drawn apart, so their ranges must not cross.
       {"air_temperature_max_monthly", 5, 55},
       {"air_temperature_min_monthly", -60, 5},

@@ -13,8 +13,8 @@ namespace firnline {
 /// All of it is taken from the river at this place: groundwater, other intakes upstream and water that flows
 /// back from fields are not seen. in: glacier_share_monthly [1], 0..1; discharge_monthly [m3 s-1], >= 0;
 /// irrigation_demand_monthly [m3 per month], >= 0; 12 bands each, whose values are months out: [1], 0..1 no
-/// data: any month of the season without demand or, where there is a demand, without discharge or share while
-/// water flows; a season without demand source: choice, after kaser2010
+/// data: any month without demand or discharge, or without a share while water flows; a season without demand
+/// source: choice, after kaser2010
 struct IrrigationGlacierDependence {
   static constexpr IndicatorInfo info = {
       .id = "irrigation_glacier_dependence",
@@ -37,17 +37,13 @@ struct IrrigationGlacierDependence {
     constexpr double seconds_per_day = 86400, least_demand_m3 = 1e-9;
     double supplied = 0, asked = 0;
     for (int band = 0; band < 12; ++band) {
-      const double month = inputs.band_value(1, band);
-      if (!in_season(month, params[0], params[1])) continue;
-      const double demand = inputs.at(2, band);
-      if (!(demand >= 0)) return no_data_f32;
-      if (demand == 0) continue;
+      const double month = inputs.band_value(1, band), demand = inputs.at(2, band);
       const double river = inputs.at(1, band) * days_in_month(month) * seconds_per_day;
-      if (!(river >= 0)) return no_data_f32;
-      asked += demand;
-      if (river == 0) continue;
-      const double share = inputs.at(0, band);
+      if (!(demand >= 0) || !(river >= 0)) return no_data_f32;
+      const double share = river > 0 ? inputs.at(0, band) : 0;
       if (!(share >= 0)) return no_data_f32;
+      if (!in_season(month, params[0], params[1])) continue;
+      asked += demand;
       supplied += elementary::smaller(demand, river) * share;
     }
     return asked >= least_demand_m3 ? static_cast<float>(elementary::smaller(supplied / asked, 1))

@@ -39,13 +39,20 @@ class River {
     melt_[month] = plane(melt_mm);
     runoff_[month] = plane(runoff_mm);
   }
+  void take(std::size_t month, const Depths& volumes_m3) {
+    for (std::size_t m = 0; m < months_of_year; ++m)
+      if (taken_[m] == nullptr) taken_[m] = plane(Depths(cells_()));
+    taken_[month] = plane(volumes_m3);
+  }
 
   void flow() {
-    MonthlyPlanes melt{}, runoff{};
+    WaterOfYear water;
+    water.largest_mm = 3000;
     MeltShareResults results;
     for (std::size_t month = 0; month < months_of_year; ++month) {
-      melt[month] = melt_[month].get();
-      runoff[month] = runoff_[month].get();
+      water.melt_mm[month] = melt_[month].get();
+      water.runoff_mm[month] = runoff_[month].get();
+      water.taken_m3[month] = taken_[month].get();
       share_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
       discharge_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
       results.share[month] = share_[month].get();
@@ -54,7 +61,7 @@ class River {
     year_ = std::make_unique<MemoryPlane<float>>(where_.tiling);
     results.annual_share = year_.get();
     report = melt_share(
-        where_, *direction_, melt, runoff, 3000, 0.7,
+        where_, *direction_, water, 0.7,
         [this] { return std::make_unique<MemoryPlane<std::int64_t>>(where_.tiling); }, results);
   }
 
@@ -80,7 +87,7 @@ class River {
 
   WholeGrid where_;
   std::unique_ptr<MemoryPlane<std::uint8_t>> direction_;
-  std::array<Plane, months_of_year> melt_, runoff_, share_, discharge_;
+  std::array<Plane, months_of_year> melt_, runoff_, taken_, share_, discharge_;
   Plane year_;
 };
 
@@ -163,6 +170,36 @@ TEST(MeltShare, IsToldWhereEnoughIsKnownUpstream) {
   EXPECT_EQ(river.share(5)[3], 0.5F);
   EXPECT_EQ(river.share(8)[3], 0) << "the melt of the unknown cell does not count, nor does its runoff";
   EXPECT_EQ(river.report.missing_cells, 1);
+}
+
+// T-MIX: melt 10, then runoff 10 of which 10 are taken after mixing, then runoff 10: shares 1, 1/2, 1/4;
+// without the taking 1/3 at the end. A millimetre over a square kilometre is 1000 m3.
+TEST(MeltShare, IsMixedBeforeWaterIsTaken) {
+  River river(3);
+  river.set(6, {10, 0, 0}, {10, 10, 10});
+  river.flow();
+  EXPECT_FLOAT_EQ(river.share(6)[2], 1.0F / 3);
+
+  river.take(6, {0, 10000, 0});
+  river.flow();
+
+  EXPECT_EQ(river.share(6), (Depths{1, 0.5F, 0.25F}));
+  EXPECT_NEAR(river.report.taken_m3, 10000, 1e-3);
+  EXPECT_NEAR(river.report.taken_melt_m3, 5000, 1e-3);
+  EXPECT_NEAR(river.report.outflow_m3, 20000, 1e-3);
+  EXPECT_NEAR(river.report.outflow_melt_m3, 5000, 1e-3);
+}
+
+TEST(MeltShare, TakesNoMoreThanThereIs) {
+  River river(2);
+  river.set(6, {4, 0}, {8, 0});
+  river.take(6, {1e9F, 0});
+
+  river.flow();
+
+  EXPECT_NEAR(river.report.taken_m3, 8000, 1e-3);
+  EXPECT_EQ(river.share(6)[0], 0.5F);
+  EXPECT_TRUE(std::isnan(river.share(6)[1])) << "the river is dry below";
 }
 
 // 1 mm over a square kilometre is 1000 m3.
