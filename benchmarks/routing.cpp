@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Flow over the DEM of benchmarks/mountains.hpp in memory: directions of the filled DEM, counts of cells
+// accumulated, and all of it one after the other.
+#include <benchmark/benchmark.h>
+
+#include "benchmarks/mountains.hpp"
+#include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/depressions.hpp"
+#include "kernels/hydrology/directions.hpp"
+#include "kernels/hydrology/weights.hpp"
+
+namespace firnline {
+namespace {
+
+struct Planes {
+  WholeGrid where;
+  MemoryPlane<float> elevation, filled;
+  MemoryPlane<std::uint8_t> direction;
+  MemoryPlane<std::int64_t> counts;
+
+  explicit Planes(const WholeGrid& grid)
+      : where(grid),
+        elevation(grid.tiling),
+        filled(grid.tiling),
+        direction(grid.tiling),
+        counts(grid.tiling) {
+    save_grid<float>(where.tiling, dem(), elevation);
+  }
+  FilledDepressions fill() { return fill_depressions(where, elevation, nullptr, filled); }
+  DirectionReport direct(const Borders<float>& borders) {
+    return firnline::flow_directions(where, filled, borders, nullptr, direction);
+  }
+  void accumulate() {
+    const EqualWeights ones(1);
+    const TilePlane<std::int64_t>* const weights[] = {&ones};
+    TilePlane<std::int64_t>* const sums[] = {&counts};
+    benchmark::DoNotOptimize(firnline::flow_accumulation(where, direction, weights, sums));
+  }
+};
+
+WholeGrid cut(const benchmark::State& state) {
+  WholeGrid where;
+  where.device = choose_device("cpu", static_cast<int>(state.range(0)));
+  where.grid.rows = where.grid.cols = side();
+  where.grid.cell_width = where.grid.cell_height = 30;
+  where.tiling = {side(), side(), state.range(1), state.range(1)};
+  return where;
+}
+
+void report(benchmark::State& state) {
+  const auto cells = static_cast<double>(side() * side());
+  state.counters["cells/s"] =
+      benchmark::Counter(cells * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+
+void flow_directions(benchmark::State& state) {
+  Planes planes(cut(state));
+  const auto borders = planes.fill().borders;
+  DirectionReport directed;
+  for (auto _ : state) directed = planes.direct(borders);
+  report(state);
+  state.counters["flat"] = static_cast<double>(directed.flat_cells) / static_cast<double>(directed.cells);
+  state.counters["rounds"] = static_cast<double>(directed.flat_rounds);
+}
+
+void flow_accumulation(benchmark::State& state) {
+  Planes planes(cut(state));
+  planes.direct(planes.fill().borders);
+  for (auto _ : state) planes.accumulate();
+  report(state);
+}
+
+void fill_direct_and_accumulate(benchmark::State& state) {
+  Planes planes(cut(state));
+  for (auto _ : state) {
+    planes.direct(planes.fill().borders);
+    planes.accumulate();
+  }
+  report(state);
+}
+
+void threads_and_tiles(benchmark::internal::Benchmark* one) {
+  one->ArgNames({"threads", "tile"})->UseRealTime()->Unit(benchmark::kMillisecond);
+  for (const int threads : {1, choose_device("cpu", 0).threads})
+    for (const std::int64_t tile : {256, 512, 1024}) one->Args({threads, tile});
+}
+
+BENCHMARK(flow_directions)->Apply(threads_and_tiles);
+BENCHMARK(flow_accumulation)->Apply(threads_and_tiles);
+BENCHMARK(fill_direct_and_accumulate)->Apply(threads_and_tiles);
+
+}  // namespace
+}  // namespace firnline
