@@ -78,14 +78,14 @@ buffer_km = 3
 dimension = "exposure"
 value = { percentile = {} }
 [[indicator]]
+id = "beds"
+dimension = "exposure"
+value = [ [0, 0.0], [30, 1.0] ]
+[[indicator]]
 id = "hand_screening"
 at = "catchment"
 dimension = "hazard"
 value = [ [0, 0.0], [1, 1.0] ]
-[[indicator]]
-id = "beds"
-dimension = "exposure"
-value = [ [0, 0.0], [30, 1.0] ]
 """
 
 

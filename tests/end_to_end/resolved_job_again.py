@@ -134,8 +134,8 @@ DEFAULTS = {  # docs/job_file.md
     ("profiles", "own", "profile", "top_k"): 10,
     ("profiles", "own", "profile", "exposure", "exponent"): 2.0,
     ("profiles", "own", "profile", "indicator", 2, "weight"): 3.0,  # of the command line
-    ("profiles", "own", "profile", "indicator", 5, "set", "degree_day_factor"): 6.5,
-    ("profiles", "own", "profile", "indicator", 5, "bind"): {"air_temperature_monthly": "air_temperature_monthly"},
+    ("profiles", "own", "profile", "indicator", 6, "set", "degree_day_factor"): 6.5,
+    ("profiles", "own", "profile", "indicator", 6, "bind"): {"air_temperature_monthly": "air_temperature_monthly"},
     ("profiles", "health", "profile", "min_coverage"): 0.7,
 }
 
