@@ -18,14 +18,15 @@ import xml.etree.ElementTree
 
 import numpy
 from osgeo import gdal
-from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsExpression, QgsExpressionContext,
+from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsExpression, QgsExpressionContext, QgsGeometry, QgsPointXY,
                        QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer, QgsRectangle, QgsVectorLayer)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
 gdal.UseExceptions()
 OUTPUTS_PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "outputs.md"
-TEXT_COLUMNS = {"id", "name", "status", "reason"}
+TEXT_COLUMNS = {"id", "name", "status", "reason", "first_site", "first_site_name"}
+WHOLE_COLUMNS = {"fid", "rank", "sites", "sites_scored", "first_site_rank"}
 
 
 class Complaints(list):
@@ -222,7 +223,7 @@ def check_risk_map(layer, file, data, pictures, wrong):
     wrong.expect(bool((drawn == wanted).all()), file, f"QGIS draws {int((drawn != wanted).sum())} cells in another colour than class.tif has there")
 
 
-def check_sites(layer, path, file, wrong):
+def check_list(layer, path, file, of_units, wrong):
     wrong.expect(layer.isValid(), file, "QGIS cannot open it")
     if not layer.isValid():
         return
@@ -231,7 +232,7 @@ def check_sites(layer, path, file, wrong):
         rows = list(csv.DictReader(opened))
     wrong.expect_equal([f.name() for f in layer.fields() if f.name() != "fid"], list(rows[0]), file, "the list of columns")
     for field in layer.fields():
-        wanted = "Integer64" if field.name() in ("rank", "fid") else "String" if field.name() in TEXT_COLUMNS else "Real"
+        wanted = "Integer64" if field.name() in WHOLE_COLUMNS else "String" if field.name() in TEXT_COLUMNS else "Real"
         wrong.expect_equal(field.typeName(), wanted, file, f"the type of {field.name()}")
     features = {feature["id"]: feature for feature in layer.getFeatures()}
     wrong.expect_equal(sorted(features), sorted(row["id"].lstrip("'") for row in rows), file, "the list of ids")
@@ -239,16 +240,18 @@ def check_sites(layer, path, file, wrong):
         feature = features.get(row["id"].lstrip("'"))
         if feature is None:
             continue
-        point = feature.geometry().asPoint()
-        wrong.expect((point.x(), point.y()) == (float(row["lon"]), float(row["lat"])), file,
-                     f"site {row['id']} lies at {point.x()}, {point.y()}; sites.csv says {row['lon']}, {row['lat']}")
+        there = QgsGeometry.fromPointXY(QgsPointXY(float(row["lon"]), float(row["lat"])))
+        place = feature.geometry()
+        is_there = place.contains(there) if of_units else place.equals(there)
+        wrong.expect(is_there, file, f"{row['id']} lies at {place.asWkt(15)[:80]}; the table says {row['lon']}, {row['lat']}")
         for column, text in row.items():
             value = feature[column]
             is_empty = value is None or str(value) in ("NULL", "")
             same = is_empty if text == "" else not is_empty and (
                 str(value) == text.lstrip("'") if column in TEXT_COLUMNS else float(value) == float(text))
-            wrong.expect(same, file, f"{column} of site {row['id']} is {value!r}; sites.csv says {text!r}")
-    check_site_style(layer, features, file, wrong)
+            wrong.expect(same, file, f"{column} of {row['id']} is {value!r}; the table says {text!r}")
+    if not of_units:
+        check_site_style(layer, features, file, wrong)
 
 
 def any_matches(rule, layer, features):
@@ -325,7 +328,8 @@ def check_results(results, grid_of, pictures):
         else:
             check_value_map(layer, file, check_bands(path, file, None, None, math.nan, wrong), entries, pictures, wrong)
     for path in lists:
-        check_sites(QgsVectorLayer(str(path), path.stem, "ogr"), path, path.relative_to(results).as_posix(), wrong)
+        check_list(QgsVectorLayer(str(path), path.stem, "ogr"), path, path.relative_to(results).as_posix(),
+                   path.stem.startswith("units_"), wrong)
     wrong.expect_equal(sorted(results.rglob("*")), before, str(results), "after QGIS looked at it, the list of files")
     return wrong, len(maps), len(lists)
 
