@@ -33,9 +33,14 @@ std::string grid_text(const GridSpec& grid) {
          number_text(grid.west) + ", north " + number_text(grid.north);
 }
 
+/// Passes over layers before the one that computes risk.
+int passes_before(const RunPlan& plan) {
+  return survey_passes(plan) + (plan.hydrology ? 1 : 0);
+}
+
 /// How often input cells are decoded, and why more than once.
 std::string passes_text(const RunPlan& plan) {
-  const int surveys = survey_passes(plan), before = surveys + (plan.hydrology ? 1 : 0);
+  const int surveys = survey_passes(plan), before = passes_before(plan);
   if (before == 0) return "1 (every input cell is decoded once)";
   std::string text = std::to_string(1 + before) + " (";
   if (plan.hydrology) text += "the first finds where water runs, and decodes the heights only";
@@ -193,7 +198,7 @@ std::string plan_json(const RunPlan& plan) {
                        {"rows", plan.tiles.tile_rows},
                        {"cols", plan.tiles.tile_cols},
                        {"halo", plan.tiles.halo}}},
-                     {"passes", 1 + survey_passes(plan) + (plan.hydrology ? 1 : 0)},
+                     {"passes", 1 + passes_before(plan)},
                      {"memory_bytes", plan.memory_bytes},
                      {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},

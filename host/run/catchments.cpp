@@ -3,10 +3,7 @@
 #include "host/run/catchments.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -98,13 +95,14 @@ class CatchmentCut {
     if (cells_.empty()) return;
     const auto plane = planes_.make<std::int32_t>();
     catchments_ = label_catchments(drained_.where, drained_.direction, cells_, *plane);
+    upstream_ = catchments_.upstream();
+    edges_upstream_ = values_at<std::int64_t>(drained_.where.tiling, *drained_.edges, cells_);
     runs_of_label_.resize(cells_.size());
     const Tiling& tiling = drained_.where.tiling;
     std::vector<std::int32_t> labels;
     for (std::int64_t tile = 0; tile < tiling.tiles(); ++tile) {
       const Window window = tiling.window(tile);
-      labels.resize(static_cast<std::size_t>(window.cells()));
-      plane->load(tile, labels);
+      load_tile(tiling, *plane, tile, labels);
       for (std::int64_t row = 0; row < window.rows; ++row)
         add_runs(window, row, labels.data() + row * window.cols);
     }
@@ -129,7 +127,6 @@ class CatchmentCut {
 
   void write_zones(std::size_t list, const std::vector<PourPoint>& points) {
     SiteList& sites = plan_.sites[list];
-    const auto upstream = catchments_.upstream();
     for (const std::size_t footprint : footprints_upstream(list)) {
       auto& zones = sites.more_zones[footprint];
       for (Zone& zone : zones) zone.runs.clear();
@@ -140,7 +137,7 @@ class CatchmentCut {
           zone.runs = {{point.snapped.cell.row, point.snapped.cell.col, point.snapped.cell.col, 1}};
           continue;
         }
-        for (const std::int32_t label : upstream[static_cast<std::size_t>(point.label)]) {
+        for (const std::int32_t label : upstream_[static_cast<std::size_t>(point.label)]) {
           const auto& runs = runs_of_label_[static_cast<std::size_t>(label)];
           require_few_enough(runs_ += runs.size());
           zone.runs.insert(zone.runs.end(), runs.begin(), runs.end());
@@ -163,7 +160,7 @@ class CatchmentCut {
       out.moved += point.snapped.distance_m > 0 ? 1 : 0;
       out.farthest_m = std::max(out.farthest_m, point.snapped.distance_m);
       out.inside_others += lies_inside(point.label, sites_of_label) ? 1 : 0;
-      out.open += is_open(point.snapped.cell) ? 1 : 0;
+      out.open += edges_upstream_[static_cast<std::size_t>(point.label)] > 0 ? 1 : 0;
     }
     return out;
   }
@@ -178,16 +175,6 @@ class CatchmentCut {
     return false;
   }
 
-  /// A cell at the edge of the data lies upstream.
-  [[nodiscard]] bool is_open(const Cell& cell) const {
-    const Tiling& tiling = drained_.where.tiling;
-    const std::int64_t tile = tiling.tile_of(cell);
-    const Window window = tiling.window(tile);
-    std::vector<std::int64_t> sums(static_cast<std::size_t>(window.cells()));
-    drained_.edges->load(tile, sums);
-    return sums[static_cast<std::size_t>((cell.row - window.row) * window.cols + cell.col - window.col)] > 0;
-  }
-
   RunPlan& plan_;
   const DrainedGrid& drained_;
   PlaneMaker& planes_;
@@ -195,6 +182,8 @@ class CatchmentCut {
   std::map<std::pair<std::int64_t, std::int64_t>, std::int32_t> labels_;
   std::vector<Cell> cells_;  ///< by label
   Catchments catchments_;
+  std::vector<std::vector<std::int32_t>> upstream_;  ///< by label: the labels whose cells are its catchment
+  std::vector<std::int64_t> edges_upstream_;         ///< by label: cells at the edge of the data
   std::vector<std::vector<ZoneRun>> runs_of_label_;
   std::size_t runs_ = 0;
 };

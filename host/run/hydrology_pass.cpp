@@ -107,9 +107,8 @@ class HydrologyPass {
     report_.depressions.filled_voids = report.filled_voids;
     if (report.filled_voids == 0) return;
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      std::vector<float> cells(static_cast<std::size_t>(tiling_.window(tile).cells())), levels(cells.size());
-      heights.load(tile, cells);
-      filled->load(tile, levels);
+      std::vector<float> cells = load_tile(tiling_, heights, tile);
+      const std::vector<float> levels = load_tile(tiling_, *filled, tile);
       for (std::size_t i = 0; i < cells.size(); ++i)
         if (std::isnan(cells[i])) cells[i] = levels[i];
       heights.save(tile, cells);
@@ -138,14 +137,8 @@ class HydrologyPass {
     read_whole_grid(plan_, bands, where_.tile_done);
     if (lakes == nullptr) return nullptr;
     Directions sinks = planes_.make<std::uint8_t>();
-    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      std::vector<float> shares(static_cast<std::size_t>(tiling_.window(tile).cells()));
-      std::vector<std::uint8_t> cells(shares.size());
-      lakes->load(tile, shares);
-      std::transform(shares.begin(), shares.end(), cells.begin(),
-                     [](float share) -> std::uint8_t { return share >= least_lake ? 1 : 0; });
-      sinks->save(tile, cells);
-    });
+    transform_plane(where_, *lakes, *sinks,
+                    [](float share) -> std::uint8_t { return share >= least_lake ? 1 : 0; });
     return sinks;
   }
 
@@ -171,15 +164,8 @@ class HydrologyPass {
     report_.left_km2 = km2(totals.left_the_grid + totals.into_no_data);
     report_.in_lakes_km2 = km2(totals.in_sinks);
     if (!wanted_.wants(HydrologyResult::upstream_area)) return;
-    TilePlane<float>& layer = result(HydrologyResult::upstream_area, 0);
-    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      std::vector<std::int64_t> quanta(static_cast<std::size_t>(tiling_.window(tile).cells()));
-      std::vector<float> cells(quanta.size());
-      areas_->load(tile, quanta);
-      std::transform(quanta.begin(), quanta.end(), cells.begin(), [&](std::int64_t sum) {
-        return sum == no_accumulation ? no_data_f32 : static_cast<float>(km2(sum));
-      });
-      layer.save(tile, cells);
+    transform_plane(where_, *areas_, result(HydrologyResult::upstream_area, 0), [&](std::int64_t sum) {
+      return sum == no_accumulation ? no_data_f32 : static_cast<float>(km2(sum));
     });
   }
 
@@ -199,8 +185,7 @@ class HydrologyPass {
     stream_below(where_, drained, *cells, below);
     std::atomic<std::int64_t> count = 0;
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      std::vector<std::uint8_t> codes(static_cast<std::size_t>(tiling_.window(tile).cells()));
-      cells->load(tile, codes);
+      const std::vector<std::uint8_t> codes = load_tile(tiling_, *cells, tile);
       count += std::count(codes.begin(), codes.end(), stream);
     });
     report_.stream_cells = count;

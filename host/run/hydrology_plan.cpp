@@ -19,7 +19,7 @@ std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
   if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
-  if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12 + 8 * 2;
+  if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12;
   return bytes;
 }
 

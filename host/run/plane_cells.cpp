@@ -11,17 +11,13 @@ PlaneCells::PlaneCells(const Tiling& tiling, std::shared_ptr<const TilePlane<flo
     : tiling_(tiling), plane_(std::move(plane)), most_(std::max<std::size_t>(kept, 1)) {}
 
 void PlaneCells::read(const Window& window, float* cells, std::int64_t stride) const {
-  for (std::int64_t down = window.row / tiling_.tile_rows;
-       down * tiling_.tile_rows < window.row + window.rows; ++down)
-    for (std::int64_t right = window.col / tiling_.tile_cols;
-         right * tiling_.tile_cols < window.col + window.cols; ++right) {
-      const std::int64_t number = down * tiling_.tiles_across() + right;
-      const Window whole = tiling_.window(number), part = whole.intersected(window);
-      const float* from = tile(number).data() + (part.row - whole.row) * whole.cols + part.col - whole.col;
-      float* to = cells + (part.row - window.row) * stride + part.col - window.col;
-      for (std::int64_t row = 0; row < part.rows; ++row, from += whole.cols, to += stride)
-        std::copy_n(from, part.cols, to);
-    }
+  for (const std::int64_t number : tiling_.tiles_of(window)) {
+    const Window whole = tiling_.window(number), part = whole.intersected(window);
+    const float* from = tile(number).data() + (part.row - whole.row) * whole.cols + part.col - whole.col;
+    float* to = cells + (part.row - window.row) * stride + part.col - window.col;
+    for (std::int64_t row = 0; row < part.rows; ++row, from += whole.cols, to += stride)
+      std::copy_n(from, part.cols, to);
+  }
 }
 
 const std::vector<float>& PlaneCells::tile(std::int64_t number) const {
@@ -37,8 +33,7 @@ const std::vector<float>& PlaneCells::tile(std::int64_t number) const {
     kept_.splice(kept_.begin(), kept_, std::prev(kept_.end()));
   Kept& fresh = kept_.front();
   fresh.tile = -1;  // should loading throw
-  fresh.cells.resize(static_cast<std::size_t>(tiling_.window(number).cells()));
-  plane_->load(number, fresh.cells);
+  load_tile(tiling_, *plane_, number, fresh.cells);
   fresh.tile = number;
   return fresh.cells;
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "host/run/attributes.hpp"
+#include "host/run/kept_audits.hpp"
 #include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "kernels/fusion/risk_pass.hpp"
@@ -188,8 +189,7 @@ int survey_passes(const RunPlan& plan) {
 
 void survey_percentiles(RunPlan& plan, Progress& progress) {
   if (plan.surveys.empty()) return;
-  std::vector<std::string> audits;
-  for (const auto& layer : plan.layers) audits.push_back(layer.audit_state());
+  const auto audits = audit_states(plan.layers);
   progress.begin(survey_stage, plan.tiles.tiles() * survey_passes(plan),
                  static_cast<double>(plan.tiles.grid.cells()) / static_cast<double>(plan.tiles.tiles()));
   const std::span<const PlannedSurvey> all(plan.surveys);
@@ -199,7 +199,7 @@ void survey_percentiles(RunPlan& plan, Progress& progress) {
     for (std::size_t i = 0; i < some.size(); ++i) give_knots(some[i], tables[i], plan);
   }
   progress.end();
-  for (std::size_t l = 0; l < audits.size(); ++l) plan.layers[l].restore_audit(audits[l]);
+  restore_audits(audits, plan.layers);
 }
 
 }  // namespace firnline

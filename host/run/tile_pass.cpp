@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "host/run/kept_audits.hpp"
 #include "host/run/pictures.hpp"
 #include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
@@ -152,7 +153,7 @@ class TilePass {
       merge(record);
       audit = std::move(record.audit);
     }
-    for (std::size_t l = 0; l < audit.size(); ++l) plan_.layers[l].restore_audit(audit[l]);
+    restore_audits(audit, plan_.layers);
     return tile;
   }
 

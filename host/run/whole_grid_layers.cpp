@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
-#include <string>
 #include <utility>
+
+#include "host/run/kept_audits.hpp"
 
 namespace firnline {
 namespace {
@@ -22,8 +23,7 @@ void copy_part(const Tile<float>& from, std::int64_t col, const Window& part, st
 
 void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
                      const std::function<void()>& tile_done) {
-  std::vector<std::string> audits;
-  for (const auto& layer : plan.layers) audits.push_back(layer.audit_state());
+  const auto audits = audit_states(plan.layers);
   std::vector<bool> read(plan.layers.size(), false);
   for (const BandToRead& band : bands) read[band.layer] = true;
   std::vector<std::int64_t> all(static_cast<std::size_t>(plan.tiles.tiles()));
@@ -44,7 +44,7 @@ void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
     stream.reuse(std::move(*tile));
     tile_done();
   }
-  for (std::size_t l = 0; l < audits.size(); ++l) plan.layers[l].restore_audit(audits[l]);
+  restore_audits(audits, plan.layers);
 }
 
 }  // namespace firnline

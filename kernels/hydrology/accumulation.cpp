@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 /// The sum of the values' sizes: fast where that surely fits, exact everywhere.
 unsigned __int128 sum_of_sizes(std::span<const std::int64_t> values) {
   std::uint64_t bits = 0;
@@ -64,12 +60,7 @@ class Accumulating {
     std::vector<AccumulationTotals> totals = solve();
     for_each_tile(where_, [this](std::int64_t tile, std::size_t worker) { finish(tile, benches_[worker]); });
     for (const auto& of_tile : tile_totals_)
-      for (std::size_t w = 0; w < totals.size(); ++w) {
-        totals[w].weight += of_tile[w].weight;
-        totals[w].into_no_data += of_tile[w].into_no_data;
-        totals[w].in_sinks += of_tile[w].in_sinks;
-        totals[w].without_direction += of_tile[w].without_direction;
-      }
+      for (std::size_t w = 0; w < totals.size(); ++w) totals[w] += of_tile[w];
     return totals;
   }
 
@@ -94,8 +85,7 @@ class Accumulating {
       bench.flow.sum_downstream(bench.values);
       for (std::int64_t i = 0; i < border.size(); ++i)
         if (borders_.leaves(borders_.first_of(tile) + i))
-          flow_at(borders_.first_of(tile) + i, w) =
-              bench.values[at(border.cell(i).row * window.cols + border.cell(i).col)];
+          flow_at(borders_.first_of(tile) + i, w) = bench.values[at(border.offset(i))];
     }
   }
 
@@ -147,8 +137,7 @@ class Accumulating {
       load(tile, bench, w);
       for (const TileFlow::Index cell : bench.flow.voids()) bench.values[at(cell)] = 0;
       for (std::int64_t i = 0; i < border.size(); ++i)
-        bench.values[at(border.cell(i).row * window.cols + border.cell(i).col)] +=
-            flow_at(borders_.first_of(tile) + i, w);
+        bench.values[at(border.offset(i))] += flow_at(borders_.first_of(tile) + i, w);
       bench.flow.sum_downstream(bench.values);
       AccumulationTotals& totals = tile_totals_[at(tile)][w];
       for (const TileFlow::Index cell : bench.flow.sinks()) totals.in_sinks += bench.values[at(cell)];

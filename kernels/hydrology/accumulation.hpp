@@ -23,6 +23,14 @@ struct AccumulationTotals {
   std::int64_t in_sinks = 0;           ///< ended in terminal sinks
   std::int64_t without_direction = 0;  ///< lies on cells without data, which pass nothing on
 
+  AccumulationTotals& operator+=(const AccumulationTotals& other) {
+    weight += other.weight;
+    left_the_grid += other.left_the_grid;
+    into_no_data += other.into_no_data;
+    in_sinks += other.in_sinks;
+    without_direction += other.without_direction;
+    return *this;
+  }
   friend bool operator==(const AccumulationTotals&, const AccumulationTotals&) = default;
 };
 

@@ -5,14 +5,6 @@
 #include <algorithm>
 
 namespace firnline {
-namespace {
-
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
-}  // namespace
-
 BorderFlow::BorderFlow(const Tiling& tiling) : tiling_(tiling), first_(at(tiling.tiles()) + 1, 0) {
   for (std::int64_t tile = 0; tile < tiling.tiles(); ++tile) {
     const Window window = tiling.window(tile);
@@ -28,7 +20,7 @@ void BorderFlow::add(std::int64_t tile, TileFlow& flow) {
   const Border border(window.rows, window.cols);
   const std::vector<TileFlow::Index> ways = flow.ways_through();
   for (std::int64_t i = 0; i < border.size(); ++i) {
-    const auto cell = static_cast<TileFlow::Index>(border.cell(i).row * window.cols + border.cell(i).col);
+    const auto cell = static_cast<TileFlow::Index>(border.offset(i));
     const Place place = first_of(tile) + i;
     codes_[at(place)] = flow.codes()[at(cell)];
     leaves_[at(place)] = d8::flows(codes_[at(place)]) && !flow.stays(cell);

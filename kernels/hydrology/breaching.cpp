@@ -77,9 +77,7 @@ class Carver {
   }
 
   [[nodiscard]] double distance_m(std::int32_t from, std::int32_t to) const {
-    const RowDistances& distances = distances_[static_cast<std::size_t>(row_of(from))];
-    if (row_of(from) == row_of(to)) return distances.east_west;
-    return col_of(from) == col_of(to) ? distances.north_south : distances.diagonal;
+    return distances_[at(row_of(from))].of({row_of(to) - row_of(from), col_of(to) - col_of(from)});
   }
 
   [[nodiscard]] Channel follow(std::int32_t pit) const {
@@ -123,8 +121,8 @@ RaiseSums save_tile(const WholeGrid& where, std::int64_t tile, const std::vector
                     const TilePlane<float>& elevation, TilePlane<float>& breached,
                     DepthOfRows& depth_of_rows) {
   const Window window = where.tiling.window(tile);
-  std::vector<float> before(static_cast<std::size_t>(window.cells())), after;
-  elevation.load(tile, before);
+  const std::vector<float> before = load_tile(where.tiling, elevation, tile);
+  std::vector<float> after;
   for (std::int64_t row = window.row; row < window.row + window.rows; ++row) {
     const auto first = grid.begin() + row * where.tiling.cols + window.col;
     after.insert(after.end(), first, first + window.cols);

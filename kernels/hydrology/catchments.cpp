@@ -3,8 +3,6 @@
 #include "kernels/hydrology/catchments.hpp"
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
@@ -13,10 +11,6 @@
 
 namespace firnline {
 namespace {
-
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
 
 struct PointInTile {
   std::size_t cell;
@@ -35,23 +29,6 @@ std::vector<std::vector<PointInTile>> by_tile(const WholeGrid& where, std::span<
     tiles[at(tile)].push_back({cell, static_cast<std::int32_t>(i)});
   }
   return tiles;
-}
-
-/// Labels at single cells of a plane, each tile loaded once.
-std::vector<std::int32_t> labels_at(
-    const WholeGrid& where, const TilePlane<std::int32_t>& plane,
-    const std::map<std::int64_t, std::vector<std::pair<Cell, std::int32_t>>>& asked, std::size_t points) {
-  std::vector<std::int32_t> labels(points, no_pour_point), cells;
-  for (const auto& [tile, questions] : asked) {
-    const Window window = where.tiling.window(tile);
-    cells.resize(at(window.cells()));
-    plane.load(tile, cells);
-    for (const auto& [cell, point] : questions) {
-      const std::int32_t label = cells[at((cell.row - window.row) * window.cols + cell.col - window.col)];
-      labels[at(point)] = label == no_data_code ? no_pour_point : label;
-    }
-  }
-  return labels;
 }
 
 }  // namespace
@@ -88,15 +65,21 @@ Catchments label_catchments(const WholeGrid& where, const TilePlane<std::uint8_t
   };
   find_marks_below(where, direction, StepLengths::over(where.grid), mark, use);
 
-  std::map<std::int64_t, std::vector<std::pair<Cell, std::int32_t>>> asked;
+  std::vector<std::size_t> points_above;
+  std::vector<Cell> below;
   for (std::size_t i = 0; i < pour_points.size(); ++i) {
     if (code_of_point[i] == d8::no_data) throw BugError("A pour point lies where no flow direction is.");
     if (!d8::flows(code_of_point[i])) continue;
-    const Cell below = d8::receiver(pour_points[i], code_of_point[i]);
-    if (where.grid.whole().contains(below))
-      asked[where.tiling.tile_of(below)].push_back({below, static_cast<std::int32_t>(i)});
+    const Cell receiver = d8::receiver(pour_points[i], code_of_point[i]);
+    if (!where.grid.whole().contains(receiver)) continue;
+    points_above.push_back(i);
+    below.push_back(receiver);
   }
-  return {labels_at(where, catchment, asked, pour_points.size())};
+  const auto found = values_at<std::int32_t>(where.tiling, catchment, below);
+  Catchments catchments{std::vector<std::int32_t>(pour_points.size(), no_pour_point)};
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (found[i] != no_data_code) catchments.next_below[points_above[i]] = found[i];
+  return catchments;
 }
 
 namespace {
@@ -166,24 +149,19 @@ SnappedPoint snap_pour_point(const WholeGrid& where, const TilePlane<std::int64_
   const Tiling& tiling = where.tiling;
   SnappedPoint best{site, 0, no_accumulation};
   std::vector<std::int64_t> cells;
-  for (std::int64_t down = reach.row / tiling.tile_rows; down * tiling.tile_rows < reach.row + reach.rows;
-       ++down)
-    for (std::int64_t right = reach.col / tiling.tile_cols; right * tiling.tile_cols < reach.col + reach.cols;
-         ++right) {
-      const std::int64_t tile = down * tiling.tiles_across() + right;
-      const Window window = tiling.window(tile), shared = window.intersected(reach);
-      cells.resize(at(window.cells()));
-      sums.load(tile, cells);
-      for (std::int64_t row = shared.row; row < shared.row + shared.rows; ++row)
-        for (std::int64_t col = shared.col; col < shared.col + shared.cols; ++col) {
-          const SnappedPoint candidate{{row, col},
-                                       around.distance_m({row, col}),
-                                       cells[at((row - window.row) * window.cols + col - window.col)]};
-          if (candidate.distance_m <= within_m && candidate.sum != no_accumulation &&
-              is_better(candidate, best))
-            best = candidate;
-        }
-    }
+  for (const std::int64_t tile : tiling.tiles_of(reach)) {
+    const Window window = tiling.window(tile), shared = window.intersected(reach);
+    load_tile(tiling, sums, tile, cells);
+    for (std::int64_t row = shared.row; row < shared.row + shared.rows; ++row)
+      for (std::int64_t col = shared.col; col < shared.col + shared.cols; ++col) {
+        const SnappedPoint candidate{{row, col},
+                                     around.distance_m({row, col}),
+                                     cells[at((row - window.row) * window.cols + col - window.col)]};
+        if (candidate.distance_m <= within_m && candidate.sum != no_accumulation &&
+            is_better(candidate, best))
+          best = candidate;
+      }
+  }
   return best;
 }
 

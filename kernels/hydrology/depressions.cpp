@@ -27,13 +27,8 @@ void refuse_large_tiles(const Tiling& tiling) {
 
 TileRim gather(const WholeGrid& where, std::int64_t tile, const TilePlane<float>& elevation,
                const TilePlane<std::uint8_t>* sinks, TilePlane<float>& filled, Scratch& scratch) {
-  const auto cells = static_cast<std::size_t>(where.tiling.window(tile).cells());
-  scratch.filled.resize(cells);
-  elevation.load(tile, scratch.filled);
-  if (sinks != nullptr) {
-    scratch.sinks.resize(cells);
-    sinks->load(tile, scratch.sinks);
-  }
+  load_tile(where.tiling, elevation, tile, scratch.filled);
+  if (sinks != nullptr) load_tile(where.tiling, *sinks, tile, scratch.sinks);
   TileRim rim = gather_rim(where.tiling, tile, scratch.basins, scratch.sinks, scratch.filled);
   filled.save(tile, scratch.filled);
   return rim;
@@ -43,11 +38,8 @@ RaiseSums finish(const WholeGrid& where, std::int64_t tile, std::span<const floa
                  const TilePlane<float>& elevation, TilePlane<float>& filled, Scratch& scratch,
                  DepthOfRows& depth_of_rows) {
   const Window window = where.tiling.window(tile);
-  const auto cells = static_cast<std::size_t>(window.cells());
-  scratch.filled.resize(cells);
-  scratch.elevation.resize(cells);
-  filled.load(tile, scratch.filled);
-  elevation.load(tile, scratch.elevation);
+  load_tile(where.tiling, filled, tile, scratch.filled);
+  load_tile(where.tiling, elevation, tile, scratch.elevation);
   if (flood_from_border(window, border, scratch.filled)) filled.save(tile, scratch.filled);
   return sum_raises(window, scratch.elevation, scratch.filled, depth_of_rows);
 }

@@ -16,13 +16,12 @@ namespace {
 
 /// A worker's memory.
 struct Bench {
-  std::vector<float> cells, ring;
   std::vector<std::uint8_t> code_cells, sink_cells;
-  Tile<float> heights;
+  Padded<float> heights;
   Tile<std::uint8_t> codes;
   std::vector<flats::TileFlats::Place> undirected;
   std::vector<flats::Steps> steps_ring;
-  flats::TileFlats flats{heights, codes};
+  flats::TileFlats flats{heights.tile, codes};
 };
 
 class Directing {
@@ -54,42 +53,35 @@ class Directing {
 
  private:
   void load(std::int64_t tile, Bench& bench) const {
-    const Window window = where_.tiling.window(tile);
-    bench.cells.resize(static_cast<std::size_t>(window.cells()));
-    filled_.load(tile, bench.cells);
-    into_padded<float>(window, bench.cells, bench.heights);
-    read_ring(where_.tiling, tile, filled_borders_, no_data_f32, bench.ring);
-    set_halo(bench.ring, bench.heights);
-    bench.codes.reshape(window, 1);
+    load_padded(where_, tile, filled_, filled_borders_, no_data_f32, bench.heights);
+    bench.codes.reshape(bench.heights.tile.window(), 1);
     fill_halo(flats::elsewhere, bench.codes);
-    bench.code_cells.resize(bench.cells.size());
+    bench.code_cells.resize(bench.heights.cells.size());
   }
 
   void direct_tile(std::int64_t tile, std::size_t worker) {
     Bench& bench = *benches_[worker];
     load(tile, bench);
-    const Window& window = bench.heights.window();
+    const Window& window = bench.heights.tile.window();
     for (std::int64_t row = 0; row < window.rows; ++row) {
-      const float* const here = bench.heights.data() + bench.heights.index(row, 0);
+      const float* const here = bench.heights.tile.data() + bench.heights.tile.index(row, 0);
       const RowDistances distances = row_distances(where_.grid, window.row + row);
-      steepest_row(here - bench.heights.stride(), here, here + bench.heights.stride(), window.cols, distances,
-                   bench.codes.data() + bench.codes.index(row, 0));
+      steepest_row(here - bench.heights.tile.stride(), here, here + bench.heights.tile.stride(), window.cols,
+                   distances, bench.codes.data() + bench.codes.index(row, 0));
     }
     if (sinks_ != nullptr) end_in_sinks(tile, bench);
-    finish_ends(bench, reports_[static_cast<std::size_t>(tile)]);
-    shown_[static_cast<std::size_t>(tile)] = bench.flats.direct_closed(bench.undirected);
-    open_[static_cast<std::size_t>(tile)] = any_undirected(bench);
+    finish_ends(bench, reports_[at(tile)]);
+    shown_[at(tile)] = bench.flats.direct_closed(bench.undirected);
+    open_[at(tile)] = any_undirected(bench);
     save(tile, bench);
   }
 
   void end_in_sinks(std::int64_t tile, Bench& bench) const {
-    bench.sink_cells.resize(bench.cells.size());
-    sinks_->load(tile, bench.sink_cells);
+    load_tile(where_.tiling, *sinks_, tile, bench.sink_cells);
     const Window& window = bench.codes.window();
     for (std::int64_t row = 0; row < window.rows; ++row)
       for (std::int64_t col = 0; col < window.cols; ++col)
-        if (bench.sink_cells[static_cast<std::size_t>(row * window.cols + col)] != 0)
-          bench.codes.at(row, col) = d8::sink;
+        if (bench.sink_cells[at(row * window.cols + col)] != 0) bench.codes.at(row, col) = d8::sink;
   }
 
   /// Cells that no lower neighbour attracts: without data, on the way out, or parts of a flat.
@@ -101,14 +93,14 @@ class Directing {
       std::uint8_t* const code = bench.codes.data() + bench.codes.index(row, 0);
       for (std::int64_t col = 0; col < window.cols; ++col) {
         if (d8::flows(code[col])) continue;
-        if (elementary::is_nan(bench.heights.at(row, col))) {
+        if (elementary::is_nan(bench.heights.tile.at(row, col))) {
           code[col] = d8::no_data;
           --report.cells;
         } else if (code[col] == d8::sink) {
           ++report.sinks;
         } else if ((code[col] = way_off_the_grid({window.row + row, window.col + col})) != 0) {
           ++report.outlets_at_edge;
-        } else if ((code[col] = way_into_no_data(bench.heights, row, col)) != 0) {
+        } else if ((code[col] = way_into_no_data(bench.heights.tile, row, col)) != 0) {
           ++report.outlets_to_no_data;
         } else {
           ++report.flat_cells;
@@ -165,10 +157,10 @@ class Directing {
   }
 
   std::vector<flats::Steps> relaxed(std::int64_t tile, Bench& bench, const std::vector<flats::Steps>& ring) {
-    const auto place = static_cast<std::size_t>(tile);
-    read_ring(where_.tiling, tile, filled_borders_, no_data_f32, bench.ring);
+    const auto place = at(tile);
+    read_ring(where_.tiling, tile, filled_borders_, no_data_f32, bench.heights.ring);
     if (open_[place] == 0 || !flats::ring_brings_news(where_.tiling.window(tile), filled_borders_[place],
-                                                      shown_[place], bench.ring, ring))
+                                                      shown_[place], bench.heights.ring, ring))
       return shown_[place];
     load_undirected(tile, bench);
     return bench.flats.border(bench.undirected, ring);

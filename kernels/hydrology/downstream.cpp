@@ -13,10 +13,6 @@
 namespace firnline {
 namespace {
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 class Following {
  public:
   using Mark = std::function<void(std::int64_t, std::size_t, std::span<std::int32_t>)>;
@@ -85,14 +81,13 @@ class Following {
     const Border border(window.rows, window.cols);
     begin(bench);
     for (std::int64_t i = 0; i < border.size(); ++i) {
-      const std::int64_t cell = border.cell(i).row * window.cols + border.cell(i).col;
+      const std::int64_t cell = border.offset(i);
       if (borders_.leaves(borders_.first_of(tile) + i) && bench.marks[at(cell)] == unmarked)
         bench.below[at(cell)] = {beyond, 0};
     }
     climb(bench);
     for (std::int64_t i = 0; i < border.size(); ++i)
-      at_border_[at(borders_.first_of(tile) + i)] =
-          bench.below[at(border.cell(i).row * window.cols + border.cell(i).col)];
+      at_border_[at(borders_.first_of(tile) + i)] = bench.below[at(border.offset(i))];
   }
 
   /// Cells that pass nothing on inside the tile know themselves at most.
@@ -134,7 +129,7 @@ class Following {
     const Border border(window.rows, window.cols);
     begin(bench);
     for (std::int64_t i = 0; i < border.size(); ++i) {
-      const std::int64_t cell = border.cell(i).row * window.cols + border.cell(i).col;
+      const std::int64_t cell = border.offset(i);
       const BorderFlow::Place place = borders_.first_of(tile) + i;
       if (borders_.leaves(place) && bench.marks[at(cell)] == unmarked)
         bench.below[at(cell)] = exit_value(place);
@@ -171,10 +166,7 @@ std::array<std::int64_t, 8> StepLengths::of_row(std::int64_t row) const {
     return static_cast<std::int64_t>(elementary::round_half_even(metres / quantum_m));
   };
   std::array<std::int64_t, 8> lengths{};
-  for (std::size_t i = 0; i < lengths.size(); ++i)
-    lengths[i] = steps(d8::neighbours[i].row == 0   ? distances.east_west
-                       : d8::neighbours[i].col == 0 ? distances.north_south
-                                                    : distances.diagonal);
+  for (std::size_t i = 0; i < lengths.size(); ++i) lengths[i] = steps(distances.of(d8::neighbours[i]));
   return lengths;
 }
 

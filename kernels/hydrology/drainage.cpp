@@ -14,24 +14,12 @@ namespace {
 
 constexpr double flattest = 1e-3;  ///< tan b below which the index would only tell how flat a plain is
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
-template <class T>
-void load(const WholeGrid& where, std::int64_t tile, const TilePlane<T>& plane, std::vector<T>& cells) {
-  cells.resize(at(where.tiling.window(tile).cells()));
-  plane.load(tile, cells);
-}
-
 /// Drop over distance to where a cell's water goes; NaN when that has no height.
 double slope_down(const Tile<float>& heights, std::int64_t row, std::int64_t col, std::uint8_t code,
                   const RowDistances& distances) {
   if (code == d8::sink) return flattest;
   const Cell to = d8::receiver({row, col}, code);
-  const double distance = to.row == row   ? distances.east_west
-                          : to.col == col ? distances.north_south
-                                          : distances.diagonal;
+  const double distance = distances.of({to.row - row, to.col - col});
   const double drop =
       static_cast<double>(heights.at(row, col)) - static_cast<double>(heights.at(to.row, to.col));
   return elementary::is_nan(drop) ? drop : elementary::greater(drop / distance, flattest);
@@ -51,7 +39,7 @@ void streams(const WholeGrid& where, const Drained& drained, double threshold_m2
       elementary::smaller(elementary::ceil(threshold_m2 / drained.area_quantum_m2), more_than_any_area));
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
     Bench& bench = benches[worker];
-    load(where, tile, drained.areas, bench.areas);
+    load_tile(where.tiling, drained.areas, tile, bench.areas);
     bench.cells.resize(bench.areas.size());
     for (std::size_t i = 0; i < bench.cells.size(); ++i)
       bench.cells[i] = bench.areas[i] == no_accumulation ? stream_no_data
@@ -71,8 +59,8 @@ void stream_below(const WholeGrid& where, const Drained& drained, const TilePlan
   const StepLengths lengths = StepLengths::over(where.grid);
   const auto mark = [&](std::int64_t tile, std::size_t worker, std::span<std::int32_t> marks) {
     Bench& bench = benches[worker];
-    load(where, tile, stream_cells, bench.streams);
-    load(where, tile, drained.heights, bench.heights);
+    load_tile(where.tiling, stream_cells, tile, bench.streams);
+    load_tile(where.tiling, drained.heights, tile, bench.heights);
     for (std::size_t i = 0; i < marks.size(); ++i)
       if (bench.streams[i] == stream)
         marks[i] = std::bit_cast<std::int32_t>(elementary::is_nan(bench.heights[i]) ? no_data_f32
@@ -101,22 +89,19 @@ void stream_below(const WholeGrid& where, const Drained& drained, const TilePlan
 
 void wetness_index(const WholeGrid& where, const Drained& drained, TilePlane<float>& index) {
   struct Bench {
-    std::vector<float> cells, ring, result;
+    Padded<float> heights;
+    std::vector<float> result;
     std::vector<std::uint8_t> codes;
     std::vector<std::int64_t> areas;
-    Tile<float> heights;
   };
   std::vector<Bench> benches(workers(where));
   const Borders<float> borders = gather_borders(where, drained.heights);
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
     Bench& bench = benches[worker];
     const Window window = where.tiling.window(tile);
-    load(where, tile, drained.heights, bench.cells);
-    load(where, tile, drained.direction, bench.codes);
-    load(where, tile, drained.areas, bench.areas);
-    into_padded<float>(window, bench.cells, bench.heights);
-    read_ring(where.tiling, tile, borders, no_data_f32, bench.ring);
-    set_halo(bench.ring, bench.heights);
+    load_padded(where, tile, drained.heights, borders, no_data_f32, bench.heights);
+    load_tile(where.tiling, drained.direction, tile, bench.codes);
+    load_tile(where.tiling, drained.areas, tile, bench.areas);
     bench.result.clear();
     for (std::int64_t row = 0; row < window.rows; ++row) {
       const RowDistances distances = row_distances(where.grid, window.row + row);
@@ -128,7 +113,7 @@ void wetness_index(const WholeGrid& where, const Drained& drained, TilePlane<flo
           continue;
         }
         const double area_m2 = static_cast<double>(bench.areas[cell]) * drained.area_quantum_m2;
-        const double slope = slope_down(bench.heights, row, col, bench.codes[cell], distances);
+        const double slope = slope_down(bench.heights.tile, row, col, bench.codes[cell], distances);
         bench.result.push_back(static_cast<float>(elementary::log(area_m2 / width_m / slope)));
       }
     }

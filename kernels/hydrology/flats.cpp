@@ -11,10 +11,6 @@
 namespace firnline::flats {
 namespace {
 
-std::size_t at(std::int64_t place) {
-  return static_cast<std::size_t>(place);
-}
-
 /// 0 stands for a cell that is not at work.
 bool known(std::uint32_t steps) {
   return steps != 0 && steps != unknown;

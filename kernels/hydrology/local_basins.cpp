@@ -14,27 +14,8 @@ void LocalBasins::find(std::int64_t rows, std::int64_t cols, std::span<const flo
   read_heights(rows, cols, elevation, height_);
   run_down(height_, basin_);
   follow_to_pits(basin_);
-  number_pits();
-}
-
-/// A pit is known by leading to itself. Its number is kept as ~number until all cells have it.
-void LocalBasins::number_pits() {
-  std::int32_t* const to = basin_.data();
   count_ = 0;
-  for (std::int64_t row = 0; row < rows_; ++row) {
-    const auto first = static_cast<std::int32_t>(basin_.index(row, 0));
-    for (std::int32_t place = first; place < first + cols_; ++place)
-      if (to[place] == place) to[place] = ~count_++;
-  }
-  for (std::int64_t row = 0; row < rows_; ++row) {
-    std::int32_t* const here = &basin_.at(row, 0);
-    for (std::int64_t col = 0; col < cols_; ++col)
-      if (here[col] >= 0) here[col] = to[here[col]];
-  }
-  for (std::int64_t row = 0; row < rows_; ++row) {
-    std::int32_t* const here = &basin_.at(row, 0);
-    for (std::int64_t col = 0; col < cols_; ++col) here[col] = ~here[col];
-  }
+  number_pits(basin_, [this](std::int32_t) { return count_++; });
 }
 
 std::vector<Spill> LocalBasins::spills() {

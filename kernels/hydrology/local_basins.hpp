@@ -29,7 +29,6 @@ class LocalBasins {
   void flood(std::span<const Height> level_of_basin, std::span<float> cells) const;
 
  private:
-  void number_pits();
   void find_divides(std::int64_t row);
   void find_spills(std::int64_t row);
 

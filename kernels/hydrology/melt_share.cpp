@@ -31,7 +31,7 @@ class UnknownAreas final : public WorkedOutPlane {
  public:
   UnknownAreas(const CellBits& known, const CellAreas& areas) : known_(known), areas_(areas) {}
   void load(std::int64_t tile, std::span<std::int64_t> cells) const override {
-    const auto& known = known_[static_cast<std::size_t>(tile)];
+    const auto& known = known_[at(tile)];
     areas_.load(tile, cells);
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (known[i]) cells[i] = 0;
@@ -57,14 +57,14 @@ class Volumes final : public WorkedOutPlane {
 
   void load(std::int64_t tile, std::span<std::int64_t> cells) const override {
     const Window window = where_.tiling.window(tile);
-    const auto& known = known_[static_cast<std::size_t>(tile)];
+    const auto& known = known_[at(tile)];
     std::vector<float> runoff(cells.size()), melt(cells.size());
     runoff_mm_.load(tile, runoff);
     if (of_ == Of::melt) melt_mm_.load(tile, melt);
     for (std::int64_t row = 0; row < window.rows; ++row) {
       const double quanta_per_mm = row_metrics(where_.grid, window.row + row).area_m2 / 1000 / quantum_m3_;
       for (std::int64_t col = 0; col < window.cols; ++col) {
-        const auto i = static_cast<std::size_t>(row * window.cols + col);
+        const auto i = at(row * window.cols + col);
         const double depth_mm = of_ == Of::runoff ? runoff[i] : elementary::smaller(melt[i], runoff[i]);
         cells[i] =
             known[i] ? static_cast<std::int64_t>(elementary::round_half_even(depth_mm * quanta_per_mm)) : 0;
@@ -112,7 +112,7 @@ class YearOfWater {
         runoff_mm_(water.runoff_mm),
         results_(results),
         least_known_(least_known),
-        known_(static_cast<std::size_t>(where.tiling.tiles())),
+        known_(at(where.tiling.tiles())),
         trusted_(known_.size()),
         largest_area_m2_(largest_cell_area_m2(where.grid)),
         quantum_m3_(accumulation_quantum(months_of_year * water.largest_mm / 1000 * largest_area_m2_,
@@ -120,17 +120,17 @@ class YearOfWater {
         melt_(make_sums()),
         runoff_(make_sums()),
         year_melt_(make_sums()),
-        year_runoff_(make_sums()) {
-    if (!takes_water()) return;
-    taken_ = make_sums();
-    melt_taken_ = make_sums();
-  }
+        year_runoff_(make_sums()) {}
 
   MeltShareReport run() {
     find_known_cells();
     find_trusted_cells();
     for (std::size_t month = 0; month < months_of_year; ++month) add_month(month);
-    if (results_.annual_share != nullptr) save_shares(*year_melt_, *year_runoff_, *results_.annual_share);
+    if (results_.annual_share != nullptr)
+      for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+        results_.annual_share->save(
+            tile, shares_of(tile, sums_of(*year_melt_, tile), sums_of(*year_runoff_, tile)));
+      });
     report_.more_melt_than_runoff = more_melt_than_runoff_;
     report_.missing_cells = missing_cells_;
     return report_;
@@ -140,23 +140,25 @@ class YearOfWater {
   using Cells = std::vector<std::int64_t>;
 
   [[nodiscard]] Cells sums_of(const Sums& plane, std::int64_t tile) const {
-    Cells cells(static_cast<std::size_t>(where_.tiling.window(tile).cells()));
-    plane.load(tile, cells);
-    return cells;
+    return load_tile(where_.tiling, plane, tile);
   }
 
-  /// Cells where all months have data.
+  /// Cells where all months have data; and how often more melts than runs off.
   void find_known_cells() {
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      auto& known = known_[static_cast<std::size_t>(tile)];
-      std::vector<float> depths(static_cast<std::size_t>(where_.tiling.window(tile).cells()));
-      known.assign(depths.size(), true);
-      for (const MonthlyPlanes* planes : {&melt_mm_, &runoff_mm_})
-        for (const TilePlane<float>* plane : *planes) {
-          plane->load(tile, depths);
-          for (std::size_t i = 0; i < depths.size(); ++i)
-            if (!(depths[i] >= 0)) known[i] = false;
+      auto& known = known_[at(tile)];
+      known.assign(at(where_.tiling.window(tile).cells()), true);
+      std::vector<float> melt, runoff;
+      std::int64_t more = 0;
+      for (std::size_t month = 0; month < months_of_year; ++month) {
+        load_tile(where_.tiling, *melt_mm_[month], tile, melt);
+        load_tile(where_.tiling, *runoff_mm_[month], tile, runoff);
+        for (std::size_t i = 0; i < melt.size(); ++i) {
+          if (!(melt[i] >= 0) || !(runoff[i] >= 0)) known[i] = false;
+          more += melt[i] > runoff[i] ? 1 : 0;
         }
+      }
+      more_melt_than_runoff_ += more;
     });
   }
 
@@ -168,8 +170,8 @@ class YearOfWater {
     accumulate(areas, unknown);
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
       const Cells all = sums_of(*melt_, tile), missing = sums_of(*runoff_, tile);
-      const auto& known = known_[static_cast<std::size_t>(tile)];
-      auto& trusted = trusted_[static_cast<std::size_t>(tile)];
+      const auto& known = known_[at(tile)];
+      auto& trusted = trusted_[at(tile)];
       trusted.resize(all.size());
       std::int64_t without = 0;
       for (std::size_t i = 0; i < all.size(); ++i) {
@@ -195,10 +197,7 @@ class YearOfWater {
       mix(month, melt, runoff);
     else
       add_totals(accumulate(melt, runoff));
-    count_excess(month);
-    if (results_.share[month] != nullptr) save_shares(*melt_, *runoff_, *results_.share[month]);
-    if (results_.discharge_m3_s[month] != nullptr) save_discharge(month);
-    if (results_.annual_share != nullptr) add_to_year();
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) { finish_month(month, tile); });
   }
 
   void add_totals(const std::vector<AccumulationTotals>& totals) {
@@ -215,7 +214,7 @@ class YearOfWater {
   void mix(std::size_t month, const Volumes& melt, const Volumes& runoff) {
     const Demands demand(*water_.taken_m3[month], quantum_m3_);
     const std::array<MixingMonth, 1> months = {
-        {{&runoff, &melt, &demand, runoff_.get(), melt_.get(), taken_.get(), melt_taken_.get()}}};
+        {{&runoff, &melt, &demand, runoff_.get(), melt_.get(), nullptr, nullptr}}};
     const MixingTotals totals = river_mixing(where_, direction_, months).front();
     add_totals(totals.melt, report_.melt_m3, report_.outflow_melt_m3);
     add_totals(totals.water, report_.runoff_m3, report_.outflow_m3);
@@ -223,54 +222,42 @@ class YearOfWater {
     report_.taken_melt_m3 += static_cast<double>(totals.melt_taken) * quantum_m3_;
   }
 
-  void count_excess(std::size_t month) {
-    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      std::vector<float> melt(static_cast<std::size_t>(where_.tiling.window(tile).cells())),
-          runoff(melt.size());
-      melt_mm_[month]->load(tile, melt);
-      runoff_mm_[month]->load(tile, runoff);
-      std::int64_t more = 0;
-      for (std::size_t i = 0; i < melt.size(); ++i) more += melt[i] > runoff[i] ? 1 : 0;
-      more_melt_than_runoff_ += more;
-    });
+  void finish_month(std::size_t month, std::int64_t tile) const {
+    const Cells melt = sums_of(*melt_, tile), runoff = sums_of(*runoff_, tile);
+    if (results_.share[month] != nullptr) results_.share[month]->save(tile, shares_of(tile, melt, runoff));
+    if (results_.discharge_m3_s[month] != nullptr)
+      results_.discharge_m3_s[month]->save(tile, discharge_of(tile, month, runoff));
+    if (results_.annual_share == nullptr) return;
+    add_to_year(tile, melt, *year_melt_);
+    add_to_year(tile, runoff, *year_runoff_);
   }
 
-  void save_shares(const Sums& melt, const Sums& runoff, TilePlane<float>& shares) const {
-    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      const Cells part = sums_of(melt, tile), whole = sums_of(runoff, tile);
-      const auto& trusted = trusted_[static_cast<std::size_t>(tile)];
-      std::vector<float> cells(whole.size(), no_data_f32);
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        if (trusted[i] && static_cast<double>(whole[i]) * quantum_m3_ >= least_water_m3)
-          cells[i] = static_cast<float>(static_cast<double>(part[i]) / static_cast<double>(whole[i]));
-      shares.save(tile, cells);
-    });
+  [[nodiscard]] std::vector<float> shares_of(std::int64_t tile, const Cells& part, const Cells& whole) const {
+    const auto& trusted = trusted_[at(tile)];
+    std::vector<float> shares(whole.size(), no_data_f32);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+      if (trusted[i] && static_cast<double>(whole[i]) * quantum_m3_ >= least_water_m3)
+        shares[i] = static_cast<float>(static_cast<double>(part[i]) / static_cast<double>(whole[i]));
+    return shares;
   }
 
-  void save_discharge(std::size_t month) const {
+  [[nodiscard]] std::vector<float> discharge_of(std::int64_t tile, std::size_t month,
+                                                const Cells& water) const {
     const double per_quantum =
         quantum_m3_ / (days_in_month(static_cast<double>(month + 1)) * seconds_per_day);
-    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
-      const Cells water = sums_of(*runoff_, tile);
-      const auto& trusted = trusted_[static_cast<std::size_t>(tile)];
-      std::vector<float> cells(water.size(), no_data_f32);
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        if (trusted[i]) cells[i] = static_cast<float>(static_cast<double>(water[i]) * per_quantum);
-      results_.discharge_m3_s[month]->save(tile, cells);
-    });
+    const auto& trusted = trusted_[at(tile)];
+    std::vector<float> m3_s(water.size(), no_data_f32);
+    for (std::size_t i = 0; i < m3_s.size(); ++i)
+      if (trusted[i]) m3_s[i] = static_cast<float>(static_cast<double>(water[i]) * per_quantum);
+    return m3_s;
   }
 
   /// The quantum leaves room for twelve months.
-  void add_to_year() const {
-    for (const auto& [year, month] :
-         {std::pair(year_melt_.get(), melt_.get()), {year_runoff_.get(), runoff_.get()}})
-      for_each_tile(where_, [&, year = year, month = month](std::int64_t tile, std::size_t) {
-        Cells sum = sums_of(*year, tile);
-        const Cells more = sums_of(*month, tile);
-        for (std::size_t i = 0; i < sum.size(); ++i)
-          if (more[i] != no_accumulation) sum[i] += more[i];
-        year->save(tile, sum);
-      });
+  void add_to_year(std::int64_t tile, const Cells& month, Sums& year) const {
+    Cells sum = sums_of(year, tile);
+    for (std::size_t i = 0; i < sum.size(); ++i)
+      if (month[i] != no_accumulation) sum[i] += month[i];
+    year.save(tile, sum);
   }
 
   const WholeGrid& where_;
@@ -282,7 +269,7 @@ class YearOfWater {
   double least_known_;
   CellBits known_, trusted_;
   double largest_area_m2_, quantum_m3_;
-  std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_, taken_, melt_taken_;
+  std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_;
   std::atomic<std::int64_t> more_melt_than_runoff_ = 0, missing_cells_ = 0;
   MeltShareReport report_;
 };

@@ -50,8 +50,7 @@ using MakeSums = std::function<std::unique_ptr<TilePlane<std::int64_t>>()>;
 /// discharge is what flows before. Water takes no time from one month to the next. in: direction, codes of
 /// d8; least_known: share of the area upstream that must have data. Cells without data in some month give no
 /// water. out: no data without direction, where too little is known upstream, and of shares where less than
-/// 1e-9 m3 flow memory: four planes of sums, six where water is taken, made by make_sums. throws: as
-/// flow_accumulation; LimitError
+/// 1e-9 m3 flow memory: four planes of sums, made by make_sums. throws: as flow_accumulation; LimitError
 MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
                            const WaterOfYear& water, double least_known, const MakeSums& make_sums,
                            const MeltShareResults& results);

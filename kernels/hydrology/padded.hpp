@@ -43,7 +43,7 @@ void set_halo(const std::vector<T>& ring, Tile<T>& padded) {
   const Window& window = padded.window();
   const Border around = Border::around(window.rows, window.cols);
   for (std::int64_t i = 0; i < around.size(); ++i)
-    padded.at(around.cell(i).row - 1, around.cell(i).col - 1) = ring[static_cast<std::size_t>(i)];
+    padded.at(around.cell(i).row - 1, around.cell(i).col - 1) = ring[at(i)];
 }
 template <class T>
 void fill_halo(T value, Tile<T>& padded) {
@@ -57,23 +57,35 @@ void fill_halo(T value, Tile<T>& padded) {
 template <class T>
 [[nodiscard]] std::vector<T> border_of(const Window& window, std::span<const T> cells) {
   const Border border(window.rows, window.cols);
-  std::vector<T> values(static_cast<std::size_t>(border.size()));
-  for (std::int64_t i = 0; i < border.size(); ++i)
-    values[static_cast<std::size_t>(i)] =
-        cells[static_cast<std::size_t>(border.cell(i).row * window.cols + border.cell(i).col)];
+  std::vector<T> values(at(border.size()));
+  for (std::int64_t i = 0; i < border.size(); ++i) values[at(i)] = cells[at(border.offset(i))];
   return values;
+}
+
+/// A tile with what its neighbours show around it, and what it was put together from. Keeps its memory.
+template <class T>
+struct Padded {
+  std::vector<T> cells, ring;
+  Tile<T> tile;
+};
+/// beyond: for cells outside the grid
+template <class T>
+void load_padded(const WholeGrid& where, std::int64_t tile, const TilePlane<T>& plane,
+                 const Borders<T>& borders, T beyond, Padded<T>& padded) {
+  load_tile(where.tiling, plane, tile, padded.cells);
+  into_padded<T>(where.tiling.window(tile), padded.cells, padded.tile);
+  read_ring(where.tiling, tile, borders, beyond, padded.ring);
+  set_halo(padded.ring, padded.tile);
 }
 
 /// One pass that reads all tiles and keeps their borders.
 template <class T>
 [[nodiscard]] Borders<T> gather_borders(const WholeGrid& where, const TilePlane<T>& plane) {
-  Borders<T> borders(static_cast<std::size_t>(where.tiling.tiles()));
+  Borders<T> borders(at(where.tiling.tiles()));
   std::vector<std::vector<T>> buffers(workers(where));
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
-    const Window window = where.tiling.window(tile);
-    buffers[worker].resize(static_cast<std::size_t>(window.cells()));
-    plane.load(tile, buffers[worker]);
-    borders[static_cast<std::size_t>(tile)] = border_of<T>(window, buffers[worker]);
+    load_tile(where.tiling, plane, tile, buffers[worker]);
+    borders[at(tile)] = border_of<T>(where.tiling.window(tile), buffers[worker]);
   });
   return borders;
 }

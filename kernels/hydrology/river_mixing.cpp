@@ -11,10 +11,6 @@
 namespace firnline {
 namespace {
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 /// Water in a place, and the melt in it.
 struct Water {
   std::int64_t all = 0, melt = 0;
@@ -59,7 +55,7 @@ class Mixing {
     std::vector<MixingTotals> totals = solve();
     for_each_tile(where_, [this](std::int64_t tile, std::size_t worker) { finish(tile, benches_[worker]); });
     for (const auto& of_tile : tile_totals_)
-      for (std::size_t m = 0; m < totals.size(); ++m) add(of_tile[m], totals[m]);
+      for (std::size_t m = 0; m < totals.size(); ++m) totals[m] += of_tile[m];
     return totals;
   }
 
@@ -106,7 +102,7 @@ class Mixing {
       for (const TileFlow::Index cell : bench.flow.order())
         if (is_user[at(cell)] == 0) bench.water[at(bench.flow.receiver(cell))] += bench.water[at(cell)];
       for (std::int64_t i = 0; i < border.size(); ++i) {
-        const std::int64_t cell = border.cell(i).row * window.cols + border.cell(i).col;
+        const std::int64_t cell = border.offset(i);
         own.push_back(is_user[at(cell)] == 0 ? bench.water[at(cell)] : Water{});
       }
       for (const TileFlow::Index user : users) {
@@ -205,7 +201,7 @@ class Mixing {
     for (std::size_t m = 0; m < months_.size(); ++m) {
       begin(bench, m);
       for (std::int64_t i = 0; i < border.size(); ++i)
-        bench.water[at(border.cell(i).row * window.cols + border.cell(i).col)] +=
+        bench.water[at(border.offset(i))] +=
             entered_[at(tree_.borders().first_of(tile) + i) * months_.size() + m];
       for (const TileFlow::Index cell : bench.flow.order())
         bench.water[at(bench.flow.receiver(cell))] +=
@@ -246,19 +242,6 @@ class Mixing {
       for (const TileFlow::Index cell : bench.flow.voids()) cells[at(cell)] = no_accumulation;
       if (plane != nullptr) plane->save(tile, cells);
     }
-  }
-
-  static void add(const MixingTotals& one, MixingTotals& sum) {
-    const auto add_to = [](const AccumulationTotals& part, AccumulationTotals& all) {
-      all.weight += part.weight;
-      all.into_no_data += part.into_no_data;
-      all.in_sinks += part.in_sinks;
-      all.without_direction += part.without_direction;
-    };
-    add_to(one.water, sum.water);
-    add_to(one.melt, sum.melt);
-    sum.water_taken += one.water_taken;
-    sum.melt_taken += one.melt_taken;
   }
 
   [[noreturn]] static void refuse(Cell at, std::size_t month) {

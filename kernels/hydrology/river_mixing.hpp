@@ -28,6 +28,13 @@ struct MixingMonth {
 struct MixingTotals {
   AccumulationTotals water, melt;
   std::int64_t water_taken = 0, melt_taken = 0;
+  MixingTotals& operator+=(const MixingTotals& other) {
+    water += other.water;
+    melt += other.melt;
+    water_taken += other.water_taken;
+    melt_taken += other.melt_taken;
+    return *this;
+  }
   friend bool operator==(const MixingTotals&, const MixingTotals&) = default;
 };
 
@@ -35,10 +42,10 @@ struct MixingTotals {
 /// then min(demand, water) is taken, with as much melt as its share of the water is: the share of melt is the
 /// same in what is taken and in what flows on, but for rounding to whole quanta (to the nearest, halves up).
 /// Nothing takes time: what is melted in a month flows out in it.
-/// in: months whose planes are all given; 0 <= melt <= runoff and 0 <= demand
-/// out: planes, no_accumulation where no direction is; totals of each month
-/// memory: 8 bytes for each month and plane of runoff, per cell of borders and per cell that has a demand
-/// throws: RasterError at a value out of range and at cells that flow in a circle; LimitError at overflow
+/// in: months whose runoff, melt and demand are given; an output that is null is left out; 0 <= melt <=
+/// runoff and 0 <= demand out: planes, no_accumulation where no direction is; totals of each month memory: 8
+/// bytes for each month and plane of runoff, per cell of borders and per cell that has a demand throws:
+/// RasterError at a value out of range and at cells that flow in a circle; LimitError at overflow
 std::vector<MixingTotals> river_mixing(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
                                        std::span<const MixingMonth> months);
 

@@ -11,10 +11,6 @@
 namespace firnline {
 namespace {
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 /// The basins of all rims get numbers of their own, but for 0. out: one more than the last
 std::int32_t number_all(std::vector<TileRim>& rims) {
   std::int64_t next = 1;

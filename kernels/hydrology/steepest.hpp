@@ -11,6 +11,11 @@ namespace firnline {
 /// How far the neighbours of the cells of one row are, in m.
 struct RowDistances {
   double east_west = 0, north_south = 0, diagonal = 0;
+
+  /// Of a step to one of the neighbours.
+  [[nodiscard]] double of(Cell step) const {
+    return step.row == 0 ? east_west : step.col == 0 ? north_south : diagonal;
+  }
 };
 [[nodiscard]] RowDistances row_distances(const GridSpec& grid, std::int64_t row);
 

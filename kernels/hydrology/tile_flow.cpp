@@ -13,10 +13,6 @@
 namespace firnline {
 namespace {
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 /// How many of the eight cells around flow into each cell of a row. Rows have a cell more at either end.
 FIRN_VECTOR_CLONES void count_row(const std::uint8_t* north, const std::uint8_t* here,
                                   const std::uint8_t* south, std::int64_t cols, std::uint8_t* inflows) {
@@ -126,7 +122,7 @@ std::vector<TileFlow::Index> TileFlow::ways_through() {
   constexpr Index not_yet = nowhere - 1;
   seen_.assign(codes_.size(), not_yet);
   for (std::int64_t i = 0; i < border.size(); ++i) {
-    Index cell = static_cast<Index>(border.cell(i).row * window_.cols + border.cell(i).col);
+    Index cell = static_cast<Index>(border.offset(i));
     path_.clear();
     while (seen_[at(cell)] == not_yet && stays(cell)) {
       path_.push_back(cell);

@@ -11,10 +11,6 @@
 namespace firnline {
 namespace {
 
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
 /// The lowest cell of each basin along a tile's border, and the lowest of those where water leaves the grid.
 struct Exits {
   std::vector<Height> to_neighbours, out_of_grid;

@@ -5,14 +5,6 @@
 #include <utility>
 
 namespace firnline {
-namespace {
-
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
-
-}  // namespace
-
 UseTree::UseTree(const Tiling& tiling) : tiling_(tiling), borders_(tiling), tiles_(at(tiling.tiles())) {}
 
 void UseTree::add(std::int64_t tile, TileFlow& flow, std::vector<TileFlow::Index> users) {
@@ -24,8 +16,7 @@ void UseTree::add(std::int64_t tile, TileFlow& flow, std::vector<TileFlow::Index
   // What water meets that a cell passes on (after), and what it meets that comes to the cell (at the cell).
   std::vector<Node> after(flow.codes().size(), nowhere), meets;
   for (std::int64_t i = 0; i < border.size(); ++i)
-    if (borders_.leaves(borders_.first_of(tile) + i))
-      after[at(border.cell(i).row * window.cols + border.cell(i).col)] = -2 - i;
+    if (borders_.leaves(borders_.first_of(tile) + i)) after[at(border.offset(i))] = -2 - i;
   meets = after;
   for (std::size_t user = 0; user < its.users.size(); ++user)
     meets[at(its.users[user])] = static_cast<Node>(user);
@@ -35,8 +26,7 @@ void UseTree::add(std::int64_t tile, TileFlow& flow, std::vector<TileFlow::Index
     if (meets[at(*cell)] == nowhere) meets[at(*cell)] = after[at(*cell)];
   }
   its.entered.resize(at(border.size()));
-  for (std::int64_t i = 0; i < border.size(); ++i)
-    its.entered[at(i)] = meets[at(border.cell(i).row * window.cols + border.cell(i).col)];
+  for (std::int64_t i = 0; i < border.size(); ++i) its.entered[at(i)] = meets[at(border.offset(i))];
   its.after_user.resize(its.users.size());
   for (std::size_t user = 0; user < its.users.size(); ++user)
     its.after_user[user] = after[at(its.users[user])];

@@ -10,13 +10,10 @@
 #include "kernels/hydrology/ponds.hpp"
 #include "kernels/hydrology/run_down.hpp"
 #include "kernels/hydrology/spill_table.hpp"
+#include "kernels/wholegrid/tiling.hpp"
 
 namespace firnline {
 namespace {
-
-std::size_t at(std::int64_t index) {
-  return static_cast<std::size_t>(index);
-}
 
 /// A pair of neighbours, ordered as the tree wants it.
 struct Pass {
@@ -42,20 +39,12 @@ Tile<std::int32_t> number_basins(const Tile<std::int32_t>& next, std::span<const
   Tile<std::int32_t> basin = next;
   follow_to_pits(basin);
   const Window& window = next.window();
-  std::int32_t* const to = basin.data();
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    for (std::int64_t col = 0; col < window.cols; ++col) {
-      const auto place = static_cast<std::int32_t>(next.index(row, col));
-      if (to[place] != place) continue;
-      const bool drains = outlets[at(row * window.cols + col)] != 0;
-      if (!drains) pits.push_back(place);
-      to[place] = ~(drains ? outside : static_cast<std::int32_t>(pits.size()));
-    }
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    for (std::int64_t col = 0; col < window.cols; ++col)
-      if (std::int32_t& its = basin.at(row, col); its >= 0) its = to[its];
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    for (std::int64_t col = 0; col < window.cols; ++col) basin.at(row, col) = ~basin.at(row, col);
+  number_pits(basin, [&](std::int32_t place) {
+    const std::int64_t row = place / basin.stride() - 1, col = place % basin.stride() - 1;
+    if (outlets[at(row * window.cols + col)] != 0) return outside;
+    pits.push_back(place);
+    return static_cast<std::int32_t>(pits.size());
+  });
   return basin;
 }
 

@@ -45,8 +45,7 @@ void CellAreas::load(std::int64_t tile, std::span<std::int64_t> cells) const {
 void mark_edge_cells(const WholeGrid& where, const TilePlane<std::uint8_t>& direction, EdgeOf edge,
                      TilePlane<std::int64_t>& marks) {
   struct Bench {
-    std::vector<std::uint8_t> cells, ring;
-    Tile<std::uint8_t> codes;
+    Padded<std::uint8_t> codes;
     std::vector<std::int64_t> marks;
   };
   // Outside the grid stands a code that no cell has.
@@ -56,21 +55,18 @@ void mark_edge_cells(const WholeGrid& where, const TilePlane<std::uint8_t>& dire
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
     Bench& bench = benches[worker];
     const Window window = where.tiling.window(tile);
-    bench.cells.resize(static_cast<std::size_t>(window.cells()));
-    bench.marks.assign(bench.cells.size(), 0);
-    direction.load(tile, bench.cells);
-    into_padded<std::uint8_t>(window, bench.cells, bench.codes);
-    read_ring(where.tiling, tile, borders, outside, bench.ring);
-    set_halo(bench.ring, bench.codes);
-    const auto offsets = neighbour_offsets(bench.codes.stride());
+    load_padded(where, tile, direction, borders, outside, bench.codes);
+    const Tile<std::uint8_t>& codes = bench.codes.tile;
+    bench.marks.assign(at(window.cells()), 0);
+    const auto offsets = neighbour_offsets(codes.stride());
     for (std::int64_t row = 0; row < window.rows; ++row)
       for (std::int64_t col = 0; col < window.cols; ++col) {
-        const std::uint8_t* const code = bench.codes.data() + bench.codes.index(row, col);
+        const std::uint8_t* const code = codes.data() + codes.index(row, col);
         if (*code == d8::no_data) continue;
         const bool at_edge = std::any_of(offsets.begin(), offsets.end(), [&](std::int64_t offset) {
           return code[offset] == outside || (edge == EdgeOf::grid_and_data && code[offset] == d8::no_data);
         });
-        bench.marks[static_cast<std::size_t>(row * window.cols + col)] = at_edge ? 1 : 0;
+        bench.marks[at(row * window.cols + col)] = at_edge ? 1 : 0;
       }
     marks.save(tile, bench.marks);
   });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -52,6 +53,35 @@ class MemoryPlane final : public TilePlane<T> {
   std::vector<T> cells_;
 };
 
+/// The cells of a tile, in memory that serves for the next.
+template <class T>
+void load_tile(const Tiling& tiling, const TilePlane<T>& plane, std::int64_t tile, std::vector<T>& cells) {
+  cells.resize(at(tiling.window(tile).cells()));
+  plane.load(tile, cells);
+}
+template <class T>
+[[nodiscard]] std::vector<T> load_tile(const Tiling& tiling, const TilePlane<T>& plane, std::int64_t tile) {
+  std::vector<T> cells;
+  load_tile(tiling, plane, tile, cells);
+  return cells;
+}
+
+/// The values at single cells of the grid, in their order; each tile is loaded once.
+template <class T>
+[[nodiscard]] std::vector<T> values_at(const Tiling& tiling, const TilePlane<T>& plane,
+                                       std::span<const Cell> cells) {
+  std::map<std::int64_t, std::vector<std::size_t>> places_of_tile;
+  for (std::size_t i = 0; i < cells.size(); ++i) places_of_tile[tiling.tile_of(cells[i])].push_back(i);
+  std::vector<T> values(cells.size()), loaded;
+  for (const auto& [tile, places] : places_of_tile) {
+    load_tile(tiling, plane, tile, loaded);
+    const Window window = tiling.window(tile);
+    for (const std::size_t i : places)
+      values[i] = loaded[at((cells[i].row - window.row) * window.cols + cells[i].col - window.col)];
+  }
+  return values;
+}
+
 /// From rows of the whole grid to tiles, and back. in: rows · cols cells, row by row
 template <class T>
 void save_grid(const Tiling& tiling, std::span<const T> grid, TilePlane<T>& plane) {
@@ -72,8 +102,7 @@ template <class T>
   std::vector<T> grid(static_cast<std::size_t>(tiling.rows * tiling.cols)), cells;
   for (std::int64_t tile = 0; tile < tiling.tiles(); ++tile) {
     const Window window = tiling.window(tile);
-    cells.resize(static_cast<std::size_t>(window.cells()));
-    plane.load(tile, cells);
+    load_tile(tiling, plane, tile, cells);
     for (std::int64_t row = 0; row < window.rows; ++row)
       std::copy_n(cells.begin() + row * window.cols, window.cols,
                   grid.begin() + (window.row + row) * tiling.cols + window.col);

@@ -11,6 +11,11 @@
 
 namespace firnline {
 
+/// Cells are counted with a sign, containers without.
+[[nodiscard]] inline std::size_t at(std::int64_t index) {
+  return static_cast<std::size_t>(index);
+}
+
 /// How a grid is cut for passes that need all of it. No result depends on it.
 /// Tiles are numbered row by row from the north-west.
 struct Tiling {
@@ -27,6 +32,14 @@ struct Tiling {
   [[nodiscard]] Window window(std::int64_t tile) const {
     const std::int64_t row = tile / tiles_across() * tile_rows, col = tile % tiles_across() * tile_cols;
     return {row, col, std::min(tile_rows, rows - row), std::min(tile_cols, cols - col)};
+  }
+  /// The tiles that hold cells of a window of the grid, row by row.
+  [[nodiscard]] std::vector<std::int64_t> tiles_of(const Window& window) const {
+    std::vector<std::int64_t> found;
+    for (std::int64_t down = window.row / tile_rows; down * tile_rows < window.row + window.rows; ++down)
+      for (std::int64_t right = window.col / tile_cols; right * tile_cols < window.col + window.cols; ++right)
+        found.push_back(down * tiles_across() + right);
+    return found;
   }
 };
 
@@ -56,6 +69,12 @@ class Border {
     if (index < cols_ + rows_ - 1) return {index - cols_ + 1, cols_ - 1};
     if (index < 2 * cols_ + rows_ - 2) return {rows_ - 1, 2 * cols_ + rows_ - 3 - index};
     return {size() - index, 0};
+  }
+
+  /// Where that cell stands among all of the rectangle's, row by row.
+  [[nodiscard]] std::int64_t offset(std::int64_t index) const {
+    const Cell there = cell(index);
+    return there.row * cols_ + there.col;
   }
 
  private:

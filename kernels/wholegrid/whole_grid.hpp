@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -11,6 +12,7 @@
 
 #include "kernels/backend/device.hpp"
 #include "kernels/grid/grid_spec.hpp"
+#include "kernels/wholegrid/tile_plane.hpp"
 #include "kernels/wholegrid/tiling.hpp"
 
 /// A pass over a whole grid is three pure functions: gather(tile) -> summary, solve(all summaries) ->
@@ -40,6 +42,11 @@ void for_each_tile(const WholeGrid& where, std::span<const std::int64_t> tiles,
 void for_each_tile(const WholeGrid& where,
                    const std::function<void(std::int64_t tile, std::size_t worker)>& body);
 
+/// Every cell of a plane from the same cell of another.
+template <class From, class To, class Function>
+void transform_plane(const WholeGrid& where, const TilePlane<From>& from, TilePlane<To>& to,
+                     const Function& function);
+
 /// The repeated pass. borders: what each tile shows its neighbours at first, a value per cell of its border.
 /// relax(tile, worker, ring) -> the border anew, from what the neighbours show (read_ring; beyond: outside
 /// the grid). Every round asks those tiles whose ring changed in the round before; at first, those of
@@ -54,6 +61,17 @@ std::int64_t settle_borders(const WholeGrid& where, std::vector<std::int64_t> ac
 
 /// The tiles around one, without itself.
 [[nodiscard]] std::vector<std::int64_t> neighbours_of(const Tiling& tiling, std::int64_t tile);
+
+template <class From, class To, class Function>
+void transform_plane(const WholeGrid& where, const TilePlane<From>& from, TilePlane<To>& to,
+                     const Function& function) {
+  for_each_tile(where, [&](std::int64_t tile, std::size_t) {
+    const std::vector<From> given = load_tile(where.tiling, from, tile);
+    std::vector<To> made(given.size());
+    std::transform(given.begin(), given.end(), made.begin(), function);
+    to.save(tile, made);
+  });
+}
 
 template <class T, class Relax>
 std::int64_t settle_borders(const WholeGrid& where, std::vector<std::int64_t> active, T beyond,

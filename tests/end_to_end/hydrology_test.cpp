@@ -32,6 +32,10 @@ constexpr Grid cells_upstream = {{{1, 1, 1, 1, 1, 1},
                                   {1, 1, 1, 2, 25, 1},
                                   {1, 3, 5, 8, 36, 2}}};
 
+/// A formula that is the layer itself.
+const std::string height_indicator =
+    "[indicators.height]\ntitle = \"Height\"\nformula = \"elevation\"\nunit = \"m\"\nrange = [ 0, 9000 ]\n";
+
 std::string indicator(const std::string& id, const std::string& more) {
   return "[[indicator]]\nid = \"" + id +
          "\"\ndimension = \"hazard\"\nweight = 1.0\nvalue = [ [0, 0.0], [1000, 1.0] ]\nwhy = \"a test\"\n" +
@@ -148,11 +152,8 @@ TEST_F(Hydrology, MeasuresWetness) {
 
 // 21 cells drain through (3, 3): their heights add up to 1179 m. Those of its own cell: 22 m.
 TEST_F(Hydrology, MeasuresSitesOverTheirCatchments) {
-  const std::string own =
-      "[indicators.height]\ntitle = \"Height\"\nformula = \"elevation\"\nunit = \"m\"\nrange = [ 0, "
-      "9000 ]\n";
   const auto result =
-      run("snap_m = 0\n", own,
+      run("snap_m = 0\n", height_indicator,
           indicator("height", "") + indicator("height", "as = \"upstream\"\nat = \"catchment\"\n"));
   ASSERT_EQ(result.code, 0) << result.err;
 
@@ -186,11 +187,8 @@ TEST_F(Hydrology, MeasuresSitesAtTheirPourPoints) {
 // Within 1.5 km of A lies (4, 4), through which 25 cells drain; of B, (5, 4) with 36. A's lies inside B's
 // then.
 TEST_F(Hydrology, MovesPointsToTheRiver) {
-  const std::string own =
-      "[indicators.height]\ntitle = \"Height\"\nformula = \"elevation\"\nunit = \"m\"\nrange = [ 0, "
-      "9000 ]\n";
   const auto result =
-      run("snap_m = 1500\n", own,
+      run("snap_m = 1500\n", height_indicator,
           indicator("height", "") + indicator("height", "as = \"upstream\"\nat = \"catchment\"\n"));
   ASSERT_EQ(result.code, 0) << result.err;
 
@@ -344,9 +342,11 @@ TEST_F(Hydrology, IsTheSameOutOfMemoryOrAfterAnInterruptionAndLeavesNothingBehin
   EXPECT_TRUE(read_all(at("out") / "water" / "risk.tif") == map);
   EXPECT_FALSE(std::filesystem::exists(at("out") / ".hydrology"));
 
-  std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("again").string(), "--memory", "104"};
+  std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("again").string(), "--memory",
+                                    "104"};
   words.emplace_back("--overwrite");
-  ASSERT_TRUE(stop_midway(firnline_words(words), at("again"))) << "every run ended before it could be stopped";
+  ASSERT_TRUE(stop_midway(firnline_words(words), at("again")))
+      << "every run ended before it could be stopped";
   words.back() = "--resume";
   const auto resumed = run_firnline(words);
   ASSERT_EQ(resumed.code, 0) << resumed.err;

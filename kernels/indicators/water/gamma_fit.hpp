@@ -6,6 +6,15 @@
 
 namespace firnline::drought {
 
+/// The fourth parameter of an index of rain: 1 = zeros count as in the first papers.
+inline constexpr Param classic_zeros{.name = "classic_zeros",
+                                     .value = 0,
+                                     .low = 0,
+                                     .high = 1,
+                                     .unit = "1",
+                                     .source = "stagge2015",
+                                     .whole = true};
+
 /// How much rain a calendar month brings: a gamma distribution of the sums above zero, after Thom,
 ///   A = ln(mean) - mean(ln);  shape = (1 + sqrt(1 + 4A/3)) / (4A);  scale = mean / shape,
 /// and how often it brings none. With n sums, z of them zero, a sum has the probability

@@ -6,6 +6,15 @@
 
 namespace firnline::drought {
 
+/// The fourth parameter of an index of rain less demand: 1 = moments by plotting positions.
+inline constexpr Param plotting_positions{.name = "plotting_positions",
+                                          .value = 0,
+                                          .low = 0,
+                                          .high = 1,
+                                          .unit = "1",
+                                          .source = "begueria2014",
+                                          .whole = true};
+
 /// How much water a calendar month leaves: a log-logistic distribution of three parameters, from
 /// probability-weighted moments of the n sums D in rising order, w_s = mean of D_i (1 - F_i)^s:
 ///   unbiased: w1 = mean of D_i (n-i)/(n-1), w2 = mean of D_i (n-i)(n-i-1)/((n-1)(n-2));

@@ -29,18 +29,8 @@ struct SpeiDroughtShare {
       .source = "vicenteserrano2010",
       .needs = {{.name = "precipitation_monthly_series", .unit = "mm", .bands = 0},
                 {.name = "reference_evapotranspiration_monthly_series", .unit = "mm", .bands = 0}},
-      .params = {drought::months,
-                 drought::reference_first_year,
-                 drought::reference_years,
-                 {.name = "plotting_positions",
-                  .value = 0,
-                  .low = 0,
-                  .high = 1,
-                  .unit = "1",
-                  .source = "begueria2014",
-                  .whole = true},
-                 drought::recent_years,
-                 drought::drought_at},
+      .params = {drought::months, drought::reference_first_year, drought::reference_years,
+                 drought::plotting_positions, drought::recent_years, drought::drought_at},
   };
 
   [[nodiscard]] static const char* refusal(const Binding& binding, const double* plane_values) {

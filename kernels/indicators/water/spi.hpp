@@ -28,16 +28,8 @@ struct Spi {
       .direction = Direction::lower_is_worse,
       .source = "mckee1993",
       .needs = {{.name = "precipitation_monthly_series", .unit = "mm", .bands = 0}},
-      .params = {drought::months,
-                 drought::reference_first_year,
-                 drought::reference_years,
-                 {.name = "classic_zeros",
-                  .value = 0,
-                  .low = 0,
-                  .high = 1,
-                  .unit = "1",
-                  .source = "stagge2015",
-                  .whole = true}},
+      .params = {drought::months, drought::reference_first_year, drought::reference_years,
+                 drought::classic_zeros},
   };
 
   [[nodiscard]] static const char* refusal(const Binding& binding, const double*) {

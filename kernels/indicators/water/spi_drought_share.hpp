@@ -28,18 +28,8 @@ struct SpiDroughtShare {
       .direction = Direction::higher_is_worse,
       .source = "mckee1993",
       .needs = {{.name = "precipitation_monthly_series", .unit = "mm", .bands = 0}},
-      .params = {drought::months,
-                 drought::reference_first_year,
-                 drought::reference_years,
-                 {.name = "classic_zeros",
-                  .value = 0,
-                  .low = 0,
-                  .high = 1,
-                  .unit = "1",
-                  .source = "stagge2015",
-                  .whole = true},
-                 drought::recent_years,
-                 drought::drought_at},
+      .params = {drought::months, drought::reference_first_year, drought::reference_years,
+                 drought::classic_zeros, drought::recent_years, drought::drought_at},
   };
 
   [[nodiscard]] static const char* refusal(const Binding& binding, const double*) {
