@@ -41,6 +41,12 @@ using Heights = std::unique_ptr<TilePlane<float>>;
 using Directions = std::unique_ptr<TilePlane<std::uint8_t>>;
 using Areas = std::unique_ptr<TilePlane<std::int64_t>>;
 
+/// The threads of a run without its GPU.
+Device on_processor(Device device) {
+  device.kind = DeviceKind::cpu;
+  return device;
+}
+
 /// The passes over the whole grid, one after the other, and the planes that lie between them.
 class HydrologyPass {
  public:
@@ -50,7 +56,7 @@ class HydrologyPass {
         tiling_(plan.hydrology->tiling),
         planes_(tiling_, plan.hydrology->in_memory, scratch),
         progress_(progress),
-        where_{plan.device, plan.tiles.grid, tiling_, [this] { step(); }} {}
+        where_{on_processor(plan.device), plan.tiles.grid, tiling_, [this] { step(); }} {}
 
   std::vector<FinishedAudit> run() {
     steps_left_ = plan_.tiles.tiles() + hydrology_passes(plan_) * tiling_.tiles();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "kernels/backend/atomics.hpp"
 #include "kernels/grid/portability.hpp"
 
 /// How a hand-written kernel is written: as a list of phases.
@@ -32,24 +33,6 @@ namespace firnline::backend {
 template <class T>
 [[nodiscard]] FIRN_FN T* raw(T* scratch) {
   return scratch;
-}
-
-/// Smallest of what all threads offer, in memory of the device. Integers only: their minimum has no order.
-FIRN_FN inline void keep_smallest(unsigned long long* smallest, unsigned long long offered) {
-#if defined(__CUDA_ARCH__)
-  atomicMin(smallest, offered);
-#else
-  if (offered < *smallest) *smallest = offered;  // the host executor runs one thread at a time
-#endif
-}
-
-/// One more, in memory of the device.
-FIRN_FN inline void count_one(unsigned long long* count) {
-#if defined(__CUDA_ARCH__)
-  atomicAdd(count, 1ull);
-#else
-  ++*count;
-#endif
 }
 
 #if defined(__CUDACC__)

@@ -3,38 +3,14 @@
 #include "kernels/hydrology/accumulation.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "kernels/grid/error.hpp"
 #include "kernels/hydrology/border_flow.hpp"
+#include "kernels/hydrology/device/device_accumulation.hpp"
+#include "kernels/hydrology/sum_of_sizes.hpp"
 
 namespace firnline {
 namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-
-/// The sum of the values' sizes: fast where that surely fits, exact everywhere.
-unsigned __int128 sum_of_sizes(std::span<const std::int64_t> values) {
-  std::uint64_t bits = 0;
-  for (const std::int64_t value : values) bits |= static_cast<std::uint64_t>(value < 0 ? ~value : value);
-  if (bits < static_cast<std::uint64_t>(largest) / (values.size() + 1)) {
-    std::uint64_t sum = 0;
-    for (const std::int64_t value : values) sum += static_cast<std::uint64_t>(value < 0 ? -value : value);
-    return sum;
-  }
-  unsigned __int128 sum = 0;
-  for (const std::int64_t value : values) {
-    const auto wide = static_cast<unsigned __int128>(value);
-    sum += value < 0 ? -wide : wide;
-  }
-  return sum;
-}
-
-void refuse_overflow(std::size_t weight) {
-  throw LimitError("The values of weight " + std::to_string(weight + 1) +
-                       " to be accumulated add up to more than 63 bits hold.",
-                   "flow accumulation", "Choose a larger quantum for it.");
-}
 
 class Accumulating {
  public:
@@ -46,10 +22,7 @@ class Accumulating {
         weights_(weights),
         sums_(sums),
         borders_(where.tiling),
-        benches_(workers(where)) {
-    if (weights.size() != sums.size())
-      throw BugError("Flow accumulation was given weights and sums of different numbers.");
-  }
+        benches_(workers(where)) {}
 
   std::vector<AccumulationTotals> run() {
     tile_totals_.resize(at(where_.tiling.tiles()));
@@ -80,7 +53,7 @@ class Accumulating {
     for (std::size_t w = 0; w < weights_.size(); ++w) {
       load(tile, bench, w);
       tile_sizes_[at(tile)][w] = sum_of_sizes(bench.values);
-      if (tile_sizes_[at(tile)][w] > static_cast<unsigned __int128>(largest)) refuse_overflow(w);
+      if (tile_sizes_[at(tile)][w] > most_accumulated) refuse_overflow(w);
       take_totals(bench, totals[w]);
       bench.flow.sum_downstream(bench.values);
       for (std::int64_t i = 0; i < border.size(); ++i)
@@ -103,7 +76,7 @@ class Accumulating {
     for (std::size_t w = 0; w < weights_.size(); ++w) {
       unsigned __int128 size = 0;
       for (const auto& sizes : tile_sizes_) size += sizes[w];
-      if (size > static_cast<unsigned __int128>(largest)) refuse_overflow(w);
+      if (size > most_accumulated) refuse_overflow(w);
     }
   }
 
@@ -170,6 +143,10 @@ std::vector<AccumulationTotals> flow_accumulation(const WholeGrid& where,
                                                   const TilePlane<std::uint8_t>& direction,
                                                   std::span<const TilePlane<std::int64_t>* const> weights,
                                                   std::span<TilePlane<std::int64_t>* const> sums) {
+  if (weights.size() != sums.size())
+    throw BugError("Flow accumulation was given weights and sums of different numbers.");
+  if (where.device.kind == DeviceKind::cuda)
+    return on_device::flow_accumulation(where, direction, weights, sums);
   return Accumulating(where, direction, weights, sums).run();
 }
 

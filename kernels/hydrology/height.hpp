@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstdint>
 
+#include "kernels/grid/portability.hpp"
 #include "kernels/grid/tile.hpp"
 
 namespace firnline {
@@ -15,14 +15,14 @@ using Height = std::int32_t;
 inline constexpr Height height_of_no_data = INT32_MIN;
 inline constexpr Height above_everything = INT32_MAX;
 
-[[nodiscard]] inline Height height_of(float elevation) {
+[[nodiscard]] FIRN_FN inline Height height_of(float elevation) {
   if (elevation != elevation) return height_of_no_data;
-  const auto bits = std::bit_cast<std::int32_t>(elevation + 0.0F);
+  const auto bits = __builtin_bit_cast(std::int32_t, elevation + 0.0F);
   return bits ^ (bits >> 31 & 0x7fffffff);
 }
-[[nodiscard]] inline float elevation_of(Height height) {
+[[nodiscard]] FIRN_FN inline float elevation_of(Height height) {
   return height == height_of_no_data ? no_data_f32
-                                     : std::bit_cast<float>(height ^ (height >> 31 & 0x7fffffff));
+                                     : __builtin_bit_cast(float, height ^ (height >> 31 & 0x7fffffff));
 }
 
 }  // namespace firnline

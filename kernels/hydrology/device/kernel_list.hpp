@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+// Makes function_on_cuda() for every kernel of the room. Included behind its definition, once per kind of
+// build.
+namespace firnline::on_device {
+
+template const void* function_on_cuda<MarginKernel<std::uint8_t>>();
+template const void* function_on_cuda<PlaceKernel<std::uint8_t, std::uint8_t, AsItIs>>();
+template const void* function_on_cuda<PlaceKernel<std::int64_t, std::int64_t, AsItIs>>();
+template const void* function_on_cuda<TakeKernel<std::int64_t>>();
+template const void* function_on_cuda<InflowKernel>();
+template const void* function_on_cuda<WalkKernel>();
+template const void* function_on_cuda<LeftOverKernel>();
+
+}  // namespace firnline::on_device
