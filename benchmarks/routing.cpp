@@ -8,6 +8,7 @@
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/depressions.hpp"
 #include "kernels/hydrology/directions.hpp"
+#include "kernels/hydrology/spread_accumulation.hpp"
 #include "kernels/hydrology/weights.hpp"
 
 namespace firnline {
@@ -36,6 +37,14 @@ struct Planes {
     const TilePlane<std::int64_t>* const weights[] = {&ones};
     TilePlane<std::int64_t>* const sums[] = {&counts};
     benchmark::DoNotOptimize(firnline::flow_accumulation(where, direction, weights, sums));
+  }
+  SpreadReport spread(const SpreadLaw& law) {
+    const EqualWeights weight(std::int64_t{1} << 36);  // sums as large as those of areas in fine quanta
+    const TilePlane<std::int64_t>* const weights[] = {&weight};
+    TilePlane<std::int64_t>* const sums[] = {&counts};
+    MemoryPlane<std::uint8_t> waits(where.tiling);
+    return spread_accumulation(where, {filled, direction, law}, weights, sums,
+                               {where.tiling.tiles() + 4, waits});
   }
 };
 
@@ -71,6 +80,21 @@ void flow_accumulation(benchmark::State& state) {
   report(state);
 }
 
+void accumulate_spread(benchmark::State& state, const SpreadLaw& law) {
+  Planes planes(cut(state));
+  planes.direct(planes.fill().borders);
+  SpreadReport spread;
+  for (auto _ : state) spread = planes.spread(law);
+  report(state);
+  state.counters["rounds"] = static_cast<double>(spread.rounds);
+}
+void d_infinity(benchmark::State& state) {
+  accumulate_spread(state, {.kind = SpreadLaw::Kind::d_infinity});
+}
+void multiple_flow(benchmark::State& state) {
+  accumulate_spread(state, {.kind = SpreadLaw::Kind::multiple});
+}
+
 void fill_direct_and_accumulate(benchmark::State& state) {
   Planes planes(cut(state));
   for (auto _ : state) {
@@ -88,6 +112,8 @@ void threads_and_tiles(benchmark::internal::Benchmark* one) {
 
 BENCHMARK(flow_directions)->Apply(threads_and_tiles);
 BENCHMARK(flow_accumulation)->Apply(threads_and_tiles);
+BENCHMARK(d_infinity)->Apply(threads_and_tiles);
+BENCHMARK(multiple_flow)->Apply(threads_and_tiles);
 BENCHMARK(fill_direct_and_accumulate)->Apply(threads_and_tiles);
 
 }  // namespace

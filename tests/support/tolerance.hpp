@@ -55,6 +55,9 @@ inline constexpr Tolerance angle_against_double{"angle_against_double", 0, 2e-5}
 inline constexpr Tolerance angle_pair{"angle_pair", 0, 4e-5};
 /// Angles in degrees against gdaldem, which works in f32 throughout.
 inline constexpr Tolerance angle_against_gdaldem{"angle_against_gdaldem", 0, 1e-3};
+/// Water shared out in steps of 2^-28 of a cell's: each of at most some hundred cells on a way may be off by
+/// eight of them.
+inline constexpr Tolerance spread_shares{"spread_shares", 0x1p-19};
 /// A share taken from a lattice of 1000 x 1000 parameters: at a kink a midpoint is off by an eighth of its
 /// step squared times the change of slope, here some tens.
 inline constexpr Tolerance lattice_sum{"lattice_sum", 0, 1e-5};
