@@ -59,7 +59,7 @@ FIRN_FN inline void add_to(std::int64_t* sum, std::int64_t amount) {
 /// Puts `claimed` where `free` stands. out: whether it did; of all who try, one does
 [[nodiscard]] FIRN_FN inline bool claim(std::uint32_t* word, std::uint32_t free, std::uint32_t claimed) {
 #if defined(__CUDA_ARCH__)
-  return atomicCAS(word, free, claimed) == free;
+  return *static_cast<volatile std::uint32_t*>(word) == free && atomicCAS(word, free, claimed) == free;
 #else
   if (*word != free) return false;
   *word = claimed;

@@ -8,6 +8,8 @@
 
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
+#include "kernels/hydrology/device/device_directions.hpp"
+#include "kernels/hydrology/ends.hpp"
 #include "kernels/hydrology/flats.hpp"
 #include "kernels/hydrology/steepest.hpp"
 
@@ -93,14 +95,19 @@ class Directing {
       std::uint8_t* const code = bench.codes.data() + bench.codes.index(row, 0);
       for (std::int64_t col = 0; col < window.cols; ++col) {
         if (d8::flows(code[col])) continue;
+        const auto missing = [&](int neighbour) {
+          return elementary::is_nan(
+              bench.heights.tile.at(row + d8::row_step(neighbour), col + d8::col_step(neighbour)));
+        };
         if (elementary::is_nan(bench.heights.tile.at(row, col))) {
           code[col] = d8::no_data;
           --report.cells;
         } else if (code[col] == d8::sink) {
           ++report.sinks;
-        } else if ((code[col] = way_off_the_grid({window.row + row, window.col + col})) != 0) {
+        } else if ((code[col] = d8::way_off_the_grid(window.row + row, window.col + col, where_.grid.rows,
+                                                     where_.grid.cols)) != 0) {
           ++report.outlets_at_edge;
-        } else if ((code[col] = way_into_no_data(bench.heights.tile, row, col)) != 0) {
+        } else if ((code[col] = d8::way_into_no_data(missing)) != 0) {
           ++report.outlets_to_no_data;
         } else {
           ++report.flat_cells;
@@ -108,22 +115,6 @@ class Directing {
         }
       }
     }
-  }
-
-  [[nodiscard]] std::uint8_t way_off_the_grid(Cell cell) const {
-    if (cell.col == where_.grid.cols - 1) return d8::east;
-    if (cell.row == where_.grid.rows - 1) return d8::south;
-    if (cell.col == 0) return d8::west;
-    return cell.row == 0 ? d8::north : 0;
-  }
-
-  [[nodiscard]] static std::uint8_t way_into_no_data(const Tile<float>& heights, std::int64_t row,
-                                                     std::int64_t col) {
-    for (const int i : {0, 2, 4, 6, 1, 3, 5, 7}) {
-      const Cell step = d8::neighbours[static_cast<std::size_t>(i)];
-      if (elementary::is_nan(heights.at(row + step.row, col + step.col))) return d8::code_of(i);
-    }
-    return 0;
   }
 
   [[nodiscard]] static bool any_undirected(const Bench& bench) {
@@ -207,12 +198,16 @@ class Directing {
 
 DirectionReport flow_directions(const WholeGrid& where, const TilePlane<float>& filled,
                                 const TilePlane<std::uint8_t>* sinks, TilePlane<std::uint8_t>& direction) {
+  if (where.device.kind == DeviceKind::cuda)
+    return on_device::flow_directions(where, filled, sinks, direction);
   return flow_directions(where, filled, gather_borders(where, filled), sinks, direction);
 }
 
 DirectionReport flow_directions(const WholeGrid& where, const TilePlane<float>& filled,
                                 const Borders<float>& filled_borders, const TilePlane<std::uint8_t>* sinks,
                                 TilePlane<std::uint8_t>& direction) {
+  if (where.device.kind == DeviceKind::cuda)
+    return on_device::flow_directions(where, filled, sinks, direction);
   return Directing(where, filled, filled_borders, sinks, direction).run();
 }
 

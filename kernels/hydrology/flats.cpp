@@ -167,16 +167,6 @@ void TileFlats::spread(std::vector<Seed>& seeds) {
   }
 }
 
-namespace {
-
-/// Falls along every way out of a flat.
-std::int64_t level_of(const Steps& steps) {
-  return 2 * std::int64_t{steps.to_lower} -
-         (steps.from_higher == unknown ? 0 : std::int64_t{steps.from_higher});
-}
-
-}  // namespace
-
 void TileFlats::direct() {
   const auto offsets = offsets_;
   const Steps* const steps = steps_.data();

@@ -4,25 +4,16 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "kernels/grid/tile.hpp"
+#include "kernels/hydrology/flat_steps.hpp"
 #include "kernels/hydrology/padded.hpp"
 
 /// Flats inside one tile: cells of equal height, some of which have no direction yet.
 namespace firnline::flats {
 
-inline constexpr std::uint8_t undirected = 0;   ///< code of a cell that waits for its flat
 inline constexpr std::uint8_t elsewhere = 254;  ///< code of the halo: another tile's cells, or none
-inline constexpr std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
-
-/// How many steps a cell is away from where its flat begins and ends.
-struct Steps {
-  std::uint32_t to_lower = unknown;     ///< to the nearest cell of the flat that has a direction; of that: 1
-  std::uint32_t from_higher = unknown;  ///< from the nearest undirected cell beside higher ground; of that: 1
-  friend bool operator==(const Steps&, const Steps&) = default;
-};
 
 /// One tile at a time; its memory serves for the next.
 class TileFlats {

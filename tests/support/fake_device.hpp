@@ -44,6 +44,11 @@ class FakeDevice final : public backend::DeviceApi {
   [[nodiscard]] std::int64_t calls() const { return calls_; }
   [[nodiscard]] std::int64_t calls_after_break() const { return calls_after_break_; }
   [[nodiscard]] std::int64_t launches() const { return launches_; }
+  /// Of one kernel, by its name.
+  [[nodiscard]] std::int64_t launches_of(const std::string& kernel) const {
+    const auto found = launches_of_.find(kernel);
+    return found == launches_of_.end() ? 0 : found->second;
+  }
   [[nodiscard]] bool everything_given_back() const {
     return device_memory_.empty() && pinned_.empty() && queues_.empty();
   }
@@ -106,6 +111,7 @@ class FakeDevice final : public backend::DeviceApi {
   [[nodiscard]] backend::DeviceStatus launch(const backend::Stream& stream,
                                              const backend::KernelCall& call) override {
     ++launches_;
+    ++launches_of_[call.kernel->name];
     const auto* bytes = static_cast<const std::byte*>(call.args);
     const std::vector<std::byte> args(bytes, bytes + call.kernel->args_bytes);
     return queue(stream, [this, call, args] {
@@ -156,6 +162,7 @@ class FakeDevice final : public backend::DeviceApi {
   std::map<void*, std::size_t> device_memory_;
   std::set<void*> pinned_;
   std::map<void*, Work> queues_;
+  std::map<std::string, std::int64_t> launches_of_;
   Work own_queue_;
   std::int64_t calls_ = 0, fail_call_ = -1, calls_after_break_ = 0, launches_ = 0;
   backend::DeviceStatus fail_status_ = 0, broken_ = 0;

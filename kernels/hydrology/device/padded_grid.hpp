@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "kernels/backend/block.hpp"
+#include "kernels/backend/block_list.hpp"
 #include "kernels/grid/cell.hpp"
 #include "kernels/hydrology/direction_codes.hpp"
 
@@ -48,6 +49,17 @@ struct CellBlocks {
         if (row < grid_rows && col < grid_cols) body(row, col);
       });
   }
+
+  /// The same, appending at most one place per cell. offer(place, append)
+  template <class Block, class Offer>
+  FIRN_FN static void append(const Block& block, const PaddedShape& shape,
+                             const backend::AppendedList<Place>& list, const Offer& offer) {
+    for (std::int64_t first = block.y() * rows; first < shape.rows; first += block.blocks_y() * rows)
+      backend::BlockAppend<Place, threads, 1>::run(block, 0, list, [&](int thread, const auto& append) {
+        const std::int64_t row = first + thread / cols, col = block.x() * cols + thread % cols;
+        if (row < shape.rows && col < shape.cols) offer(shape.place(row, col), append);
+      });
+  }
 };
 
 /// How blocks go along a list whose length the host need not know: by as many as were launched.
@@ -59,6 +71,16 @@ struct ListBlocks {
     for (std::int64_t first = block.x() * threads; first < count; first += blocks * threads)
       block.each([&](int thread) {
         if (first + thread < count) body(static_cast<std::uint32_t>(first + thread));
+      });
+  }
+
+  /// The same, appending at most `most` places per element. offer(i, append)
+  template <int most, class Block, class Offer>
+  FIRN_FN static void append(const Block& block, std::int64_t blocks, std::uint32_t count,
+                             const backend::AppendedList<Place>& list, const Offer& offer) {
+    for (std::int64_t first = block.x() * threads; first < count; first += blocks * threads)
+      backend::BlockAppend<Place, threads, most>::run(block, 0, list, [&](int thread, const auto& append) {
+        if (first + thread < count) offer(static_cast<std::uint32_t>(first + thread), append);
       });
   }
 };

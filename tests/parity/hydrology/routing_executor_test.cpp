@@ -23,16 +23,37 @@ std::vector<WholeGrid> cuts_of(const GridSpec& grid) {
   return {cut_into(grid, grid.rows, grid.cols), cut_into(grid, 7, 11)};
 }
 
-/// Directions that lead somewhere from everywhere: of the relief with its edge for the only way out.
-std::vector<std::uint8_t> directions_of(const Relief& relief) {
-  const WholeGrid where = cut_into(relief.grid, relief.grid.rows, relief.grid.cols);
-  MemoryPlane<float> filled(where.tiling);
-  MemoryPlane<std::uint8_t> direction(where.tiling);
+struct Filled {
+  std::vector<float> heights;
+  DepressionReport report;
+};
+Filled filled(const WholeGrid& where, const Relief& relief, Voids voids = Voids::fill) {
+  MemoryPlane<float> plane(where.tiling);
   const auto heights = plane_of(where, relief.heights);
   const auto sinks = plane_of(where, relief.sinks);
-  const auto borders = fill_depressions(where, *heights, sinks.get(), filled, Voids::fill).borders;
-  flow_directions(where, filled, borders, sinks.get(), direction);
-  return load_grid(where.tiling, direction);
+  const auto report = fill_depressions(where, *heights, sinks.get(), plane, voids).report;
+  return {load_grid(where.tiling, plane), report};
+}
+Filled filled(const Relief& relief) {
+  return filled(cut_into(relief.grid, relief.grid.rows, relief.grid.cols), relief);
+}
+
+struct Directed {
+  std::vector<std::uint8_t> codes;
+  DirectionReport report;
+};
+/// sinks: one per cell, or none at all
+Directed direct(const WholeGrid& where, const std::vector<float>& heights,
+                const std::vector<std::uint8_t>& sinks) {
+  MemoryPlane<std::uint8_t> direction(where.tiling);
+  const auto ends = sinks.empty() ? nullptr : plane_of(where, sinks);
+  const auto report = flow_directions(where, *plane_of(where, heights), ends.get(), direction);
+  return {load_grid(where.tiling, direction), report};
+}
+
+/// Of the filled relief: they lead out from everywhere.
+std::vector<std::uint8_t> directions_of(const Relief& relief) {
+  return directed(relief.grid, filled(relief).heights, relief.sinks);
 }
 
 std::vector<std::vector<std::int64_t>> random_weights(std::size_t cells) {
@@ -41,6 +62,44 @@ std::vector<std::vector<std::int64_t>> random_weights(std::size_t cells) {
   for (auto& weight : weights)
     for (std::int64_t& value : weight) value = static_cast<std::int64_t>(random() % 2001) - 1000;
   return weights;
+}
+
+TEST(RoutingOnADevice, DirectsEveryCellTheSameInAnyOrder) {
+  for (const Relief& relief : random_reliefs()) {
+    const std::vector<float> heights = filled(relief).heights;
+    for (const auto& sinks : {relief.sinks, std::vector<std::uint8_t>{}}) {
+      if (sinks.empty() && std::count(relief.sinks.begin(), relief.sinks.end(), 1) != 0) continue;
+      for (const WholeGrid& where : cuts_of(relief.grid)) {
+        Directed on_cpu = direct(where, heights, sinks);
+        on_cpu.report.flat_rounds = 0;
+        for (const std::uint64_t order : orders) {
+          const FakeDevice device(order);
+          const Directed by_kernels = direct(on_device(where), heights, sinks);
+          EXPECT_EQ(first_difference(relief.grid, by_kernels.codes, on_cpu.codes), "")
+              << relief.name << ", order " << order;
+          EXPECT_EQ(by_kernels.report, on_cpu.report) << relief.name;
+          EXPECT_TRUE(device.everything_given_back());
+          EXPECT_GT(device.launches_of("take_tile"), 0) << "left to the CPU";
+        }
+      }
+    }
+  }
+}
+
+/// A flat so long that its searches take several times the rounds that are started at once.
+TEST(RoutingOnADevice, FollowsFlatsForAsLongAsTheyAre) {
+  const GridSpec grid = metric_grid(3, 150);
+  std::vector<float> heights(450, 2);
+  std::fill_n(heights.begin() + 151, 148, 1.0F);
+  heights[151] = 0;
+  std::vector<std::uint8_t> sinks(450, 0);
+  sinks[151] = 1;
+  const WholeGrid where = cut_into(grid, 3, 150);
+  const Directed on_cpu = direct(where, heights, sinks);
+  ASSERT_EQ(on_cpu.report.flat_cells, 146);
+  const FakeDevice device;
+  EXPECT_EQ(direct(on_device(where), heights, sinks).codes, on_cpu.codes);
+  EXPECT_EQ(device.launches_of("direct_flats"), 1) << "left to the CPU";
 }
 
 TEST(RoutingOnADevice, AddsUpTheSameSumsInAnyOrder) {
@@ -57,7 +116,7 @@ TEST(RoutingOnADevice, AddsUpTheSameSumsInAnyOrder) {
           EXPECT_EQ(first_difference(relief.grid, by_kernels.sums[w], on_cpu.sums[w]), "")
               << relief.name << ", order " << order << ", weight " << w;
         EXPECT_TRUE(device.everything_given_back());
-        EXPECT_GT(device.launches(), 0);
+        EXPECT_GT(device.launches_of("take_tile"), 0) << "left to the CPU";
       }
     }
   }
@@ -96,21 +155,24 @@ TEST(RoutingOnADevice, RefusesWhatTheCpuRefusesToAddUp) {
   refuse({west, west, west, west, west, west}, std::int64_t{1} << 61);
 }
 
-/// Every call to the device may fail: the right sums, or the right error and nothing left behind.
-TEST(RoutingOnADevice, EndsInTheRightSumsOrTheRightErrorWhicheverCallFails) {
-  const Relief relief = random_reliefs().front();
-  const auto direction = directions_of(relief);
-  const auto weights = random_weights(direction.size());
-  const WholeGrid where = cut_into(relief.grid, 12, 31);
-  const Accumulated expected = accumulated(where, direction, weights);
+TEST(RoutingOnADevice, RefusesAHollowAsTheCpuDoes) {
+  std::vector<float> heights(35, 5);
+  heights[17] = heights[18] = 1;
+  expect_the_same_refusal(cut_into(metric_grid(5, 7), 5, 7),
+                          [&](const WholeGrid& on) { static_cast<void>(direct(on, heights, {})); });
+}
+
+/// Every call to the device may fail: the right result, or the right error and nothing left behind.
+template <class Pass>
+void expect_right_result_or_error(const WholeGrid& where, const Pass& pass) {
+  const auto expected = pass(where);
   for (const int status : {2, 214, 700}) {
     int errors = 0, results = 0;
     for (std::int64_t call = 1;; ++call) {
       FakeDevice device;
       device.fail_at(call, status);
       try {
-        const Accumulated result = accumulated(on_device(where), direction, weights);
-        EXPECT_EQ(result.sums, expected.sums);
+        EXPECT_EQ(pass(on_device(where)), expected);
         if (device.calls() < call) break;  // no call was left to fail
         ++results;
       } catch (const Error& error) {
@@ -121,8 +183,25 @@ TEST(RoutingOnADevice, EndsInTheRightSumsOrTheRightErrorWhicheverCallFails) {
       EXPECT_LE(device.calls_after_break(), 4) << "status " << status << " at call " << call;
     }
     EXPECT_GE(errors, 20);
-    EXPECT_LE(results, 4) << "an error was swallowed";  // what is said when queues end goes unheard
+    EXPECT_LE(results, 6) << "an error was swallowed";  // what is said when queues end goes unheard
   }
+}
+
+TEST(RoutingOnADevice, EndsInTheRightSumsOrTheRightErrorWhicheverCallFails) {
+  const Relief relief = random_reliefs().front();
+  const auto direction = directions_of(relief);
+  const auto weights = random_weights(direction.size());
+  expect_right_result_or_error(cut_into(relief.grid, 12, 31), [&](const WholeGrid& where) {
+    return accumulated(where, direction, weights).sums;
+  });
+}
+
+TEST(RoutingOnADevice, EndsInTheRightDirectionsOrTheRightErrorWhicheverCallFails) {
+  const Relief relief = random_reliefs()[12];
+  const std::vector<float> heights = filled(relief).heights;
+  expect_right_result_or_error(cut_into(relief.grid, 12, 31), [&](const WholeGrid& where) {
+    return direct(where, heights, relief.sinks).codes;
+  });
 }
 
 }  // namespace
