@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/hydrology/device/device_depressions.hpp"
 #include "kernels/hydrology/raise_sums.hpp"
 #include "kernels/hydrology/tile_rim.hpp"
 
@@ -49,9 +50,11 @@ RaiseSums finish(const WholeGrid& where, std::int64_t tile, std::span<const floa
 FilledDepressions fill_depressions(const WholeGrid& where, const TilePlane<float>& elevation,
                                    const TilePlane<std::uint8_t>* sinks, TilePlane<float>& filled,
                                    Voids voids) {
-  refuse_large_tiles(where.tiling);
   if (&elevation == &filled)
     throw BugError("A DEM is not filled in its own plane: the raise of each cell is summed.");
+  if (where.device.kind == DeviceKind::cuda)
+    return on_device::fill_depressions(where, elevation, sinks, filled, voids);
+  refuse_large_tiles(where.tiling);
   const auto tiles = static_cast<std::size_t>(where.tiling.tiles());
   std::vector<Scratch> scratch(workers(where));
   std::vector<TileRim> rims(tiles);

@@ -156,15 +156,13 @@ struct FlatKernel {
   FIRN_FN static void run(const Block& block, const Args& args) {
     ListBlocks::each(block, args.blocks, args.count, [&](std::uint32_t i) {
       const Place place = args.flat[i];
-      constexpr std::int64_t above_all = std::numeric_limits<std::int64_t>::max(),
-                             below_all = std::numeric_limits<std::int64_t>::min();
-      std::int64_t lowest = above_all;
+      std::int64_t lowest = INT64_MAX;
       std::uint8_t code = 0;
       for (int n = 0; n < 8; ++n) {
         const Place other = args.shape.beside(place, n);
         if (args.heights[other] != args.heights[place]) continue;
         const flats::Steps steps{args.to_lower[other], args.from_higher[other]};
-        const std::int64_t level = steps.to_lower == 0 ? below_all : flats::level_of(steps);
+        const std::int64_t level = steps.to_lower == 0 ? INT64_MIN : flats::level_of(steps);
         code = level < lowest ? d8::code_of(n) : code;
         lowest = level < lowest ? level : lowest;
       }

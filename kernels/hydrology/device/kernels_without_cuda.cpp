@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/hydrology/device/accumulation_kernels.hpp"
+#include "kernels/hydrology/device/depression_kernels.hpp"
 #include "kernels/hydrology/device/direction_kernels.hpp"
 #include "kernels/hydrology/device/transfer_kernels.hpp"
 

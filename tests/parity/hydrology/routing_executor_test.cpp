@@ -4,8 +4,12 @@
 // relief of every kind, any cut into tiles.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "kernels/grid/error.hpp"
 #include "kernels/hydrology/depressions.hpp"
+#include "tests/support/dems.hpp"
 #include "tests/support/fake_device.hpp"
 #include "tests/support/routing_grids.hpp"
 
@@ -62,6 +66,75 @@ std::vector<std::vector<std::int64_t>> random_weights(std::size_t cells) {
   for (auto& weight : weights)
     for (std::int64_t& value : weight) value = static_cast<std::int64_t>(random() % 2001) - 1000;
   return weights;
+}
+
+/// What a pass is refused with, on the CPU and on a device.
+template <class Pass>
+void expect_the_same_refusal(const WholeGrid& where, const Pass& pass) {
+  const auto refusal = [&pass](const WholeGrid& on) -> std::string {
+    try {
+      pass(on);
+    } catch (const Error& error) {
+      return std::to_string(static_cast<int>(error.code())) + error.what();
+    }
+    return "";
+  };
+  const std::string on_cpu = refusal(where);
+  EXPECT_NE(on_cpu, "");
+  const FakeDevice device;
+  EXPECT_EQ(refusal(on_device(where)), on_cpu);
+  EXPECT_TRUE(device.everything_given_back());
+}
+
+void expect_the_same_filling(const std::string& name, const GridSpec& grid, const Filled& by_kernels,
+                             const Filled& on_cpu) {
+  EXPECT_EQ(
+      std::memcmp(by_kernels.heights.data(), on_cpu.heights.data(), on_cpu.heights.size() * sizeof(float)), 0)
+      << name << ": " << first_difference(grid, by_kernels.heights, on_cpu.heights);
+  EXPECT_EQ(by_kernels.report.raised_cells, on_cpu.report.raised_cells) << name;
+  EXPECT_EQ(by_kernels.report.raised_volume_m3, on_cpu.report.raised_volume_m3) << name;
+  EXPECT_EQ(by_kernels.report.largest_raise_m, on_cpu.report.largest_raise_m) << name;
+  EXPECT_EQ(by_kernels.report.largest_raise, on_cpu.report.largest_raise) << name;
+  EXPECT_EQ(by_kernels.report.filled_voids, on_cpu.report.filled_voids) << name;
+}
+
+TEST(RoutingOnADevice, FillsDepressionsToTheSameBitsInAnyOrder) {
+  for (const Relief& relief : random_reliefs())
+    for (const WholeGrid& where : cuts_of(relief.grid)) {
+      const Filled on_cpu = filled(where, relief);
+      for (const std::uint64_t order : orders) {
+        const FakeDevice device(order);
+        expect_the_same_filling(relief.name + ", order " + std::to_string(order), relief.grid,
+                                filled(on_device(where), relief), on_cpu);
+        EXPECT_TRUE(device.everything_given_back());
+        EXPECT_GT(device.launches_of("take_filled"), 0) << "left to the CPU";
+      }
+    }
+}
+
+/// Hills, whole metres with wide flats, a gorge with pits one behind the other, lakes in holes, the sea.
+TEST(RoutingOnADevice, FillsHillsOfEveryKind) {
+  for (const auto& [name, dem] : dems_of_every_kind()) {
+    Relief relief{name, metric_grid(dem.rows, dem.cols, 10, 10), dem.elevation, dem.sinks};
+    relief.sinks.resize(relief.heights.size());
+    const WholeGrid where = cut_into(relief.grid, 13, 17);
+    const Filled on_cpu = filled(where, relief);
+    const FakeDevice device(7);
+    expect_the_same_filling(name, relief.grid, filled(on_device(where), relief), on_cpu);
+  }
+}
+
+TEST(RoutingOnADevice, RefusesEnclosedVoidsAndAbyssesAsTheCpuDoes) {
+  Relief relief{"hole", metric_grid(7, 9), std::vector<float>(63, 3), std::vector<std::uint8_t>(63, 0)};
+  const auto refuse = [&] {
+    expect_the_same_refusal(cut_into(relief.grid, 3, 4), [&](const WholeGrid& on) {
+      static_cast<void>(filled(on, relief, Voids::refuse));
+    });
+  };
+  relief.heights[40] = no_data_f32;
+  refuse();
+  relief.heights[40] = -40000;
+  refuse();
 }
 
 TEST(RoutingOnADevice, DirectsEveryCellTheSameInAnyOrder) {
@@ -122,24 +195,6 @@ TEST(RoutingOnADevice, AddsUpTheSameSumsInAnyOrder) {
   }
 }
 
-/// What a pass is refused with, on the CPU and on a device.
-template <class Pass>
-void expect_the_same_refusal(const WholeGrid& where, const Pass& pass) {
-  const auto refusal = [&pass](const WholeGrid& on) -> std::string {
-    try {
-      pass(on);
-    } catch (const Error& error) {
-      return std::to_string(static_cast<int>(error.code())) + error.what();
-    }
-    return "";
-  };
-  const std::string on_cpu = refusal(where);
-  EXPECT_NE(on_cpu, "");
-  const FakeDevice device;
-  EXPECT_EQ(refusal(on_device(where)), on_cpu);
-  EXPECT_TRUE(device.everything_given_back());
-}
-
 TEST(RoutingOnADevice, RefusesWhatTheCpuRefusesToAddUp) {
   const WholeGrid where = cut_into(metric_grid(2, 3), 2, 3);
   const auto refuse = [&](std::vector<std::uint8_t> direction, std::int64_t weight) {
@@ -193,6 +248,15 @@ TEST(RoutingOnADevice, EndsInTheRightSumsOrTheRightErrorWhicheverCallFails) {
   const auto weights = random_weights(direction.size());
   expect_right_result_or_error(cut_into(relief.grid, 12, 31), [&](const WholeGrid& where) {
     return accumulated(where, direction, weights).sums;
+  });
+}
+
+TEST(RoutingOnADevice, EndsInTheRightHeightsOrTheRightErrorWhicheverCallFails) {
+  const Relief relief = random_reliefs()[9];
+  expect_right_result_or_error(cut_into(relief.grid, 12, 31), [&](const WholeGrid& where) {
+    const std::vector<float> heights = filled(where, relief).heights;
+    return std::vector<std::int32_t>(reinterpret_cast<const std::int32_t*>(heights.data()),
+                                     reinterpret_cast<const std::int32_t*>(heights.data()) + heights.size());
   });
 }
 
