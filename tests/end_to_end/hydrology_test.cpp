@@ -55,6 +55,15 @@ class Hydrology : public testing::Test {
 
   [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_.path() / name; }
 
+  /// 2.7 million cells: at 42 bytes each the planes between the passes do not fit 104 MiB, and are files.
+  void write_rugged_terrain() const {
+    write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
+      const unsigned mixed =
+          (static_cast<unsigned>(row) / 7 * 7919U) ^ (static_cast<unsigned>(col) / 5 * 104729U);
+      return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 97);
+    });
+  }
+
   /// A formula that is the layer itself.
   static std::string layer_and_indicator(const std::string& name, const std::string& unit) {
     return "[layers." + name + "]\nsource = \"hydrology\"\n[indicators.own_" + name + "]\ntitle = \"Own " +
@@ -320,13 +329,8 @@ TEST_F(Hydrology, IsTheSameForAnyTileSizeAndNumberOfThreads) {
   }
 }
 
-// 2.7 million cells at 42 bytes each do not fit 104 MiB: the planes between the passes are then files.
 TEST_F(Hydrology, IsTheSameOutOfMemoryOrAfterAnInterruptionAndLeavesNothingBehind) {
-  write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
-    const unsigned mixed =
-        (static_cast<unsigned>(row) / 7 * 7919U) ^ (static_cast<unsigned>(col) / 5 * 104729U);
-    return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 97);
-  });
+  write_rugged_terrain();
   const std::string layers = layer_and_indicator("upstream_area", "km2"),
                     indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
   ASSERT_EQ(run("", layers, indicators).code, 0);
@@ -349,6 +353,45 @@ TEST_F(Hydrology, IsTheSameOutOfMemoryOrAfterAnInterruptionAndLeavesNothingBehin
       << "every run ended before it could be stopped";
   words.back() = "--resume";
   const auto resumed = run_firnline(words);
+  ASSERT_EQ(resumed.code, 0) << resumed.err;
+  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
+  EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
+  EXPECT_FALSE(std::filesystem::exists(at("again") / ".hydrology"));
+}
+
+/// Starts a run, waits until its passes have begun, and kills it some time later. out: was it alive until
+/// then?
+bool kill_amid_passes(const std::vector<std::string>& words, const std::filesystem::path& out, int wait_ms) {
+  Program program(words);
+  const auto scratch = out / ".hydrology";
+  for (int polls = 0; polls < 20000 && !std::filesystem::exists(scratch); ++polls)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+  program.signal(SIGKILL);
+  return program.wait().code == 128 + SIGKILL;
+}
+
+TEST_F(Hydrology, IsTheSameAfterKillsAmidItsPasses) {
+  write_rugged_terrain();
+  const std::string layers = layer_and_indicator("upstream_area", "km2"),
+                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
+  ASSERT_EQ(run("", layers, indicators).code, 0);
+  const std::string list = read_all(at("out") / "water" / "sites.csv"),
+                    map = read_all(at("out") / "water" / "risk.tif");
+  std::vector<std::string> words = firnline_words(
+      {"run", at("job.toml").string(), "--out", at("again").string(), "--memory", "104", "--quiet"});
+  words.emplace_back("--overwrite");
+
+  int killed = 0;
+  for (const int wait_ms : {0, 40, 150, 300, 600, 900}) {
+    if (!kill_amid_passes(words, at("again"), wait_ms)) break;
+    ++killed;
+    EXPECT_FALSE(std::filesystem::exists(at("again") / "manifest.json"));
+    words.back() = "--resume";
+  }
+  EXPECT_GE(killed, 3);
+  const auto resumed = run_words(words);
+
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
   EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
