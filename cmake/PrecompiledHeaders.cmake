@@ -1,9 +1,13 @@
-# Headers that most sources read are read once, by a program that does nothing else, and taken over from there: under
-# sanitizers alone; in optimised code, -O1 too, GCC's flow warnings then see ghosts in the library's inlined code. Not under a compiler cache, whose entries would hold for one build folder alone.
-set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP), a test that is optimised: they read the headers themselves
+# Headers that most sources read are read once, by a program that does nothing else, and taken over from there by sources that are
+# not optimised, and under sanitizers by the rooms too: elsewhere GCC's flow warnings see ghosts in the library's inlined code. Not
+# under a compiler cache, whose entries would hold for one build folder alone.
+set(CMAKE_PCH_WARN_INVALID OFF)  # a room whose flags differ (OpenMP): it reads the headers itself
 set(firnline_precompiled "")      # KINDs of targets
-if(FIRNLINE_SANITIZE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
-  set(firnline_precompiled PROGRAM LIBRARY)
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  set(firnline_precompiled PROGRAM)
+  if(FIRNLINE_SANITIZE)
+    list(APPEND firnline_precompiled LIBRARY)
+  endif()
 endif()
 
 # firnline_headers(NAME KIND HEADERS ... LINKS ...): KIND is that of the targets which take them over, LIBRARY or PROGRAM, since

@@ -18,10 +18,10 @@ option(FIRNLINE_UNOPTIMISED_TESTS "Compile test programs without optimisation, i
 
 # Tests of kernels hold kernel text, and keep the preset's level; the others do not need it.
 function(firnline_test_options target)
-  if(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS)
+  if(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS
+     OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests(/(end_to_end|hostile|reference|unit/(host|rasters|scripts))|$)")
     target_compile_options(${target} PRIVATE -O0)
-  elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests(/(end_to_end|hostile|reference|unit/(host|rasters|scripts))|$)")
-    target_compile_options(${target} PRIVATE -O1)
+    firnline_precompile(${target} firnline_test_headers)
   endif()
 endfunction()
 
@@ -48,7 +48,6 @@ function(firnline_test name)
   add_executable(firnline_${name} ${TEST_SOURCES})
   target_link_libraries(firnline_${name} PRIVATE firnline::flags ${TEST_LINKS} GTest::gtest_main)
   target_compile_definitions(firnline_${name} PRIVATE FIRNLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  firnline_precompile(firnline_${name} firnline_test_headers)
   firnline_test_options(firnline_${name})
   if(TEST_TOGETHER OR (FIRNLINE_SANITIZE AND TEST_LABEL MATCHES "^(unit|golden|property|parity|reference)$"))
     add_test(NAME ${name} COMMAND firnline_${name})

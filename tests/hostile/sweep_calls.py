@@ -38,6 +38,7 @@ ERRORS = {"write": ("ENOSPC", "EIO", "EDQUOT"), "pwrite64": ("ENOSPC", "EIO", "E
           "mmap": ("ENOMEM",), "lseek": ("EIO",), "malloc": ("ENOMEM",)}
 OUR_CODES = set(range(2, 12)) | {75}
 HANG_S = 180
+FILTERED = ("--seccomp-bpf", "-f")  # the system then stops the program at the calls that are traced, not at all of them
 Point = collections.namedtuple("Point", "call error number lasting")
 
 
@@ -72,6 +73,7 @@ class Sweep:
 
     def __init__(self, program, work, by, shim, job=None):
         self.program, self.work, self.by, self.shim = program, work, by, shim
+        self.filtered = FILTERED if by == "strace" and may_trace(FILTERED) else ()
         self.borne = set()  # leftovers and options of a run after them that was right
         self.spared = 0
         # Threads that wait would take the processors from the other points.
@@ -99,7 +101,7 @@ class Sweep:
     def run_failing(self, out, point):
         if self.by == "strace":
             inject = f"inject={point.call}:error={point.error}:when={point.number}{'+' if point.lasting else ''}"
-            return self.run(out, [], ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", inject])
+            return self.run(out, [], ["strace", "-f", *self.filtered, "-qq", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", inject])
         order = f"{point.call}:{getattr(errno, point.error)}:{point.number}{'+' if point.lasting else ''}"
         return self.run(out, [], environment={"LD_PRELOAD": str(self.shim), "FIRNLINE_FAIL_CALL": order})
 
@@ -188,9 +190,9 @@ def processor_seconds():
     return sum(os.times()[:4])
 
 
-def may_trace():
+def may_trace(how=()):
     return shutil.which("strace") is not None and subprocess.run(
-        ["strace", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO:when=9", "true"], capture_output=True).returncode == 0
+        ["strace", *how, "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO:when=9", "true"], capture_output=True).returncode == 0
 
 
 def work_folder(name):
