@@ -244,6 +244,8 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
   if (job.hydrology)
     json["hydrology"] = {{"elevation", job.hydrology->elevation},
                          {"terminal_lakes", or_null(job.hydrology->terminal_lakes)},
+                         {"directions", or_null(job.hydrology->directions)},
+                         {"direction_codes", or_null(job.hydrology->direction_codes)},
                          {"voids", job.hydrology->fill_voids ? "fill" : "refuse"},
                          {"depressions", job.hydrology->breach ? "breach" : "fill"},
                          {"breach_length_m", or_null(job.hydrology->breach_length_m)},

@@ -29,6 +29,27 @@ JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
   return out;
 }
 
+/// Directions that are given, and what has no effect beside them.
+void read_directions(TableReader& reader, JobHydrology& out) {
+  out.directions = reader.text("directions");
+  if (reader.has("direction_codes"))
+    out.direction_codes = reader.word("direction_codes", {"esri", "taudem", "grass", "richdem"}, "esri");
+  if (out.directions.empty()) {
+    if (!out.direction_codes.empty())
+      reader.mistake("direction_codes", "has no effect without directions = \"LAYER\"");
+    return;
+  }
+  if (!reader.has("direction_codes"))
+    reader.mistake(
+        "direction_codes",
+        "is missing: programs number directions in ways of their own. esri (1 E, 2 SE, 4 S ... 128 NE; "
+        "HydroSHEDS too), taudem (1 E to 8 SE, counter-clockwise), grass (1 NE to 8 E, "
+        "counter-clockwise; r.watershed) or richdem (1 W to 8 SW, clockwise)");
+  for (const char* key : {"terminal_lakes", "voids", "depressions"})
+    if (reader.has(key))
+      reader.mistake(key, "has no effect beside directions, which say already where water runs and ends");
+}
+
 }  // namespace
 
 JobHydrology read_hydrology_block(const toml::table& table, const std::string& file,
@@ -46,6 +67,7 @@ JobHydrology read_hydrology_block(const toml::table& table, const std::string& f
     if (*limit && !(**limit > 0)) reader.mistake(key, "must be above 0");
     if (*limit && !out.breach) reader.mistake(key, "has no effect without depressions = \"breach\"");
   }
+  read_directions(reader, out);
   out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
   out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);
   if (const auto* glaciers = reader.table("glaciers"))
@@ -78,6 +100,7 @@ void check_hydrology(const Job& job, std::vector<Mistake>& mistakes) {
   };
   check_layer(job.hydrology->line, "elevation", job.hydrology->elevation);
   check_layer(job.hydrology->line, "terminal_lakes", job.hydrology->terminal_lakes);
+  check_layer(job.hydrology->line, "directions", job.hydrology->directions);
   if (!job.hydrology->glaciers) return;
   check_layer(job.hydrology->glaciers->line, "glaciers.melt", job.hydrology->glaciers->melt);
   check_layer(job.hydrology->glaciers->line, "glaciers.runoff", job.hydrology->glaciers->runoff);

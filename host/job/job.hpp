@@ -128,6 +128,8 @@ struct JobGlacierWater {
 struct JobHydrology {
   std::string elevation;       ///< a layer of this job
   std::string terminal_lakes;  ///< a layer of this job, above 0 where water ends; empty = it all leaves the grid
+  std::string directions;      ///< a layer of this job, taken as it is; empty = found from the heights
+  std::string direction_codes; ///< of that layer: esri | taudem | grass | richdem
   bool fill_voids = false;     ///< cells without data that lie enclosed; else they end the run
   bool breach = false;         ///< channels are cut out of depressions before what is left of them is filled
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most

@@ -47,6 +47,7 @@ struct ResolvedHydrology {
   };
   std::size_t elevation = 0;
   std::optional<std::size_t> terminal_lakes;
+  std::optional<std::size_t> directions;  ///< given; else they are found from the heights
   struct GlacierWater {
     std::size_t melt = 0, runoff = 0;
     std::optional<std::size_t> abstraction = std::nullopt;

@@ -69,9 +69,13 @@ FinishedAudit row_of_filling(const RunPlan& plan, const DepressionReport& report
 }
 
 FinishedAudit row_of_directions(const RunPlan& plan, const DirectionReport& report) {
-  FinishedAudit row = row_of(plan, "flow",
-                             "D8, " + std::to_string(report.flat_cells) + " cells of flats, " +
-                                 std::to_string(report.flat_rounds) + " rounds");
+  const JobHydrology& job = *plan.job.hydrology;
+  FinishedAudit row =
+      row_of(plan, "flow",
+             job.directions.empty() ? "D8, " + std::to_string(report.flat_cells) + " cells of flats, " +
+                                          std::to_string(report.flat_rounds) + " rounds"
+                                    : "given in codes of " + job.direction_codes);
+  if (!job.directions.empty()) row.source = job.directions;
   row.cells_out = report.cells;
   row.cells_no_data = plan.tiles.grid.cells() - report.cells;
   return row;
@@ -155,7 +159,7 @@ FinishedAudit row_of_catchments(const RunPlan& plan, const CatchmentReport& repo
 std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const HydrologyReport& report) {
   std::vector<FinishedAudit> rows;
   if (report.breaches) rows.push_back(row_of_breaching(plan, *report.breaches));
-  rows.push_back(row_of_filling(plan, report.depressions));
+  if (!plan.set.hydrology->directions) rows.push_back(row_of_filling(plan, report.depressions));
   rows.push_back(row_of_directions(plan, report.directions));
   rows.push_back(row_of_water(plan, report));
   if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||

@@ -23,6 +23,7 @@
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/breaching.hpp"
 #include "kernels/hydrology/depressions.hpp"
+#include "kernels/hydrology/direction_import.hpp"
 #include "kernels/hydrology/directions.hpp"
 #include "kernels/hydrology/drainage.hpp"
 #include "kernels/hydrology/melt_share.hpp"
@@ -36,6 +37,12 @@ namespace {
 constexpr float least_lake = 0.5F;
 /// Of the land upstream, at least this share must have data for a share of its water to be told.
 constexpr double least_known = 0.7;
+
+DirectionCodes codes_of(const std::string& word) {
+  if (word == "taudem") return DirectionCodes::taudem;
+  if (word == "grass") return DirectionCodes::grass;
+  return word == "richdem" ? DirectionCodes::richdem : DirectionCodes::esri;
+}
 
 using Heights = std::unique_ptr<TilePlane<float>>;
 using Directions = std::unique_ptr<TilePlane<std::uint8_t>>;
@@ -62,7 +69,7 @@ class HydrologyPass {
     steps_left_ = plan_.tiles.tiles() + hydrology_passes(plan_) * tiling_.tiles();
     progress_.begin(hydrology_stage, steps_left_,
                     static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));
-    const Directions direction = find_directions();
+    const Directions direction = wanted_.directions ? take_directions() : find_directions();
     add_up_areas(*direction);
     find_streams(*direction);
     filled_.reset();
@@ -104,6 +111,31 @@ class HydrologyPass {
     return direction;
   }
 
+  /// What is wrong with given directions is told with the layer that gives them.
+  template <class Step>
+  auto about_directions(const Step& step) const {
+    try {
+      return step();
+    } catch (const RasterError& error) {
+      if (!wanted_.directions) throw;
+      const std::string& layer = plan_.set.layers[*wanted_.directions].name;
+      throw RasterError(error.what_happened(), "layer '" + layer + "', " + error.where(), error.remedy());
+    }
+  }
+
+  /// The given ones, beside heights that are left as they are.
+  Directions take_directions() {
+    filled_ = planes_.make<float>();
+    const auto given = planes_.make<std::int32_t>();
+    read_whole_grid(plan_, {{wanted_.elevation, 0, filled_.get()}}, {{*wanted_.directions, given.get()}},
+                    where_.tile_done);
+    Directions direction = planes_.make<std::uint8_t>();
+    const DirectionCodes codes = codes_of(plan_.job.hydrology->direction_codes);
+    report_.directions.cells =
+        about_directions([&] { return import_directions(where_, *given, codes, *direction); });
+    return direction;
+  }
+
   [[nodiscard]] Voids voids() const { return plan_.job.hydrology->fill_voids ? Voids::fill : Voids::refuse; }
 
   /// A channel would be cut down into a void: they are filled, or refused, first.
@@ -140,7 +172,7 @@ class HydrologyPass {
       lakes = planes_.make<float>();
       bands.push_back({*wanted_.terminal_lakes, 0, lakes.get()});
     }
-    read_whole_grid(plan_, bands, where_.tile_done);
+    read_whole_grid(plan_, bands, {}, where_.tile_done);
     if (lakes == nullptr) return nullptr;
     Directions sinks = planes_.make<std::uint8_t>();
     transform_plane(where_, *lakes, *sinks,
@@ -163,7 +195,8 @@ class HydrologyPass {
       weights.push_back(marks.get());
       sums.push_back(edges_.get());
     }
-    const AccumulationTotals totals = flow_accumulation(where_, direction, weights, sums).front();
+    const AccumulationTotals totals =
+        about_directions([&] { return flow_accumulation(where_, direction, weights, sums); }).front();
     km2_per_quantum_ = quantum_m2 / 1e6;
     const auto km2 = [&](std::int64_t quanta) { return static_cast<double>(quanta) * km2_per_quantum_; };
     report_.drained_km2 = km2(totals.weight - totals.without_direction);
@@ -212,7 +245,7 @@ class HydrologyPass {
     read(wanted_.glaciers->runoff, water.runoff_mm);
     if (wanted_.glaciers->abstraction) read(*wanted_.glaciers->abstraction, water.taken_m3);
     water.largest_mm = plan_.set.layers[wanted_.glaciers->runoff].spec.plausible_high;
-    read_whole_grid(plan_, bands, where_.tile_done);
+    read_whole_grid(plan_, bands, {}, where_.tile_done);
     report_.water = melt_share(
         where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); },
         melt_results());

@@ -13,6 +13,7 @@
 #include "host/run/job_requests.hpp"
 #include "host/run/suitability.hpp"
 #include "host/run/variant_layers.hpp"
+#include "rasters/alignment/source_raster.hpp"
 
 namespace firnline {
 namespace {
@@ -84,6 +85,7 @@ class Resolver {
     out.elevation = use(job.elevation, {.name = "elevation", .unit = "m"}, "elevation");
     if (!job.terminal_lakes.empty())
       out.terminal_lakes = use(job.terminal_lakes, {.name = "lake_mask", .unit = "1"}, "terminal_lakes");
+    if (!job.directions.empty()) out.directions = use_directions(job);
     if (job.glaciers && std::any_of(out.wanted.begin(), out.wanted.end(),
                                     [](const auto& one) { return is_glacier_water(one.result); })) {
       out.glaciers = {use(job.glaciers->melt, {.name = "glacier_melt_monthly", .unit = "mm", .bands = 12},
@@ -99,6 +101,17 @@ class Resolver {
     out.snap_m = job.snap_m;
     for (const auto& wanted : out.wanted) tell_origin(set_.layers[wanted.layer], job.elevation);
     set_.hydrology = std::move(out);
+  }
+
+  std::optional<std::size_t> use_directions(const JobHydrology& job) {
+    const std::size_t index = index_of_layer(job.directions);
+    if (index == std::string::npos) return std::nullopt;  // has been told
+    const LayerRequest& layer = all_layers_[index];
+    if (layer.spec.kind != LayerKind::topological || !holds_codes(layer.spec))
+      complaints().add(job.line, "hydrology.directions",
+                       "needs flow directions and layer '" + layer.name + "' is " + layer.spec.id +
+                           "; give it is = \"flow_direction\" if that is what it holds");
+    return use_layer(index);
   }
 
   /// Whoever made the heights made what was worked out from them.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -17,10 +18,16 @@ struct BandToRead {
   TilePlane<float>* into = nullptr;
 };
 
-/// Reads bands of quantities over the whole grid, tile by tile of the run, each of which falls into whole
-/// tiles of the planes. What the layers count for the audit is afterwards what it was. tile_done: after each
-/// tile of the run
+/// A layer of codes, and the plane that it goes into.
+struct CodesToRead {
+  std::size_t layer = 0;  ///< of the plan
+  TilePlane<std::int32_t>* into = nullptr;
+};
+
+/// Reads bands of quantities, and codes, over the whole grid, tile by tile of the run, each of which falls
+/// into whole tiles of the planes. What the layers count for the audit is afterwards what it was. tile_done:
+/// after each tile of the run
 void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
-                     const std::function<void()>& tile_done);
+                     const std::vector<CodesToRead>& codes, const std::function<void()>& tile_done);
 
 }  // namespace firnline

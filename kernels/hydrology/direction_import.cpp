@@ -75,12 +75,13 @@ std::uint8_t way_out(const Tile<std::int32_t>& given, DirectionCodes codes, std:
 
 }  // namespace
 
-void import_directions(const WholeGrid& where, const TilePlane<std::int32_t>& given, DirectionCodes codes,
-                       TilePlane<std::uint8_t>& direction) {
+std::int64_t import_directions(const WholeGrid& where, const TilePlane<std::int32_t>& given,
+                               DirectionCodes codes, TilePlane<std::uint8_t>& direction) {
   struct Bench {
     std::vector<std::int32_t> cells, ring;
     Tile<std::int32_t> given;
     std::vector<std::uint8_t> directions;
+    std::int64_t with_data = 0;
   };
   const Borders<std::int32_t> borders = gather_borders(where, given);
   std::vector<Bench> benches(workers(where));
@@ -105,9 +106,13 @@ void import_directions(const WholeGrid& where, const TilePlane<std::int32_t>& gi
           throw RasterError("An outlet (" + std::to_string(own) + ") is surrounded by data.",
                             place(window, row, col), "Mark it as a sink, or give it a direction.");
         bench.directions.push_back(*code);
+        bench.with_data += *code != d8::no_data;
       }
     direction.save(tile, bench.directions);
   });
+  std::int64_t with_data = 0;
+  for (const Bench& bench : benches) with_data += bench.with_data;
+  return with_data;
 }
 
 }  // namespace firnline

@@ -18,10 +18,11 @@ enum class DirectionCodes {
 
 /// Given directions in the codes of d8. An outlet without direction leaves by the first of E, S, W, N, SE,
 /// SW, NW, NE that lies outside the grid or has no data.
-/// in: given, no_data_code where no direction is; out: direction
+/// in: given, no_data_code where no direction is
+/// out: direction; how many cells have data
 /// throws: RasterError at a code that the system does not have, and at an outlet inside the data. Circles are
 /// found where flow is accumulated
-void import_directions(const WholeGrid& where, const TilePlane<std::int32_t>& given, DirectionCodes codes,
-                       TilePlane<std::uint8_t>& direction);
+std::int64_t import_directions(const WholeGrid& where, const TilePlane<std::int32_t>& given,
+                               DirectionCodes codes, TilePlane<std::uint8_t>& direction);
 
 }  // namespace firnline

@@ -152,6 +152,93 @@ TEST_F(Hydrology, MeasuresHeightsAndWaysToTheStreamThatWaterReaches) {
 }
 
 // ln(a / tan b), a = area / 1000 m: of the first cell 10^6 m2 / 1000 m over a fall of 11 m along a diagonal.
+/// The published directions of the grid (domain-spec T-D8), in the codes of ESRI.
+constexpr std::array<std::array<int, 6>, 6> directions_of_esri = {{{2, 2, 2, 4, 4, 8},
+                                                                   {2, 2, 2, 4, 4, 8},
+                                                                   {1, 1, 2, 4, 8, 4},
+                                                                   {128, 128, 1, 2, 4, 8},
+                                                                   {2, 2, 1, 4, 4, 4},
+                                                                   {1, 1, 1, 1, 4, 16}}};
+
+struct CodeSystem {
+  std::string name;
+  std::map<int, int> of_esri;
+};
+/// By hand, from E to NE clockwise.
+const std::vector<CodeSystem> code_systems = {
+    {"esri", {{1, 1}, {2, 2}, {4, 4}, {8, 8}, {16, 16}, {128, 128}}},
+    {"taudem", {{1, 1}, {2, 8}, {4, 7}, {8, 6}, {16, 5}, {128, 2}}},
+    {"grass", {{1, 8}, {2, 7}, {4, 6}, {8, 5}, {16, 4}, {128, 1}}},
+    {"richdem", {{1, 5}, {2, 6}, {4, 7}, {8, 8}, {16, 1}, {128, 4}}}};
+
+std::string given(const std::string& codes) {
+  return "directions = \"d8\"\ndirection_codes = \"" + codes + "\"\n";
+}
+const std::string directions_layer = "[layers.d8]\nsource = \"d8.tif\"\nis = \"flow_direction\"\n";
+
+TEST_F(Hydrology, FollowsGivenDirections) {
+  for (const CodeSystem& system : code_systems) {
+    write_code_raster(at("d8.tif"), 6, 6, 1000, [&](int row, int col) {
+      const int code =
+          system.of_esri.at(directions_of_esri[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)]);
+      const bool outlet = row == 5 && col == 4;
+      return outlet && system.name == "grass" ? -code : code;
+    });
+    const auto result =
+        run(given(system.name), directions_layer + layer_and_indicator("upstream_area", "km2"),
+            indicator("own_upstream_area", ""));
+    ASSERT_EQ(result.code, 0) << system.name << result.err;
+
+    const auto area = map("own_upstream_area");
+    for (std::size_t row = 0; row < 6; ++row)
+      for (std::size_t col = 0; col < 6; ++col)
+        EXPECT_EQ(area[6 * row + col], cells_upstream[row][col]) << system.name << row << " " << col;
+    EXPECT_NE(audit().find("flow,given in codes of " + system.name), std::string::npos) << audit();
+    EXPECT_EQ(audit().find("priority flood"), std::string::npos) << audit();
+  }
+}
+
+TEST_F(Hydrology, RefusesDirectionsThatAreNone) {
+  const std::string layers = directions_layer + layer_and_indicator("upstream_area", "km2"),
+                    indicators = indicator("own_upstream_area", "");
+  const auto write = [&](int code_in_the_middle) {
+    write_code_raster(at("d8.tif"), 6, 6, 1000, [&](int row, int col) {
+      return row == 3 && col == 2
+                 ? code_in_the_middle
+                 : directions_of_esri[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+    });
+  };
+  const auto refuses = [&](const std::string& hydrology, int code, const std::string& phrase) {
+    const auto result = run(hydrology, layers, indicators);
+    EXPECT_EQ(result.code, code) << result.err;
+    EXPECT_NE(result.err.find(phrase), std::string::npos) << result.err;
+  };
+  write(3);
+  refuses(given("esri"), 4, "layer 'd8', row 3, col 2: The flow direction 3 is no code of ESRI.");
+  write(0);
+  refuses(given("esri"), 4, "layer 'd8', row 3, col 2: An outlet (0) is surrounded by data.");
+  refuses(given("taudem"), 4, "The flow direction 128 is no code of TauDEM.");
+  refuses("directions = \"d8\"\n", 3,
+          "direction_codes is missing: programs number directions in ways of their own");
+  refuses("direction_codes = \"esri\"\n", 3, "has no effect without directions");
+  refuses(given("esri") + "depressions = \"fill\"\n", 3, "has no effect beside directions");
+  refuses("directions = \"elevation\"\ndirection_codes = \"esri\"\n", 3,
+          "needs flow directions and layer 'elevation' is elevation");
+  refuses("directions = \"d9\"\ndirection_codes = \"esri\"\n", 3, "names no layer of this job: 'd9'");
+}
+
+TEST_F(Hydrology, RefusesDirectionsInACircle) {
+  write_code_raster(at("d8.tif"), 6, 6, 1000,
+                    [](int, int col) { return col < 3 ? 1 : 16; });  // the columns 2 and 3 to each other
+
+  const auto result = run(given("esri"), directions_layer + layer_and_indicator("upstream_area", "km2"),
+                          indicator("own_upstream_area", ""));
+
+  EXPECT_EQ(result.code, 4);
+  EXPECT_NE(result.err.find("layer 'd8', row "), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("The flow directions lead in a circle."), std::string::npos) << result.err;
+}
+
 TEST_F(Hydrology, MeasuresWetness) {
   const auto result = run("", layer_and_indicator("wetness_index", "1"), indicator("own_wetness_index", ""));
   ASSERT_EQ(result.code, 0) << result.err;

@@ -8,13 +8,13 @@ std::vector<LayerSpec> water() {
   return {
       {.id = "flow_direction",
        .title =
-           "Direction in which a cell drains, ESRI codes 1 E, 2 SE, 4 S ... 128 NE, 0 outlet, 255 "
-           "endorheic sink",
+           "Direction in which a cell drains, in the codes of ESRI, TauDEM, GRASS or RichDEM "
+           "(hydrology.direction_codes)",
        .kind = LayerKind::topological,
        .unit = "1",
-       .plausible_low = 0,
+       .plausible_low = -8,
        .plausible_high = 255,
-       .likely_cause = "another code table (TauDEM 1 to 8, angles), or a resampled file",
+       .likely_cause = "angles (D-infinity), or a resampled file",
        .period = "2019",
        .no_data_traps = {247},
        .licence = "CC BY-NC 4.0 or ODbL 1.0",

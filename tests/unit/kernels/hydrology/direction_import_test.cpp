@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/expect_error.hpp"
 #include "tests/support/routing_grids.hpp"
 
@@ -14,8 +16,11 @@ std::vector<std::uint8_t> imported(const GridSpec& grid, const std::vector<std::
                                    DirectionCodes codes, std::int64_t tile = 2) {
   const WholeGrid where = cut_into(grid, tile, tile);
   MemoryPlane<std::uint8_t> direction(where.tiling);
-  import_directions(where, *plane_of(where, given), codes, direction);
-  return load_grid(where.tiling, direction);
+  const std::int64_t with_data = import_directions(where, *plane_of(where, given), codes, direction);
+  std::vector<std::uint8_t> read = load_grid(where.tiling, direction);
+  const auto cells = static_cast<std::int64_t>(read.size());
+  EXPECT_EQ(with_data, cells - std::count(read.begin(), read.end(), d8::no_data));
+  return read;
 }
 
 // NW N NE / W - E / SW S SE, as the manuals of the programs number them.
