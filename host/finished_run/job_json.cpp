@@ -136,10 +136,30 @@ Json units_json(const Job& job) {
 
 Json glaciers_json(const std::optional<JobGlacierWater>& glaciers) {
   if (!glaciers) return nullptr;
-  return {{"melt", glaciers->melt},
-          {"runoff", glaciers->runoff},
+  return {{"melt", or_null(glaciers->melt)},
+          {"runoff", or_null(glaciers->runoff)},
           {"abstraction", or_null(glaciers->abstraction)},
           {"definition", glaciers->definition}};
+}
+
+Json melt_json(const std::optional<JobMelt>& melt) {
+  if (!melt) return nullptr;
+  return {{"temperature", melt->temperature},
+          {"temperature_elevation", or_null(melt->temperature_elevation)},
+          {"lapse_k_m", melt->lapse_k_m},
+          {"precipitation", melt->precipitation},
+          {"precipitation_factor", melt->precipitation_factor},
+          {"glaciers", melt->glaciers},
+          {"debris_factor", or_null(melt->debris_factor)},
+          {"method", melt->positive_degree_days ? "positive_degree_day" : "degree_day"},
+          {"deviation_k", melt->positive_degree_days ? Json(melt->deviation_k) : Json()},
+          {"snow_mm_d_k", melt->snow_mm_d_k},
+          {"ice_mm_d_k", melt->ice_mm_d_k},
+          {"melt_temperature_c", melt->melt_temperature_c},
+          {"all_solid_c", melt->all_solid_c},
+          {"all_liquid_c", melt->all_liquid_c},
+          {"evaporation", or_null(melt->evaporation)},
+          {"runoff_coefficient", or_null(melt->runoff_coefficient)}};
 }
 
 Json context_json(const Job& job) {
@@ -252,6 +272,7 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                          {"breach_depth_m", or_null(job.hydrology->breach_depth_m)},
                          {"stream_km2", job.hydrology->stream_km2},
                          {"snap_m", job.hydrology->snap_m},
+                         {"melt", melt_json(job.hydrology->melt)},
                          {"glaciers", glaciers_json(job.hydrology->glaciers)}};
   if (!job.context.empty()) json["context"] = context_json(job);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

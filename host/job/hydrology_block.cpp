@@ -3,19 +3,26 @@
 #include <utility>
 
 #include "host/job/job_blocks.hpp"
+#include "host/job/melt_block.hpp"
 #include "host/job/names.hpp"
 #include "host/job/toml_reader.hpp"
 
 namespace firnline {
 namespace {
 
-JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
+/// modelled: the job has [hydrology.melt]
+JobGlacierWater read_glaciers(const toml::table& table, const std::string& file, bool modelled,
                               std::vector<Mistake>& mistakes) {
   TableReader reader(table, "hydrology.glaciers", file, mistakes);
   JobGlacierWater out;
   out.line = reader.line();
-  out.melt = reader.required_text("melt");
-  out.runoff = reader.required_text("runoff");
+  for (const auto& [key, layer] : {std::pair("melt", &out.melt), {"runoff", &out.runoff}}) {
+    *layer = reader.text(key);
+    if (!modelled && layer->empty())
+      reader.mistake(key, "is missing; name a layer of this job, or let [hydrology.melt] work it out");
+    if (modelled && !layer->empty())
+      reader.mistake(key, "has no effect beside [hydrology.melt], which works it out; remove one of the two");
+  }
   out.abstraction = reader.text("abstraction");
   if (reader.has("definition"))
     out.definition = reader.word("definition", {"imbalance", "ice_melt", "glacier_area_runoff"}, "ice_melt");
@@ -25,6 +32,10 @@ JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
         "is missing; what counts as water from glaciers differs several times over: imbalance (what "
         "they lose for good), ice_melt (melt of ice beyond snow) or glacier_area_runoff (all that "
         "leaves the area they cover)");
+  if (modelled && out.definition == "imbalance")
+    reader.mistake("definition",
+                   "is 'imbalance', which [hydrology.melt] does not work out; write ice_melt or "
+                   "glacier_area_runoff, or take layers of a glacier model");
   reader.finish();
   return out;
 }
@@ -70,8 +81,9 @@ JobHydrology read_hydrology_block(const toml::table& table, const std::string& f
   read_directions(reader, out);
   out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
   out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);
+  if (const auto* melt = reader.table("melt")) out.melt = read_melt_block(*melt, file, mistakes);
   if (const auto* glaciers = reader.table("glaciers"))
-    out.glaciers = read_glaciers(*glaciers, file, mistakes);
+    out.glaciers = read_glaciers(*glaciers, file, out.melt.has_value(), mistakes);
   reader.finish();
   return out;
 }
@@ -101,6 +113,9 @@ void check_hydrology(const Job& job, std::vector<Mistake>& mistakes) {
   check_layer(job.hydrology->line, "elevation", job.hydrology->elevation);
   check_layer(job.hydrology->line, "terminal_lakes", job.hydrology->terminal_lakes);
   check_layer(job.hydrology->line, "directions", job.hydrology->directions);
+  if (job.hydrology->melt)
+    for (const auto& [key, name] : named_by(*job.hydrology->melt))
+      check_layer(job.hydrology->melt->line, std::string("melt.") + key, name);
   if (!job.hydrology->glaciers) return;
   check_layer(job.hydrology->glaciers->line, "glaciers.melt", job.hydrology->glaciers->melt);
   check_layer(job.hydrology->glaciers->line, "glaciers.runoff", job.hydrology->glaciers->runoff);

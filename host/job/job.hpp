@@ -117,10 +117,29 @@ struct JobVariant {
 
 /// How much of the water in each cell glaciers gave (docs/hydrology.md).
 struct JobGlacierWater {
-  std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months
-  std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it, 12 months
+  std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months; empty = of [hydrology.melt]
+  std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it; likewise
   std::string abstraction;  ///< a layer of this job: water taken from the river, 12 months; empty = none is
   std::string definition;  ///< what `melt` holds: imbalance | ice_melt | glacier_area_runoff
+  int line = 0;
+};
+
+/// Melt and runoff of each cell, worked out from a climate (docs/hydrology.md). Names are of layers of this job; an empty
+/// one is not there.
+struct JobMelt {
+  std::string temperature;            ///< degC, 12 months
+  std::string temperature_elevation;  ///< the heights that the temperatures are of; empty = they are of the cells' own
+  std::string precipitation;          ///< mm, 12 months
+  std::string glaciers;               ///< share of the cell
+  std::string debris_factor;
+  std::string evaporation;  ///< mm, 12 months
+  std::optional<double> runoff_coefficient;  ///< share of rain and snow melt; this or evaporation
+  bool positive_degree_days = false;         ///< else the month's mean alone
+  double deviation_k = 5;                    ///< of days around the month's mean; with positive degree days
+  double lapse_k_m = -0.0065;
+  double precipitation_factor = 1;
+  double all_solid_c = 0, all_liquid_c = 2;
+  double snow_mm_d_k = 4, ice_mm_d_k = 5, melt_temperature_c = -1;
   int line = 0;
 };
 
@@ -134,6 +153,7 @@ struct JobHydrology {
   bool breach = false;         ///< channels are cut out of depressions before what is left of them is filled
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
   double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
+  std::optional<JobMelt> melt;
   std::optional<JobGlacierWater> glaciers;
   double snap_m = 500;         ///< a site's catchment is that of the cell within this way that drains most
   int line = 0;

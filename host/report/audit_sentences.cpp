@@ -81,6 +81,7 @@ std::string of_water(const words::Words& words, const FinishedAudit& step) {
   if (step.step == "breach")
     return html(words, say::breached, step.cells_out, words.figure(step.seen_high.value_or(0), "m"), method);
   if (step.step == "flow") return html(words, say::directed, step.cells_out, method);
+  if (step.step == "thaw") return html(words, say::melted, method);
   if (step.step == "melt") return html(words, say::from_glaciers, method);
   if (step.step == "streams") return html(words, say::in_streams, step.cells_out, method);
   return html(words, say::drained, words.figure(step.total_before.value_or(0)),

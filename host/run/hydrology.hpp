@@ -18,17 +18,26 @@ enum class HydrologyResult {
   stream_distance,
   glacier_share,
   glacier_share_monthly,
-  discharge_monthly
+  discharge_monthly,
+  glacier_melt_monthly,
+  snowmelt_monthly,
+  runoff_monthly
 };
 
 /// The catalogue's names.
-inline constexpr std::array<std::string_view, 7> hydrology_results = {
-    "upstream_area", "height_above_drainage", "wetness_index",    "stream_distance",
-    "glacier_share", "glacier_share_monthly", "discharge_monthly"};
+inline constexpr std::array<std::string_view, 10> hydrology_results = {
+    "upstream_area",    "height_above_drainage", "wetness_index",     "stream_distance",
+    "glacier_share",    "glacier_share_monthly", "discharge_monthly", "glacier_melt_monthly",
+    "snowmelt_monthly", "runoff_monthly"};
 
 /// It is worked out from what [hydrology.glaciers] names.
 [[nodiscard]] constexpr bool is_glacier_water(HydrologyResult result) {
-  return result >= HydrologyResult::glacier_share;
+  return result >= HydrologyResult::glacier_share && result <= HydrologyResult::discharge_monthly;
+}
+
+/// It is worked out from what [hydrology.melt] names.
+[[nodiscard]] constexpr bool is_melt(HydrologyResult result) {
+  return result >= HydrologyResult::glacier_melt_monthly;
 }
 
 /// It has twelve bands.
@@ -48,10 +57,16 @@ struct ResolvedHydrology {
   std::size_t elevation = 0;
   std::optional<std::size_t> terminal_lakes;
   std::optional<std::size_t> directions;  ///< given; else they are found from the heights
+  struct Melt {
+    std::size_t temperature = 0, precipitation = 0, glaciers = 0;
+    std::optional<std::size_t> temperature_elevation = std::nullopt, debris_factor = std::nullopt,
+                               evaporation = std::nullopt;
+  };
   struct GlacierWater {
-    std::size_t melt = 0, runoff = 0;
+    std::optional<std::size_t> melt, runoff;  ///< none: those of Melt
     std::optional<std::size_t> abstraction = std::nullopt;
   };
+  std::optional<Melt> melt;              ///< only if some indicator reads what comes of it, or glaciers do
   std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results
   double stream_km2 = 0, snap_m = 0;
   std::vector<Wanted> wanted;

@@ -91,6 +91,30 @@ FinishedAudit row_of_water(const RunPlan& plan, const HydrologyReport& report) {
   return row;
 }
 
+/// What fell and what melted of ice, against what ran off, was lost, or stays as snow.
+FinishedAudit row_of_melt(const RunPlan& plan, const HydrologyReport& report) {
+  const SnowAndIceReport& melt = *report.melt;
+  const JobMelt& job = *plan.job.hydrology->melt;
+  const auto km3 = [](double m3) { return number_text(m3 / 1e9, 6); };
+  FinishedAudit row = row_of(
+      plan, "thaw",
+      (job.positive_degree_days ? "positive degree days, deviation " + number_text(job.deviation_k) + " K"
+                                : std::string("degree days of monthly means")) +
+          ", snow " + number_text(job.snow_mm_d_k) + " and ice " + number_text(job.ice_mm_d_k) +
+          " mm d-1 K-1 above " + number_text(job.melt_temperature_c) + " degC, " + km3(melt.snow_m3) +
+          " km3 of snow and " + km3(melt.ice_m3) + " km3 of ice melt in a year on " +
+          number_text(melt.ice_km2, 3) + " km2 of glaciers, " + km3(melt.runoff_m3) + " km3 run off, " +
+          km3(melt.lost_m3) + " km3 are lost, " + km3(melt.kept_snow_m3) + " km3 of snow stay");
+  row.source = job.temperature + "; " + job.precipitation + "; " + job.glaciers;
+  row.cells_out = row.cells_in - melt.missing_cells;
+  row.cells_no_data = melt.missing_cells;
+  row.total_before = (melt.fallen_m3 + melt.ice_m3) / 1e9;
+  row.total_after = (melt.runoff_m3 + melt.lost_m3 + melt.kept_snow_m3) / 1e9;
+  if (job.debris_factor.empty() && melt.ice_km2 > 0)
+    row.warning = "No debris factor was given: all ice melts as if it lay bare (factor 1).";
+  return row;
+}
+
 /// At the mouths of the Syr Darya and the Amu Darya 2 to 8 % of the water is melt of ice (Armstrong et al.
 /// 2019): where a large grid gives more than twice as much, melt or definition are wrong.
 constexpr double doubtful_share = 0.15, large_km2 = 1e5;
@@ -102,7 +126,8 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
   FinishedAudit row = row_of(plan, "melt",
                              job.definition + ", " + number_text(100 * share, 2) + " % of " +
                                  number_text(water.outflow_m3 / 1e9, 6) + " km3 a year that leave the grid");
-  row.source = job.melt + "; " + job.runoff + (job.abstraction.empty() ? "" : "; " + job.abstraction);
+  row.source = (job.melt.empty() ? "hydrology.melt" : job.melt + "; " + job.runoff) +
+               (job.abstraction.empty() ? "" : "; " + job.abstraction);
   if (!job.abstraction.empty())
     row.method += ", " + number_text(water.taken_m3 / 1e9, 6) + " km3 are taken, " +
                   number_text(water.taken_m3 > 0 ? 100 * water.taken_melt_m3 / water.taken_m3 : 0, 2) +
@@ -165,6 +190,7 @@ std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const Hydrolo
   if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||
       plan.set.hydrology->wants(HydrologyResult::stream_distance))
     rows.push_back(row_of_streams(plan, report));
+  if (report.melt) rows.push_back(row_of_melt(plan, report));
   if (report.water) rows.push_back(row_of_glaciers(plan, report));
   for (const CatchmentReport& one : report.catchments) rows.push_back(row_of_catchments(plan, one));
   return rows;

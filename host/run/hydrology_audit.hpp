@@ -13,6 +13,7 @@
 #include "kernels/hydrology/depressions.hpp"
 #include "kernels/hydrology/directions.hpp"
 #include "kernels/hydrology/melt_share.hpp"
+#include "kernels/hydrology/snow_and_ice_melt.hpp"
 
 namespace firnline {
 
@@ -25,6 +26,7 @@ struct HydrologyReport {
   double left_km2 = 0;      ///< of it, over the edge and into no data
   double in_lakes_km2 = 0;  ///< of it, ending in terminal lakes
   std::int64_t stream_cells = 0;
+  std::optional<SnowAndIceReport> melt;
   std::optional<MeltShareReport> water;
   std::vector<CatchmentReport> catchments;
 };

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "host/run/catchments.hpp"
 #include "host/run/hydrology_audit.hpp"
 #include "host/run/hydrology_plan.hpp"
+#include "host/run/melt_pass.hpp"
 #include "host/run/plane_cells.hpp"
 #include "host/run/plane_maker.hpp"
 #include "host/run/stage_costs.hpp"
@@ -73,7 +75,9 @@ class HydrologyPass {
     add_up_areas(*direction);
     find_streams(*direction);
     filled_.reset();
+    if (wanted_.melt) melt();
     if (wanted_.glaciers) add_up_water(*direction);
+    melt_.reset();
     if (!wanted_.catchments.empty()) {
       const DrainedGrid drained{where_, *direction, *areas_, edges_.get(), km2_per_quantum_};
       report_.catchments = cut_catchments(plan_, drained, planes_);
@@ -230,6 +234,19 @@ class HydrologyPass {
     report_.stream_cells = count;
   }
 
+  /// Melt and runoff of each cell, from the climate.
+  void melt() {
+    melt_ = work_out_melt(plan_, where_, planes_);
+    report_.melt = melt_->report;
+    const auto give = [&](HydrologyResult which, const WorkedOutMelt::Months& months) {
+      if (wanted_.wants(which))
+        results_[static_cast<std::size_t>(which)].assign(months.begin(), months.end());
+    };
+    give(HydrologyResult::glacier_melt_monthly, melt_->from_glaciers);
+    give(HydrologyResult::snowmelt_monthly, melt_->snow_melt);
+    give(HydrologyResult::runoff_monthly, melt_->runoff);
+  }
+
   void add_up_water(const TilePlane<std::uint8_t>& direction) {
     std::vector<Heights> planes;
     std::vector<BandToRead> bands;
@@ -241,11 +258,19 @@ class HydrologyPass {
       }
     };
     WaterOfYear water;
-    read(wanted_.glaciers->melt, water.melt_mm);
-    read(wanted_.glaciers->runoff, water.runoff_mm);
+    if (wanted_.glaciers->melt) {
+      read(*wanted_.glaciers->melt, water.melt_mm);
+      read(*wanted_.glaciers->runoff, water.runoff_mm);
+      water.largest_mm = plan_.set.layers[*wanted_.glaciers->runoff].spec.plausible_high;
+    } else {
+      for (std::size_t month = 0; month < months_of_year; ++month) {
+        water.melt_mm[month] = melt_->from_glaciers[month].get();
+        water.runoff_mm[month] = melt_->runoff[month].get();
+      }
+      water.largest_mm = std::max(melt_->report.largest_runoff_mm, 1.0);
+    }
     if (wanted_.glaciers->abstraction) read(*wanted_.glaciers->abstraction, water.taken_m3);
-    water.largest_mm = plan_.set.layers[wanted_.glaciers->runoff].spec.plausible_high;
-    read_whole_grid(plan_, bands, {}, where_.tile_done);
+    if (!bands.empty()) read_whole_grid(plan_, bands, {}, where_.tile_done);
     report_.water = melt_share(
         where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); },
         melt_results());
@@ -294,6 +319,7 @@ class HydrologyPass {
   Areas areas_,
       edges_;  ///< what drains through each cell; how many cells at the edge of the data lie upstream
   double km2_per_quantum_ = 0;
+  std::optional<WorkedOutMelt> melt_;
   std::array<std::vector<std::shared_ptr<TilePlane<float>>>, hydrology_results.size()> results_;
   HydrologyReport report_;
 };

@@ -12,13 +12,15 @@ constexpr std::int64_t usual_width = 512;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
 /// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
-/// twice, and labels; of glaciers' water the months, and four planes of sums.
+/// twice, and labels; of glaciers' water the months, and four planes of sums; of melt the climate, and where
+/// it lies.
 std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
   if (breach) bytes += 4 + 24;
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
   if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
+  if (hydrology.melt) bytes += 4 * (24 + 4) + (hydrology.melt->evaporation ? 4 * 12 : 0);
   if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12;
   return bytes;
 }
@@ -49,9 +51,9 @@ void plan_hydrology(RunPlan& plan) {
 int hydrology_passes(const RunPlan& plan) {
   if (!plan.hydrology) return 0;
   const ResolvedHydrology& hydrology = *plan.set.hydrology;
-  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5;
+  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5, of_melt = 40;
   return fill_route_and_add_up + of_streams + (hydrology.catchments.empty() ? 0 : of_catchments) +
-         (hydrology.glaciers ? 12 * of_a_month : 0);
+         (hydrology.glaciers ? 12 * of_a_month : 0) + (hydrology.melt ? of_melt : 0);
 }
 
 }  // namespace firnline

@@ -94,6 +94,12 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
     mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                          "is 'hydrology', which gives '" + layer.is +
                              "' once the job has [hydrology.glaciers] with melt, runoff and definition"});
+  if (const auto result = hydrology_result(layer.is);
+      request.computed && result && is_melt(*result) && job_.hydrology && !job_.hydrology->melt)
+    mistakes_.push_back(
+        {job_.file, layer.line, 0, layer.key() + ".source",
+         "is 'hydrology', which gives '" + layer.is +
+             "' once the job has [hydrology.melt] with temperature, precipitation and glaciers"});
   for (const auto& source : layer.sources)
     if (!source.empty() && request.has_files())
       request.paths.push_back(fenced(source, layer.line, layer.key() + ".source"));

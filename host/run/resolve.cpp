@@ -86,20 +86,18 @@ class Resolver {
     if (!job.terminal_lakes.empty())
       out.terminal_lakes = use(job.terminal_lakes, {.name = "lake_mask", .unit = "1"}, "terminal_lakes");
     if (!job.directions.empty()) out.directions = use_directions(job);
-    if (job.glaciers && std::any_of(out.wanted.begin(), out.wanted.end(),
-                                    [](const auto& one) { return is_glacier_water(one.result); })) {
-      out.glaciers = {use(job.glaciers->melt, {.name = "glacier_melt_monthly", .unit = "mm", .bands = 12},
-                          "glaciers.melt"),
-                      use(job.glaciers->runoff, {.name = "runoff_monthly", .unit = "mm", .bands = 12},
-                          "glaciers.runoff")};
-      if (!job.glaciers->abstraction.empty())
-        out.glaciers->abstraction =
-            use(job.glaciers->abstraction, {.name = "irrigation_demand_monthly", .unit = "m3", .bands = 12},
-                "glaciers.abstraction");
-    }
+    const auto wants = [&](const auto& kind) {
+      return std::any_of(out.wanted.begin(), out.wanted.end(),
+                         [&](const auto& one) { return kind(one.result); });
+    };
+    if (job.glaciers && wants(is_glacier_water)) out.glaciers = glacier_water(*job.glaciers, use);
+    if (job.melt && (wants(is_melt) || (out.glaciers && !out.glaciers->melt)))
+      out.melt = melt_of(*job.melt, use);
     out.stream_km2 = job.stream_km2;
     out.snap_m = job.snap_m;
-    for (const auto& wanted : out.wanted) tell_origin(set_.layers[wanted.layer], job.elevation);
+    for (const auto& wanted : out.wanted)
+      tell_origin(set_.layers[wanted.layer],
+                  is_melt(wanted.result) && job.melt ? job.melt->temperature : job.elevation);
     set_.hydrology = std::move(out);
   }
 
@@ -114,14 +112,49 @@ class Resolver {
     return use_layer(index);
   }
 
-  /// Whoever made the heights made what was worked out from them.
-  void tell_origin(LayerRequest& layer, const std::string& elevation) {
-    const std::size_t index = index_of_layer(elevation);
+  /// use: (name, need, key) takes a layer into the run
+  template <class Use>
+  static ResolvedHydrology::GlacierWater glacier_water(const JobGlacierWater& job, const Use& use) {
+    ResolvedHydrology::GlacierWater out;
+    if (!job.melt.empty()) {
+      out.melt = use(job.melt, {.name = "glacier_melt_monthly", .unit = "mm", .bands = 12}, "glaciers.melt");
+      out.runoff = use(job.runoff, {.name = "runoff_monthly", .unit = "mm", .bands = 12}, "glaciers.runoff");
+    }
+    if (!job.abstraction.empty())
+      out.abstraction = use(job.abstraction, {.name = "irrigation_demand_monthly", .unit = "m3", .bands = 12},
+                            "glaciers.abstraction");
+    return out;
+  }
+
+  template <class Use>
+  static ResolvedHydrology::Melt melt_of(const JobMelt& job, const Use& use) {
+    ResolvedHydrology::Melt out;
+    out.temperature = use(job.temperature, {.name = "air_temperature_monthly", .unit = "degC", .bands = 12},
+                          "melt.temperature");
+    out.precipitation = use(job.precipitation, {.name = "precipitation_monthly", .unit = "mm", .bands = 12},
+                            "melt.precipitation");
+    out.glaciers = use(job.glaciers, {.name = "glacier_mask", .unit = "1"}, "melt.glaciers");
+    if (!job.temperature_elevation.empty())
+      out.temperature_elevation =
+          use(job.temperature_elevation, {.name = "elevation", .unit = "m"}, "melt.temperature_elevation");
+    if (!job.debris_factor.empty())
+      out.debris_factor =
+          use(job.debris_factor, {.name = "debris_melt_factor", .unit = "1"}, "melt.debris_factor");
+    if (!job.evaporation.empty())
+      out.evaporation =
+          use(job.evaporation, {.name = "actual_evapotranspiration_monthly", .unit = "mm", .bands = 12},
+              "melt.evaporation");
+    return out;
+  }
+
+  /// Whoever made the layer that matters most made what was worked out from it.
+  void tell_origin(LayerRequest& layer, const std::string& origin) {
+    const std::size_t index = index_of_layer(origin);
     if (index == std::string::npos) return;
-    const LayerSpec& heights = all_layers_[index].spec;
-    layer.spec.licence = heights.licence;
-    layer.spec.citation = heights.citation;
-    layer.spec.period = heights.period;
+    const LayerSpec& made_from = all_layers_[index].spec;
+    layer.spec.licence = made_from.licence;
+    layer.spec.citation = made_from.citation;
+    layer.spec.period = made_from.period;
   }
 
   /// The layer that the grid is taken from: where no indicator reads it, for its grid alone.

@@ -56,6 +56,9 @@ double routing(const RunPlan& plan) {
   const ResolvedHydrology& hydrology = *plan.set.hydrology;
   double seconds = reading(plan.layers[hydrology.elevation]) + hydrology_passes(plan) * per_routed_cell;
   if (hydrology.terminal_lakes) seconds += reading(plan.layers[*hydrology.terminal_lakes]);
+  if (hydrology.melt)
+    seconds += reading(plan.layers[hydrology.melt->temperature]) +
+               reading(plan.layers[hydrology.melt->precipitation]);
   return seconds;
 }
 

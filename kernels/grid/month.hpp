@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/portability.hpp"
 
 namespace firnline {
+
+inline constexpr std::size_t months_of_year = 12;
 
 /// Whether a number is one of the months 1..12.
 [[nodiscard]] FIRN_FN inline bool is_month(double month) {

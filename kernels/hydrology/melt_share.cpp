@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "kernels/grid/elementary.hpp"
-#include "kernels/grid/month.hpp"
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/river_mixing.hpp"
 #include "kernels/hydrology/weights.hpp"

@@ -7,12 +7,11 @@
 #include <functional>
 #include <memory>
 
+#include "kernels/grid/month.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
 #include "kernels/wholegrid/whole_grid.hpp"
 
 namespace firnline {
-
-inline constexpr std::size_t months_of_year = 12;
 
 /// Planes of twelve months, each of them there.
 using MonthlyPlanes = std::array<const TilePlane<float>*, months_of_year>;

@@ -43,9 +43,15 @@ voids = "fill"
 depressions = "breach"
 breach_depth_m = 300.0
 breach_length_m = 9000.0
+[hydrology.melt]
+temperature = "air_temperature_monthly"
+temperature_elevation = "elevation"
+precipitation = "air_temperature_monthly"
+glaciers = "air_temperature_monthly"
+debris_factor = "air_temperature_monthly"
+method = "positive_degree_day"
+runoff_coefficient = 0.7
 [hydrology.glaciers]
-melt = "air_temperature_monthly"
-runoff = "air_temperature_monthly"
 abstraction = "air_temperature_monthly"
 definition = "ice_melt"
 [units.farms]

@@ -97,6 +97,26 @@ void write_grid(Writer& out, const Job& job) {
   out.text("polygons", job.area_polygons);
 }
 
+void write_melt(Writer& out, const JobMelt& one) {
+  out.table("hydrology.melt");
+  out.text("temperature", one.temperature);
+  out.text("temperature_elevation", one.temperature_elevation);
+  if (!one.temperature_elevation.empty()) out.raw("lapse_k_m", number(one.lapse_k_m));
+  out.text("precipitation", one.precipitation);
+  out.raw("precipitation_factor", number(one.precipitation_factor));
+  out.text("glaciers", one.glaciers);
+  out.text("debris_factor", one.debris_factor);
+  out.text("method", one.positive_degree_days ? "positive_degree_day" : "degree_day");
+  if (one.positive_degree_days) out.raw("deviation_k", number(one.deviation_k));
+  out.raw("snow_mm_d_k", number(one.snow_mm_d_k));
+  out.raw("ice_mm_d_k", number(one.ice_mm_d_k));
+  out.raw("melt_temperature_c", number(one.melt_temperature_c));
+  out.raw("all_solid_c", number(one.all_solid_c));
+  out.raw("all_liquid_c", number(one.all_liquid_c));
+  out.text("evaporation", one.evaporation);
+  if (one.runoff_coefficient) out.raw("runoff_coefficient", number(*one.runoff_coefficient));
+}
+
 void write_hydrology(Writer& out, const JobHydrology& one) {
   out.table("hydrology");
   out.text("elevation", one.elevation);
@@ -107,6 +127,7 @@ void write_hydrology(Writer& out, const JobHydrology& one) {
   if (one.breach_depth_m) out.raw("breach_depth_m", number(*one.breach_depth_m));
   out.raw("stream_km2", number(one.stream_km2));
   out.raw("snap_m", number(one.snap_m));
+  if (one.melt) write_melt(out, *one.melt);
   if (!one.glaciers) return;
   out.table("hydrology.glaciers");
   out.text("melt", one.glaciers->melt);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kernels/grid/degree_days.hpp"
 #include "kernels/grid/month.hpp"
 #include "kernels/indicators/indicator.hpp"
 
@@ -40,16 +41,6 @@ struct MeltPositiveDegreeDay {
                   .source = "calov2005"}},
   };
 
-  /// Positive degree days of one day. Far below zero the two terms cancel, and rounding must not make melt
-  /// negative.
-  [[nodiscard]] FIRN_FN static double degree_days(double temperature, double deviation) {
-    constexpr double sqrt_half = 0.70710678118654752, inverse_sqrt_two_pi = 0.39894228040143268;
-    const double z = temperature / deviation;
-    const double spread = deviation * inverse_sqrt_two_pi * elementary::exp(-0.5 * z * z);
-    const double mean = 0.5 * temperature * elementary::erfc(-z * sqrt_half);
-    return elementary::greater(spread + mean, 0);
-  }
-
   [[nodiscard]] FIRN_FN static float cell(const CellInputs& inputs, const CellSite&, const double* params) {
     const double factor = params[0], deviation = params[1];
     double melt_mm = 0;
@@ -57,7 +48,7 @@ struct MeltPositiveDegreeDay {
       const double temperature = inputs.at(0, band);
       const double days = days_in_month(inputs.band_value(0, band));
       if (elementary::is_nan(temperature) || elementary::is_nan(days)) return no_data_f32;
-      melt_mm += factor * degree_days(temperature, deviation) * days;
+      melt_mm += factor * positive_degree_days(temperature, deviation) * days;
     }
     return static_cast<float>(melt_mm);
   }

@@ -88,7 +88,7 @@ std::vector<LayerSpec> water() {
        .citation = "Rounce et al. (2023), Science 379:78, doi:10.1126/science.abo1324; Maussion et al. (2019), "
                    "Geosci. Model Dev. 12:909, doi:10.5194/gmd-12-909-2019",
        .where_to_get = "NSIDC: HMA2_GGP (PyGEM) runoff of glaciers, or OGGM's monthly hydrology, as polygons of RGI to "
-                       "rasterise",
+                       "rasterise; or no file: source = \"hydrology\", worked out by [hydrology.melt]",
        .bands = "12 months"},
       {.id = "irrigation_demand_monthly",
        .title = "Water that crops are to be given, month by month",
@@ -302,7 +302,7 @@ std::vector<LayerSpec> water() {
            "(2021), ERA5-Land, Earth Syst. Sci. Data 13:4349, doi:10.5194/essd-13-4349-2021",
        .where_to_get =
            "Climatology Lab: TerraClimate (q); or Copernicus Climate Data Store: ERA5-Land runoff "
-           "(Copernicus licence, say so in the job), with the snowmelt of the same model",
+           "(Copernicus licence, say so in the job), with the snowmelt of the same model; or no file: source = \"hydrology\", worked out by [hydrology.melt]",
        .bands = "12 months"},
   };
 }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "host/job/read_job.hpp"
 
@@ -34,12 +36,13 @@ std::string mistakes_of(const std::string& block) {
 
 TEST(HydrologyBlock, IsReadWhole) {
   std::vector<Mistake> mistakes;
-  const Job job = read_job(before +
-                               "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
-                               "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n"
-                               "voids = \"fill\"\ndepressions = \"breach\"\nbreach_depth_m = 40\n[hydrology.glaciers]\nmelt = "
-                               "\"lakes\"\nrunoff = \"elevation\"\ndefinition = \"imbalance\"\n",
-                           "job.toml", mistakes);
+  const Job job = read_job(
+      before +
+          "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
+          "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n"
+          "voids = \"fill\"\ndepressions = \"breach\"\nbreach_depth_m = 40\n[hydrology.glaciers]\nmelt = "
+          "\"lakes\"\nrunoff = \"elevation\"\ndefinition = \"imbalance\"\n",
+      "job.toml", mistakes);
 
   ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   ASSERT_TRUE(job.hydrology.has_value());
@@ -123,6 +126,64 @@ TEST(HydrologyBlock, AsksWhatCountsAsWaterFromGlaciers) {
           "\"rain\"\ndefinition = \"imbalance\"\n")
           .find("hydrology.glaciers.runoff names no layer of this job: 'rain'"),
       std::string::npos);
+}
+
+const std::string heights = "[hydrology]\nelevation = \"elevation\"\n";
+const std::string climate =
+    "[hydrology.melt]\ntemperature = \"elevation\"\nprecipitation = \"elevation\"\nglaciers = \"lakes\"\n";
+
+TEST(HydrologyBlock, ReadsAClimate) {
+  std::vector<Mistake> mistakes;
+  const Job job = read_job(before + heights + climate +
+                               "temperature_elevation = \"elevation\"\nlapse_k_m = -0.005\nevaporation = "
+                               "\"elevation\"\nmethod = \"positive_degree_day\"\nsnow_mm_d_k = 3\n"
+                               "[hydrology.glaciers]\ndefinition = \"glacier_area_runoff\"\n",
+                           "job.toml", mistakes);
+
+  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+  const JobMelt& melt = *job.hydrology->melt;
+  EXPECT_EQ(melt.temperature_elevation, "elevation");
+  EXPECT_EQ(melt.lapse_k_m, -0.005);
+  EXPECT_EQ(melt.evaporation, "elevation");
+  EXPECT_TRUE(melt.positive_degree_days);
+  EXPECT_EQ(melt.snow_mm_d_k, 3);
+  EXPECT_EQ(melt.ice_mm_d_k, 6) << "of positive degree days";
+  EXPECT_EQ(melt.melt_temperature_c, 0);
+  EXPECT_EQ(melt.deviation_k, 5);
+  EXPECT_TRUE(job.hydrology->glaciers->melt.empty());
+}
+
+TEST(HydrologyBlock, MeltsByMonthlyMeansWhenNothingElseIsSaid) {
+  std::vector<Mistake> mistakes;
+  const Job job = read_job(before + heights + climate + "runoff_coefficient = 1\n", "job.toml", mistakes);
+
+  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_EQ(job.hydrology->melt->ice_mm_d_k, 5);
+  EXPECT_EQ(job.hydrology->melt->snow_mm_d_k, 4);
+  EXPECT_EQ(job.hydrology->melt->melt_temperature_c, -1);
+  EXPECT_EQ(job.hydrology->melt->lapse_k_m, -0.0065);
+  EXPECT_EQ(job.hydrology->melt->runoff_coefficient, 1);
+}
+
+TEST(HydrologyBlock, TellsWhatAClimateLacks) {
+  const std::string runs_off = "runoff_coefficient = 0.8\n";
+  for (const auto& [block, says] : std::vector<std::pair<std::string, std::string>>{
+           {climate, "hydrology.melt.evaporation is missing, and so is runoff_coefficient"},
+           {climate + runs_off + "evaporation = \"elevation\"\n", "and evaporation exclude each other"},
+           {climate + runs_off + "lapse_k_m = -0.007\n", "has no effect without temperature_elevation"},
+           {climate + runs_off + "deviation_k = 4\n",
+            "has no effect without method = \"positive_degree_day\""},
+           {climate + runs_off + "all_solid_c = 2\n",
+            "hydrology.melt.all_liquid_c must be above all_solid_c"},
+           {climate + runs_off + "debris_factor = \"debris\"\n",
+            "hydrology.melt.debris_factor names no layer of this job: 'debris'"},
+           {climate + runs_off + "[hydrology.glaciers]\ndefinition = \"imbalance\"\n",
+            "hydrology.glaciers.definition is 'imbalance', which [hydrology.melt] does not work out"},
+           {climate + runs_off + "[hydrology.glaciers]\ndefinition = \"ice_melt\"\nmelt = \"elevation\"\n",
+            "hydrology.glaciers.melt has no effect beside [hydrology.melt]"},
+           {"[hydrology.glaciers]\ndefinition = \"ice_melt\"\nmelt = \"elevation\"\n",
+            "hydrology.glaciers.runoff is missing; name a layer of this job, or let [hydrology.melt]"}})
+    EXPECT_NE(mistakes_of(heights + block).find(says), std::string::npos) << mistakes_of(heights + block);
 }
 
 TEST(HydrologyBlock, LeavesItsLayersNoKeysOfFiles) {
