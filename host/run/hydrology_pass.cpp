@@ -298,12 +298,15 @@ class HydrologyPass {
 
   void give_layers() {
     const TilePlan& tiles = plan_.tiles;
-    // Windows one below the other, with their halo: three rows of tiles, and one more at either side.
-    const auto kept = static_cast<std::size_t>(3 * (tiles.tile_cols / tiling_.tile_cols + 2));
+    // A window lies in one row of tiles; with a halo it reaches into the next, or into one at either side.
+    const std::int64_t across = tiles.tile_cols / tiling_.tile_cols + 1;
+    const std::int64_t kept = tiles.halo == 0                        ? across
+                              : tiling_.tile_rows == tiles.tile_rows ? 3 * (across + 1)
+                                                                     : 2 * (across + 1);
     for (const auto& wanted : wanted_.wanted) {
       std::vector<std::shared_ptr<const ComputedCells>> bands;
       for (const auto& plane : results_[static_cast<std::size_t>(wanted.result)])
-        bands.push_back(std::make_shared<PlaneCells>(tiling_, plane, kept));
+        bands.push_back(std::make_shared<PlaneCells>(tiling_, plane, at(kept)));
       plan_.layers[wanted.layer].give_cells(std::move(bands));
     }
   }

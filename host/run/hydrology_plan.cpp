@@ -7,8 +7,9 @@
 namespace firnline {
 namespace {
 
-/// Tiles of about this width stay in the cache of a core while they are worked on.
-constexpr std::int64_t usual_width = 512;
+/// Tiles of about this width and height stay in the cache of a core while they are worked on. What tiles know
+/// of each other is kept along their borders: of low ones that would be as much as the cells.
+constexpr std::int64_t usual_width = 512, usual_height = 512;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
 /// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
@@ -33,6 +34,25 @@ std::int64_t width_of_parts(std::int64_t tile_cols) {
   return tile_cols;
 }
 
+/// Bands that lie in memory side by side, a row of tiles of each: those that are read at once, or those that
+/// the run reads once they are worked out.
+std::int64_t bands_at_once(const ResolvedHydrology& hydrology) {
+  std::int64_t read = 2, given = 0;
+  if (hydrology.glaciers) read = hydrology.glaciers->abstraction ? 36 : 24;
+  if (hydrology.melt) read = std::max<std::int64_t>(read, hydrology.melt->evaporation ? 40 : 28);
+  for (const auto& wanted : hydrology.wanted) given += is_monthly(wanted.result) ? 12 : 1;
+  return std::max(read, given);
+}
+
+/// As many tiles of the run below each other as make up the usual height, and take an eighth of the memory.
+std::int64_t height_of_stacks(const RunPlan& plan) {
+  const TilePlan& tiles = plan.tiles;
+  const std::int64_t bytes = tiles.tile_rows * tiles.tile_cols * 4 * bands_at_once(*plan.set.hydrology),
+                     fit = std::max<std::int64_t>(plan.memory_bytes / 8 / bytes, 1),
+                     wanted = (usual_height + tiles.tile_rows - 1) / tiles.tile_rows;
+  return std::min(fit, wanted) * tiles.tile_rows;
+}
+
 }  // namespace
 
 void plan_hydrology(RunPlan& plan) {
@@ -42,7 +62,7 @@ void plan_hydrology(RunPlan& plan) {
   // A grid of one column of tiles may be cut anywhere: the last part is narrower.
   const std::int64_t cols =
       tiles.tiles_across() == 1 ? std::min(usual_width, tiles.tile_cols) : width_of_parts(tiles.tile_cols);
-  out.tiling = {tiles.grid.rows, tiles.grid.cols, tiles.tile_rows, cols};
+  out.tiling = {tiles.grid.rows, tiles.grid.cols, height_of_stacks(plan), cols};
   out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
   out.in_memory = out.bytes <= plan.memory_bytes;
   plan.hydrology = out;

@@ -12,19 +12,37 @@
 namespace firnline {
 namespace {
 
-/// Hands a tile of the run over to the planes, in the parts that their tiling cuts it into.
+/// Tiles of the run, which come one below the other, until they make up a row of tiles of a plane.
 template <class T>
-void save_parts(const Tiling& tiling, const Window& window, const Tile<T>& from, TilePlane<T>& into) {
-  std::vector<T> cells;
-  for (std::int64_t col = 0; col < window.cols; col += tiling.tile_cols) {
-    const std::int64_t number = tiling.tile_of({window.row, window.col + col});
-    const Window part = tiling.window(number);
-    cells.resize(static_cast<std::size_t>(part.cells()));
-    for (std::int64_t row = 0; row < part.rows; ++row)
-      std::copy_n(&from.at(row, col), part.cols, cells.begin() + row * part.cols);
-    into.save(number, cells);
+class Stack {
+ public:
+  Stack(const Tiling& tiling, TilePlane<T>& into) : tiling_(tiling), into_(into) {}
+
+  void add(const Window& window, const Tile<T>& from) {
+    const std::int64_t above = window.row % tiling_.tile_rows, end = window.row + window.rows;
+    cells_.resize(at((above + window.rows) * window.cols));
+    for (std::int64_t row = 0; row < window.rows; ++row)
+      std::copy_n(&from.at(row, 0), window.cols, cells_.begin() + (above + row) * window.cols);
+    if (end % tiling_.tile_rows == 0 || end == tiling_.rows)
+      save({window.row - above, window.col, above + window.rows, window.cols});
   }
-}
+
+ private:
+  void save(const Window& whole) {
+    for (std::int64_t col = 0; col < whole.cols; col += tiling_.tile_cols) {
+      const std::int64_t number = tiling_.tile_of({whole.row, whole.col + col});
+      const Window part = tiling_.window(number);
+      part_.resize(at(part.cells()));
+      for (std::int64_t row = 0; row < part.rows; ++row)
+        std::copy_n(cells_.begin() + row * whole.cols + col, part.cols, part_.begin() + row * part.cols);
+      into_.save(number, part_);
+    }
+  }
+
+  const Tiling& tiling_;
+  TilePlane<T>& into_;
+  std::vector<T> cells_, part_;
+};
 
 }  // namespace
 
@@ -38,15 +56,16 @@ void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
   std::iota(all.begin(), all.end(), 0);
 
   const Tiling& tiling = plan.hydrology->tiling;
+  std::vector<Stack<float>> stacks;
+  for (const BandToRead& band : bands) stacks.emplace_back(tiling, *band.into);
+  std::vector<Stack<std::int32_t>> code_stacks;
+  for (const CodesToRead& layer : codes) code_stacks.emplace_back(tiling, *layer.into);
   TileStream stream(plan.tiles, plan.layers, plan.reader_threads, all, read);
   while (auto tile = stream.next()) {
-    for (const BandToRead& band : bands)
-      save_parts(tiling, tile->window,
-                 tile->quantities[static_cast<std::size_t>(plan.first_plane[band.layer] + band.band)],
-                 *band.into);
-    for (const CodesToRead& layer : codes)
-      save_parts(tiling, tile->window, tile->codes[static_cast<std::size_t>(plan.first_plane[layer.layer])],
-                 *layer.into);
+    for (std::size_t b = 0; b < bands.size(); ++b)
+      stacks[b].add(tile->window, tile->quantities[at(plan.first_plane[bands[b].layer] + bands[b].band)]);
+    for (std::size_t c = 0; c < codes.size(); ++c)
+      code_stacks[c].add(tile->window, tile->codes[at(plan.first_plane[codes[c].layer])]);
     stream.reuse(std::move(*tile));
     tile_done();
   }

@@ -24,9 +24,9 @@ struct CodesToRead {
   TilePlane<std::int32_t>* into = nullptr;
 };
 
-/// Reads bands of quantities, and codes, over the whole grid, tile by tile of the run, each of which falls
-/// into whole tiles of the planes. What the layers count for the audit is afterwards what it was. tile_done:
-/// after each tile of the run
+/// Reads bands of quantities, and codes, over the whole grid, tile by tile of the run. The planes' tiles are
+/// parts of those, or of several of them below each other. What the layers count for the audit is afterwards
+/// what it was. tile_done: after each tile of the run
 void read_whole_grid(RunPlan& plan, const std::vector<BandToRead>& bands,
                      const std::vector<CodesToRead>& codes, const std::function<void()>& tile_done);
 

@@ -367,6 +367,27 @@ bool kill_amid_passes(const std::vector<std::string>& words, const std::filesyst
   return program.wait().code == 128 + SIGKILL;
 }
 
+// Tiles of the passes are as high as eleven of the run's, whose last row is lower.
+TEST_F(Hydrology, IsTheSameFromLowTiles) {
+  write_rugged_terrain();
+  const std::string layers = layer_and_indicator("upstream_area", "km2"),
+                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
+  ASSERT_EQ(run("", layers, indicators).code, 0);
+  const std::string list = read_all(at("out") / "water" / "sites.csv"),
+                    map = read_all(at("out") / "water" / "risk.tif");
+  const std::vector<std::string> low = {"--tile-rows", "48", "--tile-cols", "64"};
+  std::vector<std::string> check = {"check", at("job.toml").string()};
+  check.insert(check.end(), low.begin(), low.end());
+  const auto checked = run_firnline(check);
+  EXPECT_NE(checked.out.find("tiles of 528 x 64"), std::string::npos) << checked.out;
+
+  const auto result = run("", layers, indicators, low);
+
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(read_all(at("out") / "water" / "sites.csv"), list);
+  EXPECT_TRUE(read_all(at("out") / "water" / "risk.tif") == map);
+}
+
 TEST_F(Hydrology, IsTheSameAfterKillsAmidItsPasses) {
   write_rugged_terrain();
   const std::string layers = layer_and_indicator("upstream_area", "km2"),
