@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <span>
 #include <string>
 
 #include "kernels/backend/rows.hpp"
@@ -88,7 +89,8 @@ void copy(benchmark::State& state) {
   report(state, 8);
 }
 
-RiskProgram overlay(int layers) {
+/// goalposts: scores rise between two values; else the shares are the scores
+RiskProgram overlay(int layers, bool goalposts) {
   RiskProgram program;
   ProfileProgram profile;
   profile.composition.leaves = layers;
@@ -105,6 +107,7 @@ RiskProgram overlay(int layers) {
     leaf.weight = 1;
     leaf.value.knots = 2;
     leaf.value.x[1] = leaf.value.v[1] = 1;
+    if (goalposts) leaf.value.x[0] = 0.05, leaf.value.x[1] = 0.85;
     profile.leaf_operation.push_back(i);
   }
   profile.class_breaks = {0.2, 0.4, 0.6, 0.8};
@@ -120,13 +123,43 @@ void overlay_of_ten_layers(benchmark::State& state) {
   const GridSpec grid = square_grid();
   std::vector<Tile<float>> planes;
   for (int i = 0; i < layers; ++i) planes.push_back(shares(grid, static_cast<std::uint64_t>(i) + 1));
-  RiskPass pass(cpu(state), grid, overlay(layers), grid.rows, grid.cols, 0, {},
+  RiskPass pass(cpu(state), grid, overlay(layers, true), grid.rows, grid.cols, 0, {},
                 std::vector<SumQuantum>(layers + 1));
   for (auto _ : state) {
     pass.submit({grid.whole(), planes, {}});
     benchmark::DoNotOptimize(pass.collect());
   }
   report(state, layers * 4 + risk_bands * 4 + 1);
+}
+
+/// What numpy does with sums and masks: ten layers with holes -> their weighted mean over what is there, the
+/// score where half of the weight is. No value functions, one dimension, one band.
+void plain_overlay_of_ten_layers(benchmark::State& state) {
+  constexpr int layers = 10;
+  const GridSpec grid = square_grid();
+  std::vector<Tile<float>> planes;
+  for (int i = 0; i < layers; ++i) planes.push_back(shares(grid, static_cast<std::uint64_t>(i) + 1));
+  RiskProgram program = overlay(layers, false);
+  for (int i = 0; i < layers; ++i) {
+    auto made = std::make_shared<FormulaIndicator>();
+    made->info.id = made->info.unit = "1";
+    made->info.high = 1;
+    made->program.instruction[made->program.length++] = {FormulaStep::plane, i};
+    program.operations[static_cast<std::size_t>(i)] = {nullptr, {}, made};
+  }
+  ProfileProgram& profile = program.profiles[0];
+  for (Leaf& leaf : std::span(profile.composition.leaf).first(layers)) {
+    leaf.dimension = Dimension::hazard;
+    leaf.weight = 0.1;
+  }
+  profile.composition.node[0].min_coverage = 0.5;
+  profile.results = CellResults::score;
+  RiskPass pass(cpu(state), grid, program, grid.rows, grid.cols, 0, {}, std::vector<SumQuantum>(layers + 1));
+  for (auto _ : state) {
+    pass.submit({grid.whole(), planes, {}});
+    benchmark::DoNotOptimize(pass.collect());
+  }
+  report(state, layers * 4 + 4);
 }
 
 /// The same ten layers as one formula, 0.01 * a + 0.02 * b + ..., judged by one leaf: what an interpreter
@@ -146,7 +179,7 @@ void formula_of_ten_layers(benchmark::State& state) {
     add({FormulaStep::multiply});
     if (i > 0) add({FormulaStep::add});
   }
-  RiskProgram program = overlay(1);
+  RiskProgram program = overlay(1, false);
   program.plane_values.assign(layers, 0);
   program.operations[0] = {nullptr, {}, made};
   RiskPass pass(cpu(state), grid, program, grid.rows, grid.cols, 0, {}, std::vector<SumQuantum>(2));
@@ -182,6 +215,7 @@ void threads(benchmark::internal::Benchmark* one) {
 
 BENCHMARK(copy)->Apply(threads);
 BENCHMARK(overlay_of_ten_layers)->Apply(threads);
+BENCHMARK(plain_overlay_of_ten_layers)->Apply(threads);
 BENCHMARK(formula_of_ten_layers)->Apply(threads);
 BENCHMARK(slope)->Apply(threads);
 

@@ -232,7 +232,7 @@ void program_profiles(RunPlan& plan) {
     }
     profile.class_breaks = resolved.profile.class_breaks;
     profile.min_coverage = resolved.profile.root.min_coverage;
-    profile.every_cell = resolved.job.maps;
+    profile.results = resolved.job.maps ? CellResults::all : CellResults::none;
     plan.program.profiles.push_back(std::move(profile));
   }
   measure_footprints(plan);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kernels/composition/compose.hpp"
+#include "kernels/composition/line_runs.hpp"
 #include "kernels/composition/node_sum.hpp"
 
 // The one text of composition, for maps and sites, CPU and CUDA. It works on `width` rows side by side
@@ -58,9 +59,52 @@ FIRN_FN void take_leaf(NodeSum<width, slots>& sum, int leaf, double weight, cons
   }
 }
 
+/// A leaf that has been taken may have to be there.
+template <int width, class ScoreLeaf>
+FIRN_FN void note_lack(const Leaf& leaf, int number, bool node_is_whole, const ScoreLeaf& score_leaf,
+                       Stops<width>& stops) {
+  if (node_is_whole || leaf.missing != MissingRule::propagate) return;
+  stops.expect();
+  score_leaf(number, [&](int l, double score) { stops.lacking[l] += is_missing(score) ? 1.0 : 0.0; });
+}
+
+/// Leaves of the dimension from `first` on that an arithmetic node may take together: nothing but leaves of
+/// other dimensions lies between them.
+template <class ScoreLeaf>
+[[nodiscard]] Run run_from(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
+                           std::int32_t first) {
+  Run run;
+  run.kind = score_leaf.line(first);
+  if (run.kind == LineKind::none) return run;
+  for (std::int32_t i = first; i < composition.leaves && run.leaves < longest_run; ++i) {
+    if (!belongs(composition.leaf[i], dimension)) continue;
+    const LineKind kind = score_leaf.line(i);
+    if (kind == LineKind::none) break;
+    run.kind = kind < run.kind ? kind : run.kind;  // every line is one of the kinds before its own, too
+    run.whole = run.whole && score_leaf.whole(i);
+    run.leaf[run.leaves++] = i;
+  }
+  return run;
+}
+
+/// Takes the leaf `first` of an arithmetic node, and the next ones where they can be taken together. returns:
+/// the last leaf taken; first - 1 = none, none can
+template <int width, int slots, class ScoreLeaf>
+[[nodiscard]] std::int32_t take_together(const Composition& composition, int dimension,
+                                         const ScoreLeaf& score_leaf, std::int32_t first,
+                                         NodeSum<width, slots>& node, Stops<width>& stops) {
+  const Run run = run_from(composition, dimension, score_leaf, first);
+  if (run.leaves == 0) return first - 1;
+  for (int k = 0; k < run.leaves; ++k) node.add_child(composition.leaf[run.leaf[k]].weight);
+  take_run(node, score_leaf, run);
+  for (int k = 0; k < run.leaves; ++k)
+    note_lack(composition.leaf[run.leaf[k]], run.leaf[k], node.whole, score_leaf, stops);
+  return run.leaf[run.leaves - 1];
+}
+
 /// One dimension's node over its leaves. score_leaf(leaf, take) calls take(lane, score) for the lanes of one
-/// leaf, and score_leaf.whole(leaf) may say that all of them have a score. Leaves come in the order of
-/// declaration.
+/// leaf, and score_leaf.whole(leaf) may say that all of them have a score; for more than one lane it is
+/// Leaves of line_runs.hpp too. Leaves come in the order of declaration.
 template <int width, int slots, class ScoreLeaf>
 FIRN_FN void sum_dimension(const Composition& composition, int dimension, const ScoreLeaf& score_leaf,
                            NodeSum<width, slots>& node, Stops<width>& stops) {
@@ -69,11 +113,18 @@ FIRN_FN void sum_dimension(const Composition& composition, int dimension, const 
   for (std::int32_t i = 0; i < composition.leaves; ++i) {
     const Leaf& leaf = composition.leaf[i];
     if (!belongs(leaf, dimension)) continue;
+    if constexpr (width > 1) {
+      const bool may_run = node.node.how == Aggregation::arithmetic;
+      const std::int32_t last =
+          may_run ? take_together(composition, dimension, score_leaf, i, node, stops) : i - 1;
+      if (last >= i) {
+        i = last;
+        continue;
+      }
+    }
     node.add_child(leaf.weight);
     take_leaf(node, i, leaf.weight, score_leaf);
-    if (node.whole || leaf.missing != MissingRule::propagate) continue;
-    stops.expect();
-    score_leaf(i, [&](int l, double score) { stops.lacking[l] += is_missing(score) ? 1.0 : 0.0; });
+    note_lack(leaf, i, node.whole, score_leaf, stops);
   }
   if (node.whole) return;
   for (int l = 0; l < width; ++l) node.covered_weight[l] = node.present_weight[l];  // a leaf is there or not

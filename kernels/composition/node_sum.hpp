@@ -145,6 +145,24 @@ struct CoverageOf {
   }
 };
 
+/// Means over what is present. Where lanes beside each other have all children or none, as most have, a
+/// product is left of the quotient.
+template <int width, int slots>
+FIRN_FN void present_means(const NodeSum<width, slots>& sum, const CoverageOf& coverage_of, double* mean) {
+  constexpr int beside = width < 32 ? width : 32;
+  for (int first = 0; first < width; first += beside) {
+    int some = 0;
+    for (int l = first; l < first + beside; ++l)
+      some |= ((sum.present_weight[l] != sum.total_weight) & (sum.present_weight[l] > 0)) ? 1 : 0;
+    if (some != 0) {
+      for (int l = first; l < first + beside; ++l)
+        mean[l] = coverage_of.mean_over(sum.present_weight[l], sum.value[l]);
+    } else {
+      for (int l = first; l < first + beside; ++l) mean[l] = sum.value[l] * coverage_of.inverse;
+    }
+  }
+}
+
 /// finish() for nodes in which some child may lack a score.
 template <Aggregation how, int width, int slots>
 FIRN_FN void finish_with_absences(const NodeSum<width, slots>& sum, NodeScore<width>& result) {
@@ -153,14 +171,15 @@ FIRN_FN void finish_with_absences(const NodeSum<width, slots>& sum, NodeScore<wi
   const double min_coverage = node.min_coverage;
   const bool some_may_miss = node.geometric_may_renormalise || !needs_every_child(how, node.exponent);
   const double most_missing = some_may_miss ? 1e9 : 0.0;
+  if constexpr (!is_extreme(how)) present_means(sum, coverage_of, result.score);
   for (int l = 0; l < width; ++l) {
     const double coverage = coverage_of(sum.covered_weight[l]);
     // Not && and ||: they would be branches.
     bool scored = (sum.present_weight[l] > 0) & (coverage + coverage_slack >= min_coverage);
     if constexpr (!is_plain(how)) scored = scored & (sum.room.missing[l] <= most_missing);
     result.coverage[l] = scored ? coverage : 0.0;
-    const double mean = coverage_of.mean_over(sum.present_weight[l], sum.value[l]);
-    result.score[l] = scored ? (is_extreme(how) ? sum.value[l] : mean) : no_score;
+    const double score = is_extreme(how) ? sum.value[l] : result.score[l];
+    result.score[l] = scored ? score : no_score;
   }
 }
 

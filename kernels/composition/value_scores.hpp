@@ -57,6 +57,31 @@ struct Piece {
   }
 };
 
+/// What is known of a value function that is one straight line between two knots, as most are. Each kind may
+/// be taken for any before it but none.
+enum class LineKind : std::int32_t {
+  none,      ///< no line
+  bare,      ///< a line: from the last knot on, that knot's score has to be put in
+  ends,      ///< Piece::score() alone gives that knot's score there
+  identity,  ///< the raw value is the score
+};
+
+[[nodiscard]] FIRN_FN inline bool is_line(const ValueFunction& value) {
+  return value.curve == Curve::knots && value.transform == Transform::none && value.knots == 2;
+}
+
+/// low, high: every raw value lies inside, or is NaN.
+/// A line that gives the last knot's score at that knot gives it ever after: every step of Piece::score()
+/// rounds monotonically, and no score leaves the two knots'. But a slope of 0 makes NaN of infinity.
+[[nodiscard]] inline LineKind line_kind(const ValueFunction& value, const Slopes& slopes, double low,
+                                        double high) {
+  if (!is_line(value)) return LineKind::none;
+  const Piece piece(value, slopes, 0);
+  const bool through_zero = value.x[0] == 0 && value.v[0] == 0 && piece.slope == 1;
+  if (through_zero && low >= 0 && high <= value.x[1] && value.x[1] == value.v[1]) return LineKind::identity;
+  return piece.slope != 0 && piece.score(value.x[1]) == value.v[1] ? LineKind::ends : LineKind::bare;
+}
+
 /// A score on a curve other than straight lines; NaN stays NaN. Below the domain of a logarithm: as at 0.
 [[nodiscard]] FIRN_FN inline double score_on_curve(const ValueFunction& value, double x) {
   if (is_missing(x)) return x;
@@ -76,16 +101,17 @@ FIRN_FN void each_score(const ValueFunction& value, const Slopes& slopes, const 
       take(l, score_on_curve(value, transformed(value.transform, static_cast<double>(raw(l)))));
     return;
   }
-  const int last = value.knots - 1;
-  const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
-  if (value.transform == Transform::none && last == 1) {
+  if (is_line(value)) {
     const Piece piece(value, slopes, 0);
+    const double x_last = value.x[1], v_last = value.v[1];
     for (int l = 0; l < width; ++l) {
       const double t = raw(l), inside = piece.score(t);
       take(l, t >= x_last ? v_last : inside);
     }
     return;
   }
+  const int last = value.knots - 1;
+  const double x_last = value.x[last < 0 ? 0 : last], v_last = last < 0 ? no_score : value.v[last];
   double t[width];
   double score[width];
   for (int l = 0; l < width; ++l) t[l] = raw(l);

@@ -47,6 +47,15 @@ struct LeafScores {
     return complete != nullptr && complete[profile.leaf_operation[leaf]];
   }
 
+  [[nodiscard]] const float* raw(int leaf) const {
+    coming.fetch<width>(leaf, profile.composition.leaves);
+    return value + profile.leaf_operation[leaf] * operation_stride;
+  }
+  [[nodiscard]] const ValueFunction& judged(int leaf) const { return profile.composition.leaf[leaf].value; }
+  [[nodiscard]] const composing::Slopes& slopes(int leaf) const { return profile.slopes[leaf]; }
+  [[nodiscard]] double weight(int leaf) const { return profile.composition.leaf[leaf].weight; }
+  [[nodiscard]] composing::LineKind line(int leaf) const { return profile.leaf_line[leaf]; }
+
   template <class Take>
   FIRN_FN void operator()(int leaf, const Take& take) const {
     coming.fetch<width>(leaf, profile.composition.leaves);
@@ -89,8 +98,9 @@ template <int width>
 FIRN_FN inline void write_lanes(const PreparedProfile& profile, const composing::ComposedLanes<width>& lanes,
                                 const ProfilePlanes& out, std::int64_t first, int count) {
   float* const score = out.band[0] + first;
-  float* const coverage = out.band[4] + first;
   for (int l = 0; l < count; ++l) score[l] = band_value(lanes.root.score[l]);
+  if (profile.results != CellResults::all) return;
+  float* const coverage = out.band[4] + first;
   for (int d = 0; d < dimensions; ++d) {
     float* const band = out.band[1 + d] + first;
     for (int l = 0; l < count; ++l) band[l] = band_value(lanes.dimension[d].score[l]);

@@ -3,6 +3,7 @@
 #include "kernels/fusion/cpu_block.hpp"
 
 #include "kernels/backend/vector_clones.hpp"
+#include "kernels/indicators/evaluate.hpp"
 
 namespace firnline::fusing {
 
@@ -32,6 +33,7 @@ void compose_block(const PreparedProfile& profile, const float* value, const boo
 }
 
 FIRN_VECTOR_CLONES Scan scan(const float* value, int count, float low, float high) {
+  if (low == 0 && lies_from_zero_to(high, value, count)) return {true, false};
   int outside = 0, missing = 0;
   for (int i = 0; i < count; ++i) {
     outside |= (value[i] < low ? 1 : 0) | (value[i] > high ? 1 : 0);

@@ -47,16 +47,17 @@ class RowPass {
       if (planes[i] != nullptr && (in_zone || operations[i].keep)) std::copy_n(own, count, planes[i] + first);
     }
     for (std::size_t p = 0; p < profiles.size(); ++p)
-      if (in_zone || setup->prepared.profiles[p].every_cell)
+      if (in_zone || setup->prepared.profiles[p].results != CellResults::none)
         compose_block(setup->prepared.profiles[p], value, complete, tile.sites[row].area_m2, profiles[p],
                       first, count, coming);
   }
 
-  /// After the last block: that block's own start, which is near anyway.
+  /// The block after the next one: the memory takes longer than one block to compose. At the end the block
+  /// itself, which is near anyway.
   [[nodiscard]] ComingCells cells_after(std::int64_t row, std::int64_t col) const {
-    const bool last = row + 1 == tile.rows && col + block_cells >= tile.cols;
-    return {tile.planes, static_cast<std::int32_t>(setup->prepared.quantity_planes),
-            tile.offset(row, last ? col : col + block_cells)};
+    const std::int64_t here = tile.offset(row, col), coming = here + 2 * block_cells;
+    const bool beyond = coming + block_cells > tile.offset(tile.rows - 1, tile.cols);
+    return {tile.planes, static_cast<std::int32_t>(setup->prepared.quantity_planes), beyond ? here : coming};
   }
 
   /// returns: every value is certainly there and in range
@@ -65,8 +66,12 @@ class RowPass {
     if (one.formula < 0)
       return setup->program.operations[operation].indicator->evaluate(tile, one.binding, row, col, count,
                                                                       value);
-    evaluate_formula_block(setup->prepared.formulas[static_cast<std::size_t>(one.formula)], tile.planes,
-                           tile.offset(row, col), count, value);
+    const FormulaProgram& formula = setup->prepared.formulas[static_cast<std::size_t>(one.formula)];
+    if (is_layer(formula)) {
+      copy_layer(tile.planes[formula.instruction[0].argument] + tile.offset(row, col), count, value);
+    } else {
+      evaluate_formula_block(formula, tile.planes, tile.offset(row, col), count, value);
+    }
     return false;
   }
 
@@ -110,9 +115,9 @@ class CpuEngine final : public RiskPass::Engine {
  public:
   explicit CpuEngine(PassSetup setup) : setup_(std::move(setup)), notes_(setup_.prepared.operations.size()) {
     const auto cells = static_cast<std::size_t>(setup_.tile_rows * setup_.tile_cols);
-    for (std::size_t p = 0; p < setup_.prepared.profiles.size(); ++p) {
-      bands_.emplace_back(cells * risk_bands);
-      classes_.emplace_back(cells);
+    for (const PreparedProfile& profile : setup_.prepared.profiles) {
+      bands_.emplace_back(cells * static_cast<std::size_t>(bands_made(profile.results)));
+      classes_.emplace_back(profile.results == CellResults::all ? cells : 0);
     }
     planes_.resize(setup_.prepared.operations.size());
   }
@@ -153,9 +158,10 @@ class CpuEngine final : public RiskPass::Engine {
       result.undefined.push_back(static_cast<std::int64_t>(one.undefined));
     const auto cells = static_cast<std::size_t>(window_.cells());
     for (std::size_t p = 0; p < bands_.size(); ++p) {
-      const bool wanted = setup_.prepared.profiles[p].every_cell;
-      result.bands.push_back(std::span(bands_[p]).first(wanted ? cells * risk_bands : 0));
-      result.classes.push_back(std::span(classes_[p]).first(wanted ? cells : 0));
+      const CellResults results = setup_.prepared.profiles[p].results;
+      const auto bands = static_cast<std::size_t>(bands_wanted(results));
+      result.bands.push_back(std::span(bands_[p]).first(cells * bands));
+      result.classes.push_back(std::span(classes_[p]).first(results == CellResults::all ? cells : 0));
     }
     for (std::size_t i = 0; i < planes_.size(); ++i)
       result.kept.push_back(setup_.prepared.operations[i].keep ? std::span(planes_[i]).first(cells)
@@ -173,7 +179,8 @@ class CpuEngine final : public RiskPass::Engine {
     const std::int64_t cells = window_.cells();
     for (std::size_t p = 0; p < bands_.size(); ++p) {
       ProfilePlanes out;
-      for (int b = 0; b < risk_bands; ++b) out.band[b] = bands_[p].data() + b * cells;
+      for (int b = 0; b < bands_made(setup_.prepared.profiles[p].results); ++b)
+        out.band[b] = bands_[p].data() + b * cells;
       out.classes = classes_[p].data();
       pass.profiles.push_back(out);
     }

@@ -78,9 +78,10 @@ class DeviceEngine final : public RiskPass::Engine {
     result.undefined = undefined_in(tile);
     const auto cells = static_cast<std::size_t>(tile.window.cells());
     for (std::size_t p = 0; p < tile.profiles.size(); ++p) {
-      const bool wanted = setup_.prepared.profiles[p].every_cell;
-      result.bands.emplace_back(tile.profiles[p].band[0], wanted ? cells * risk_bands : 0);
-      result.classes.emplace_back(tile.profiles[p].classes, wanted ? cells : 0);
+      const CellResults results = setup_.prepared.profiles[p].results;
+      const auto bands = static_cast<std::size_t>(bands_wanted(results));
+      result.bands.emplace_back(tile.profiles[p].band[0], cells * bands);
+      result.classes.emplace_back(tile.profiles[p].classes, results == CellResults::all ? cells : 0);
     }
     for (float* const plane : tile.kept)
       result.kept.push_back(plane == nullptr ? std::span<const float>()
@@ -127,12 +128,8 @@ class DeviceEngine final : public RiskPass::Engine {
     const auto strips = static_cast<std::size_t>((setup_.tile_rows + strip_rows_ - 1) / strip_rows_);
     tile.profiles.clear();
     tile.kept.clear();
-    for (std::size_t p = 0; p < setup_.prepared.profiles.size(); ++p) {
-      ProfilePlanes planes;
-      planes.band[0] = carver.take<float>(cells * risk_bands);
-      planes.classes = carver.take<std::uint8_t>(cells);
-      tile.profiles.push_back(planes);
-    }
+    for (const PreparedProfile& profile : setup_.prepared.profiles)
+      tile.profiles.push_back(profile_planes(carver, cells, profile.results, bands_wanted(profile.results)));
     for (const PreparedOperation& operation : setup_.prepared.operations)
       tile.kept.push_back(operation.keep ? carver.take<float>(cells) : nullptr);
     tile.notes = carver.take<OperationNotes>(strips * setup_.prepared.operations.size());
@@ -157,10 +154,12 @@ class DeviceEngine final : public RiskPass::Engine {
   [[nodiscard]] StripResults results_of_strip(const TileUnderWay& tile, std::int64_t first_row) const {
     const std::int64_t first = first_row * tile.window.cols, cells = tile.window.cells();
     StripResults results;
-    for (const ProfilePlanes& planes : tile.profiles) {
+    for (std::size_t p = 0; p < tile.profiles.size(); ++p) {
+      const CellResults wanted = setup_.prepared.profiles[p].results;
       ProfilePlanes own;
-      for (int b = 0; b < risk_bands; ++b) own.band[b] = planes.band[0] + b * cells + first;
-      own.classes = planes.classes + first;
+      for (int b = 0; b < bands_wanted(wanted); ++b)
+        own.band[b] = tile.profiles[p].band[0] + b * cells + first;
+      if (wanted == CellResults::all) own.classes = tile.profiles[p].classes + first;
       results.profiles.push_back(own);
     }
     for (float* const plane : tile.kept) results.kept.push_back(plane == nullptr ? nullptr : plane + first);

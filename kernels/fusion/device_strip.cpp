@@ -68,13 +68,8 @@ DeviceStrip::Memory DeviceStrip::lay_out(Carver& carver, const PassSetup& setup,
   memory.quantity_table = carver.take<const float*>(memory.quantities.size());
   memory.code_table = carver.take<const std::int32_t*>(memory.codes.size());
   memory.sites = carver.take<CellSite>(static_cast<std::size_t>(strip_rows));
-  for (std::size_t p = 0; p < setup.prepared.profiles.size(); ++p) {
-    ProfilePlanes planes;
-    planes.band[0] =
-        carver.take<float>(cells * risk_bands);  // the others follow, for the cells of each strip
-    planes.classes = carver.take<std::uint8_t>(cells);
-    memory.profiles.push_back(planes);
-  }
+  for (const PreparedProfile& profile : setup.prepared.profiles)
+    memory.profiles.push_back(profile_planes(carver, cells, profile.results, bands_made(profile.results)));
   memory.profile_table = carver.take<ProfilePlanes>(memory.profiles.size());
   for (const PreparedOperation& operation : setup.prepared.operations)
     memory.kept.push_back(any_zone(setup) || operation.keep ? carver.take<float>(cells) : nullptr);
@@ -167,8 +162,9 @@ void DeviceStrip::send_plane(const Tile<T>& plane, std::int64_t first_row, std::
 
 /// The bands of a profile lie one after the other, for as many cells as the strip has.
 void DeviceStrip::place_bands(std::int64_t cells) {
-  for (ProfilePlanes& planes : bands_here_)
-    for (int b = 1; b < risk_bands; ++b) planes.band[b] = planes.band[0] + b * cells;
+  for (std::size_t p = 0; p < bands_here_.size(); ++p)
+    for (int b = 1; b < bands_made(setup_->prepared.profiles[p].results); ++b)
+      bands_here_[p].band[b] = bands_here_[p].band[0] + b * cells;
   send(memory_.profile_table, static_cast<const ProfilePlanes*>(bands_here_.data()), bands_here_.size(),
        "addresses");
 }
@@ -238,9 +234,10 @@ void DeviceStrip::sum_zones(StripZones& zones) {
 void DeviceStrip::fetch(std::int64_t cells, const StripResults& results) {
   const auto count = static_cast<std::size_t>(cells);
   for (std::size_t p = 0; p < bands_here_.size(); ++p) {
-    if (!setup_->prepared.profiles[p].every_cell) continue;
-    for (int b = 0; b < risk_bands; ++b) bring(results.profiles[p].band[b], bands_here_[p].band[b], count);
-    bring(results.profiles[p].classes, bands_here_[p].classes, count);
+    const CellResults wanted = setup_->prepared.profiles[p].results;
+    for (int b = 0; b < bands_wanted(wanted); ++b)
+      bring(results.profiles[p].band[b], bands_here_[p].band[b], count);
+    if (wanted == CellResults::all) bring(results.profiles[p].classes, bands_here_[p].classes, count);
   }
   for (std::size_t i = 0; i < memory_.kept.size(); ++i)
     if (results.kept[i] != nullptr) bring(results.kept[i], memory_.kept[i], count);

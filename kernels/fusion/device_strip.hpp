@@ -42,6 +42,16 @@ struct StripZones {
   std::vector<std::uint8_t> pieces;
 };
 
+/// Memory for the planes of one profile: `bands` of them one after the other, from band[0] on, and classes
+/// where they are wanted.
+[[nodiscard]] inline ProfilePlanes profile_planes(backend::Carver& carver, std::size_t cells,
+                                                  CellResults results, int bands) {
+  ProfilePlanes planes;
+  if (bands > 0) planes.band[0] = carver.take<float>(cells * static_cast<std::size_t>(bands));
+  if (results == CellResults::all) planes.classes = carver.take<std::uint8_t>(cells);
+  return planes;
+}
+
 /// Device memory, pinned input and stream for one strip at a time.
 class DeviceStrip {
  public:

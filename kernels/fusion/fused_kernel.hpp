@@ -79,7 +79,7 @@ struct FusedKernel {
         if (args.kept[i] != nullptr && (in_zone || operation.keep)) args.kept[i][cell] = result;
       }
       for (std::int32_t p = 0; p < args.profile_count; ++p)
-        if (in_zone || args.profiles[p].every_cell)
+        if (in_zone || args.profiles[p].results != CellResults::none)
           compose_cells<1>(args.profiles[p], backend::raw(value) + thread, threads, nullptr,
                            args.tile.sites[row].area_m2, args.out[p], cell, 1);
     });

@@ -79,17 +79,20 @@ PreparedProfile prepare_profile(const ProfileProgram& profile, const std::vector
     const int operation = profile.leaf_operation[leaf];
     if (operation < 0 || static_cast<std::size_t>(operation) >= operations.size())
       throw BugError("A leaf judges operation " + std::to_string(operation) + ", which does not exist.");
+    const IndicatorInfo& info = operations[static_cast<std::size_t>(operation)].info();
+    const ValueFunction& judged = profile.composition.leaf[leaf].value;
     out.leaf_operation[leaf] = operation;
-    out.leaf_counts[leaf] =
-        operations[static_cast<std::size_t>(operation)].info().extraction == Extraction::sum;
+    out.leaf_counts[leaf] = info.extraction == Extraction::sum;
     out.leaf_footprint_m2[leaf] =
         profile.leaf_footprint_m2.empty() ? profile.footprint_m2 : profile.leaf_footprint_m2[leaf];
-    out.slopes[leaf] = composing::slopes_of(profile.composition.leaf[leaf].value);
+    out.slopes[leaf] = composing::slopes_of(judged);
+    if (!out.leaf_counts[leaf])
+      out.leaf_line[leaf] = composing::line_kind(judged, out.slopes[leaf], info.low, info.high);
   }
   out.breaks = static_cast<std::int32_t>(profile.class_breaks.size());
   std::transform(profile.class_breaks.begin(), profile.class_breaks.end(), out.class_break, not_below);
   out.min_coverage = profile.min_coverage;
-  out.every_cell = profile.every_cell;
+  out.results = profile.results;
   return out;
 }
 

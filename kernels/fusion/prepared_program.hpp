@@ -25,10 +25,11 @@ struct PreparedProfile {
   std::int32_t leaf_operation[most_leaves] = {};
   bool leaf_counts[most_leaves] = {};  ///< the value is a count, judged per footprint
   double leaf_footprint_m2[most_leaves] = {};
+  composing::LineKind leaf_line[most_leaves] = {};  ///< of raw values as they are; none of a count
   std::int32_t breaks = 0;
   float class_break[most_class_breaks] = {};  ///< the smallest float not below the break
   double min_coverage = 0;
-  bool every_cell = true;  ///< ProfileProgram
+  CellResults results = CellResults::all;
   Composition composition;
   composing::Slopes slopes[most_leaves];
 };

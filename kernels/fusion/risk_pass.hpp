@@ -26,8 +26,7 @@ struct RiskInput {
 /// never is). They belong to the pass and last until its next collect().
 struct RiskTile {
   Window window;
-  std::vector<std::span<const float>>
-      bands;  ///< per profile: risk_bands planes, one after the other, or nothing
+  std::vector<std::span<const float>> bands;  ///< per profile: bands_wanted() planes, one after the other
   std::vector<std::span<const std::uint8_t>> classes;  ///< per profile: one plane, or nothing
   std::vector<std::span<const float>> kept;            ///< per operation: its plane, or nothing
   /// Per operation: cells where every input of a formula has a value and the formula has none, as when it

@@ -41,6 +41,21 @@ struct Operation {
   }
 };
 
+/// What of a profile is wanted of every cell; sums of scores over zones always are.
+enum class CellResults : std::int32_t {
+  none,   ///< for sites alone: scores are composed where zones are
+  score,  ///< the first of the bands
+  all,    ///< all bands, and classes: for maps
+};
+/// Bands that a pass makes, for zones at least.
+[[nodiscard]] FIRN_FN constexpr int bands_made(CellResults results) {
+  return results == CellResults::all ? risk_bands : 1;
+}
+/// Bands that a RiskTile holds.
+[[nodiscard]] constexpr int bands_wanted(CellResults results) {
+  return results == CellResults::none ? 0 : bands_made(results);
+}
+
 /// One profile of a run: how the indicators of a cell become its scores and its class.
 struct ProfileProgram {
   Composition composition;
@@ -50,9 +65,7 @@ struct ProfileProgram {
   std::vector<double> leaf_footprint_m2;  ///< per leaf, where they differ; empty = footprint_m2 for all
   std::vector<double> class_breaks;       ///< rising; class k + 1 begins at class_breaks[k - 1]
   double min_coverage = 0;                ///< below it, "too little data" is why a cell has no score
-  /// Scores and classes are wanted of every cell, for maps; else only sums over zones are, and RiskTile holds
-  /// neither.
-  bool every_cell = true;
+  CellResults results = CellResults::all;
 };
 
 /// Everything that is computed for each cell: decided in plan, the same for all tiles.

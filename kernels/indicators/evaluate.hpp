@@ -11,6 +11,30 @@
 /// it, once per indicator; nothing else does.
 namespace firnline {
 
+/// Every value is there and lies in 0..high; may say no of a -0. The bits of floats from 0 on rise as
+/// unsigned integers with the floats, and those of NaNs and of negative numbers lie above them all: one
+/// integer maximum says as much as two comparisons.
+[[nodiscard]] inline bool lies_from_zero_to(float high, const float* value, int count) {
+  std::uint32_t greatest = 0;
+  for (int i = 0; i < count; ++i) {
+    const auto bits = __builtin_bit_cast(std::uint32_t, value[i]);
+    greatest = bits > greatest ? bits : greatest;
+  }
+  return greatest <= __builtin_bit_cast(std::uint32_t, high);
+}
+
+/// Every value is there and lies in the indicator's range. It may say no where it should not: whoever asks
+/// then looks closer.
+template <class Indicator>
+inline bool lies_in_range(const float* value, int count) {
+  constexpr auto low = static_cast<float>(Indicator::info.low),
+                 high = static_cast<float>(Indicator::info.high);
+  if constexpr (low == 0) return lies_from_zero_to(high, value, count);
+  int unsound = 0;
+  for (int i = 0; i < count; ++i) unsound |= (value[i] >= low ? 0 : 1) | (value[i] <= high ? 0 : 1);
+  return unsound == 0;
+}
+
 /// EvaluateSpan for one indicator.
 template <class Indicator>
 inline bool evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
@@ -24,15 +48,11 @@ inline bool evaluate_span(const TileView& tile, const Binding& binding, std::int
   }
   const CellSite site = tile.sites[row];
   const std::int64_t first = tile.offset(row, col);
-  constexpr auto low = static_cast<float>(Indicator::info.low),
-                 high = static_cast<float>(Indicator::info.high);
   for (int i = 0; i < count; ++i) {
     inputs.offset = inputs.near_offset = first + i;
     out[i] = Indicator::cell(inputs, site, binding.params);
   }
-  int unsound = 0;
-  for (int i = 0; i < count; ++i) unsound |= (out[i] >= low ? 0 : 1) | (out[i] <= high ? 0 : 1);
-  if (unsound == 0) return true;
+  if (lies_in_range<Indicator>(out, count)) return true;
   for (int i = 0; i < count; ++i) out[i] = elementary::is_nan(out[i]) ? no_data_f32 : out[i];
   return false;
 }

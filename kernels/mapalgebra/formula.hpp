@@ -262,11 +262,19 @@ template <int width>
   return all;
 }
 
+/// The formula is the name of a layer, and no more.
+[[nodiscard]] inline bool is_layer(const FormulaProgram& program) {
+  return program.length == 1 && program.instruction[0].step == FormulaStep::plane;
+}
+
 inline constexpr int formula_block_cells = 128;
 
 /// The same for up to formula_block_cells cells, compiled for several widths of vector unit.
 void evaluate_formula_block(const FormulaProgram& program, const float* const* planes, std::int64_t offset,
                             int count, float* out);
+/// What a formula that is_layer() makes of any number of cells, without the way through double: those of the
+/// layer, with one bit pattern for no data.
+void copy_layer(const float* layer, int count, float* out);
 [[nodiscard]] int undefined_cells_in_block(const FormulaProgram& program, const float* const* planes,
                                            std::int64_t offset, int count, const float* value);
 

@@ -152,12 +152,13 @@ struct FusedResult {
     result.undefined.resize(tile.undefined.size());
     for (std::size_t i = 0; i < tile.undefined.size(); ++i) result.undefined[i] += tile.undefined[i];
     for (std::size_t p = 0; p < profiles; ++p) {
-      EXPECT_EQ(tile.bands[p].empty(), !study.program.profiles[p].every_cell);
-      EXPECT_EQ(tile.classes[p].empty(), tile.bands[p].empty());
-      if (tile.bands[p].empty()) continue;
-      for (std::size_t b = 0; b < risk_bands; ++b)
+      const CellResults results = study.program.profiles[p].results;
+      const auto bands = static_cast<std::size_t>(bands_wanted(results));
+      EXPECT_EQ(tile.bands[p].size(), bands * own);
+      EXPECT_EQ(tile.classes[p].size(), results == CellResults::all ? own : 0);
+      for (std::size_t b = 0; b < bands; ++b)
         place(tile.window, tile.bands[p].subspan(b * own, own), result.bands[p * risk_bands + b]);
-      place(tile.window, tile.classes[p], result.classes[p]);
+      if (!tile.classes[p].empty()) place(tile.window, tile.classes[p], result.classes[p]);
     }
     for (std::size_t i = 0; i < tile.kept.size(); ++i)
       if (!tile.kept[i].empty()) place(tile.window, tile.kept[i], result.kept[i]);

@@ -23,7 +23,7 @@ constexpr std::int64_t rows = 20, cols = 36;
 FusedStudy study_of(Pass pass) {
   FusedStudy study = fused_study(6, rows, cols);
   if (pass == Pass::of_sites_alone)
-    for (ProfileProgram& profile : study.program.profiles) profile.every_cell = false;
+    for (ProfileProgram& profile : study.program.profiles) profile.results = CellResults::none;
   if (pass == Pass::of_values_alone) {  // as a survey of percentiles asks for
     study.program.keep.assign(study.program.operations.size(), true);
     study.program.profiles.clear();

@@ -126,7 +126,7 @@ TEST(FusedPass, CountsWhatAFormulaLoses) {
 TEST(FusedPass, WithoutAMapZonesStayTheSame) {
   FusedStudy study = fused_study(2, 75, 310);
   const FusedResult with_maps = run_fused(study, {DeviceKind::cpu, 0, 1}, 75, 310);
-  for (ProfileProgram& profile : study.program.profiles) profile.every_cell = false;
+  for (ProfileProgram& profile : study.program.profiles) profile.results = CellResults::none;
   const FusedResult lists = run_fused(study, {DeviceKind::cpu, 0, 2}, 33, 31);
   EXPECT_EQ(lists.sums, with_maps.sums);
   const FakeDevice device(1);
