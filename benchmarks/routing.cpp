@@ -4,6 +4,9 @@
 // accumulated, and all of it one after the other.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "benchmarks/mountains.hpp"
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/depressions.hpp"
@@ -48,9 +51,9 @@ struct Planes {
   }
 };
 
-WholeGrid cut(const benchmark::State& state) {
+WholeGrid cut(const benchmark::State& state, const char* device) {
   WholeGrid where;
-  where.device = choose_device("cpu", static_cast<int>(state.range(0)));
+  where.device = choose_device(device, static_cast<int>(state.range(0)));
   where.grid.rows = where.grid.cols = side();
   where.grid.cell_width = where.grid.cell_height = 30;
   where.tiling = {side(), side(), state.range(1), state.range(1)};
@@ -63,8 +66,14 @@ void report(benchmark::State& state) {
       benchmark::Counter(cells * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
-void flow_directions(benchmark::State& state) {
-  Planes planes(cut(state));
+void fill_on(benchmark::State& state, const char* device) {
+  Planes planes(cut(state, device));
+  for (auto _ : state) benchmark::DoNotOptimize(planes.fill());
+  report(state);
+}
+
+void direct_on(benchmark::State& state, const char* device) {
+  Planes planes(cut(state, device));
   const auto borders = planes.fill().borders;
   DirectionReport directed;
   for (auto _ : state) directed = planes.direct(borders);
@@ -73,15 +82,15 @@ void flow_directions(benchmark::State& state) {
   state.counters["rounds"] = static_cast<double>(directed.flat_rounds);
 }
 
-void flow_accumulation(benchmark::State& state) {
-  Planes planes(cut(state));
+void accumulate_on(benchmark::State& state, const char* device) {
+  Planes planes(cut(state, device));
   planes.direct(planes.fill().borders);
   for (auto _ : state) planes.accumulate();
   report(state);
 }
 
 void accumulate_spread(benchmark::State& state, const SpreadLaw& law) {
-  Planes planes(cut(state));
+  Planes planes(cut(state, "cpu"));
   planes.direct(planes.fill().borders);
   SpreadReport spread;
   for (auto _ : state) spread = planes.spread(law);
@@ -95,13 +104,23 @@ void multiple_flow(benchmark::State& state) {
   accumulate_spread(state, {.kind = SpreadLaw::Kind::multiple});
 }
 
-void fill_direct_and_accumulate(benchmark::State& state) {
-  Planes planes(cut(state));
+void route_on(benchmark::State& state, const char* device) {
+  Planes planes(cut(state, device));
   for (auto _ : state) {
     planes.direct(planes.fill().borders);
     planes.accumulate();
   }
   report(state);
+}
+
+void flow_directions(benchmark::State& state) {
+  direct_on(state, "cpu");
+}
+void flow_accumulation(benchmark::State& state) {
+  accumulate_on(state, "cpu");
+}
+void fill_direct_and_accumulate(benchmark::State& state) {
+  route_on(state, "cpu");
 }
 
 void threads_and_tiles(benchmark::internal::Benchmark* one) {
@@ -115,6 +134,27 @@ BENCHMARK(flow_accumulation)->Apply(threads_and_tiles);
 BENCHMARK(d_infinity)->Apply(threads_and_tiles);
 BENCHMARK(multiple_flow)->Apply(threads_and_tiles);
 BENCHMARK(fill_direct_and_accumulate)->Apply(threads_and_tiles);
+
+/// On a machine with a GPU the same there, copies to it and back included.
+[[maybe_unused]] const bool has_cases_on_gpu = [] {
+  const std::vector<DeviceInfo> devices = list_devices();
+  const bool gpu = std::any_of(devices.begin(), devices.end(), [](const DeviceInfo& info) {
+    return info.device.kind == DeviceKind::cuda && info.usable;
+  });
+  const auto add = [](const char* name, void (*measure)(benchmark::State&, const char*)) {
+    benchmark::RegisterBenchmark(name, measure, "cuda")
+        ->ArgNames({"threads", "tile"})
+        ->Args({choose_device("cpu", 0).threads, 512})
+        ->UseRealTime()
+        ->Unit(benchmark::kMillisecond);
+  };
+  if (!gpu) return false;
+  add("gpu_fill", fill_on);
+  add("gpu_flow_directions", direct_on);
+  add("gpu_flow_accumulation", accumulate_on);
+  add("gpu_fill_direct_and_accumulate", route_on);
+  return true;
+}();
 
 }  // namespace
 }  // namespace firnline

@@ -59,7 +59,7 @@ FIRN_FN inline void add_to(std::int64_t* sum, std::int64_t amount) {
 /// Puts `claimed` where `free` stands. out: whether it did; of all who try, one does
 [[nodiscard]] FIRN_FN inline bool claim(std::uint32_t* word, std::uint32_t free, std::uint32_t claimed) {
 #if defined(__CUDA_ARCH__)
-  return *static_cast<volatile std::uint32_t*>(word) == free && atomicCAS(word, free, claimed) == free;
+  return __ldcg(word) == free && atomicCAS(word, free, claimed) == free;
 #else
   if (*word != free) return false;
   *word = claimed;
@@ -70,7 +70,7 @@ FIRN_FN inline void add_to(std::int64_t* sum, std::int64_t amount) {
 /// Says yes, for whoever asks after the launch. Asks first, so that not every thread queues for one address.
 FIRN_FN inline void raise_flag(std::uint32_t* flag) {
 #if defined(__CUDA_ARCH__)
-  if (*static_cast<volatile std::uint32_t*>(flag) == 0) atomicExch(flag, 1u);
+  if (__ldcg(flag) == 0) atomicExch(flag, 1u);
 #else
   *flag = 1;
 #endif
@@ -83,12 +83,12 @@ FIRN_FN inline void raise_flag(std::uint32_t* flag) {
 [[nodiscard]] FIRN_FN inline bool arrive_last(std::uint8_t* awaited, std::uint32_t place) {
   constexpr std::uint32_t counted = 0xf;
 #if defined(__CUDA_ARCH__)
-  __threadfence();
+  asm volatile("fence.acq_rel.gpu;" ::: "memory");
   // There are no atomics of a byte: one is taken off in its word, which the bytes beside it do not feel.
   auto* const word = reinterpret_cast<std::uint32_t*>(awaited) + place / 4;
   const std::uint32_t shift = place % 4 * 8;
   const bool last = (atomicSub(word, 1u << shift) >> shift & counted) == 1;
-  __threadfence();
+  asm volatile("fence.acq_rel.gpu;" ::: "memory");
   return last;
 #else
   return (--awaited[place] & counted) == 0;
@@ -96,7 +96,7 @@ FIRN_FN inline void raise_flag(std::uint32_t* flag) {
 }
 [[nodiscard]] FIRN_FN inline std::int64_t read_added(const std::int64_t* sum) {
 #if defined(__CUDA_ARCH__)
-  return *static_cast<const volatile std::int64_t*>(sum);
+  return __ldcg(sum);
 #else
   return *sum;
 #endif

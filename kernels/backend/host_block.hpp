@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <numeric>
 #include <string>
 #include <type_traits>
@@ -70,10 +69,13 @@ class HostBlock {
  public:
   HostBlock(std::int64_t x, std::int64_t y, std::int64_t blocks_y, int threads, std::size_t scratch_bytes,
             Shuffle& shuffle)
-      : x_(x), y_(y), blocks_y_(blocks_y), threads_(threads), scratch_(scratch_bytes), shuffle_(&shuffle) {
-    // What nobody wrote is a NaN, or an enormous integer: it shows.
-    std::memset(scratch_.data(), 0xff, scratch_.size());
-  }
+      // What nobody wrote is a NaN, or an enormous integer: it shows.
+      : x_(x),
+        y_(y),
+        blocks_y_(blocks_y),
+        threads_(threads),
+        scratch_(scratch_bytes, std::byte{0xff}),
+        shuffle_(&shuffle) {}
 
   [[nodiscard]] std::int64_t x() const { return x_; }
   [[nodiscard]] std::int64_t y() const { return y_; }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ class FakeDevice final : public backend::DeviceApi {
     fail_status_ = status;
     broken_ = 0;
   }
+  /// What it says of its free memory from now on, whatever is free.
+  void say_free(std::size_t bytes) { said_free_ = bytes; }
   [[nodiscard]] std::int64_t calls() const { return calls_; }
   [[nodiscard]] std::int64_t calls_after_break() const { return calls_after_break_; }
   [[nodiscard]] std::int64_t launches() const { return launches_; }
@@ -61,7 +64,7 @@ class FakeDevice final : public backend::DeviceApi {
     return "status " + std::to_string(status);
   }
   [[nodiscard]] backend::DeviceStatus free_bytes(int, std::size_t& bytes) override {
-    bytes = memory_bytes_ - used_bytes_;
+    bytes = said_free_.value_or(memory_bytes_ - used_bytes_);
     return status();
   }
   [[nodiscard]] backend::DeviceStatus allocate(int, std::size_t bytes, void*& memory) override {
@@ -159,6 +162,7 @@ class FakeDevice final : public backend::DeviceApi {
 
   std::uint64_t seed_;
   std::size_t memory_bytes_, used_bytes_ = 0;
+  std::optional<std::size_t> said_free_;
   std::map<void*, std::size_t> device_memory_;
   std::set<void*> pinned_;
   std::map<void*, Work> queues_;

@@ -60,6 +60,7 @@ struct WalkKernel {
         const std::uint8_t next_code = args.codes[next];
         if (next_code == outside_grid) return end(args, here, &AccumulationTotals::left_the_grid);
         if (next_code == d8::no_data) return end(args, here, &AccumulationTotals::into_no_data);
+        FIRN_KEEP_LOOP
         for (std::int64_t w = 0; w < args.weights; ++w) {
           std::int64_t* const sums = args.sums + w * args.shape.places();
           backend::add_to(&sums[next], backend::read_added(&sums[here]));
@@ -72,6 +73,7 @@ struct WalkKernel {
 
  private:
   FIRN_FN static void end(const Args& args, Place here, std::int64_t AccumulationTotals::*where) {
+    FIRN_KEEP_LOOP
     for (std::int64_t w = 0; w < args.weights; ++w)
       backend::add_to(&(args.totals[w].*where),
                       backend::read_added(&args.sums[w * args.shape.places() + here]));

@@ -25,11 +25,14 @@ std::size_t lane_bytes(const WholeGrid& where, std::size_t largest_cell) {
 
 }  // namespace
 
+bool has_places(const GridSpec& grid) {
+  return PaddedShape{grid.rows, grid.cols}.places() <= std::numeric_limits<Place>::max();
+}
+
 PaddedShape shape_of(const GridSpec& grid) {
-  const PaddedShape shape{grid.rows, grid.cols};
-  if (shape.places() > std::numeric_limits<Place>::max())
+  if (!has_places(grid))
     throw LimitError("A grid of more than 2^32 cells is not routed on a GPU.", {}, "Use --device cpu.");
-  return shape;
+  return {grid.rows, grid.cols};
 }
 
 TileTransfer::TileTransfer(const WholeGrid& where, std::size_t largest_cell)

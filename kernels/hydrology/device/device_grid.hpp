@@ -3,8 +3,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -15,6 +18,8 @@
 
 namespace firnline::on_device {
 
+/// Whether all places of a grid's cells fit 32 bits.
+[[nodiscard]] bool has_places(const GridSpec& grid);
 /// throws: LimitError when places of cells do not fit 32 bits
 [[nodiscard]] PaddedShape shape_of(const GridSpec& grid);
 
@@ -36,9 +41,11 @@ class Queue {
   /// Waits for what was queued, then tells.
   template <class T>
   [[nodiscard]] T read(const T* value) const {
-    T here{};
-    bring(&here, value, 1);
+    static_assert(sizeof(T) <= sizeof(Landing));
+    bring(reinterpret_cast<T*>(landing_.get()), value, 1);
     wait();
+    T here{};
+    std::memcpy(static_cast<void*>(&here), landing_.get(), sizeof(T));
     return here;
   }
   /// A kernel of CellBlocks over rows x cols cells.
@@ -64,6 +71,9 @@ class Queue {
   void check(backend::DeviceStatus status, const char* doing) const {
     if (status != backend::device_success) backend::check(status, stream_.get().device_index, doing);
   }
+  /// Where single values arrive. Stands before the queue, which ends by waiting for what still writes there.
+  using Landing = std::array<std::uint64_t, 8>;
+  std::unique_ptr<Landing> landing_ = std::make_unique<Landing>();
   backend::OwnedStream stream_;
 };
 

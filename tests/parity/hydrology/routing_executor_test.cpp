@@ -5,67 +5,27 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "kernels/grid/error.hpp"
-#include "kernels/hydrology/depressions.hpp"
+#include "kernels/hydrology/routing_on_device.hpp"
 #include "tests/support/dems.hpp"
 #include "tests/support/fake_device.hpp"
-#include "tests/support/routing_grids.hpp"
+#include "tests/support/routing_passes.hpp"
 
 namespace firnline::test {
 namespace {
 
 constexpr std::uint64_t orders[] = {0, 1, 2};
 
+constexpr Device fake{DeviceKind::cuda, 0, 1};
+
 WholeGrid on_device(WholeGrid where) {
-  where.device = {DeviceKind::cuda, 0, 1};
+  where.device = fake;
   return where;
 }
 
 std::vector<WholeGrid> cuts_of(const GridSpec& grid) {
   return {cut_into(grid, grid.rows, grid.cols), cut_into(grid, 7, 11)};
-}
-
-struct Filled {
-  std::vector<float> heights;
-  DepressionReport report;
-};
-Filled filled(const WholeGrid& where, const Relief& relief, Voids voids = Voids::fill) {
-  MemoryPlane<float> plane(where.tiling);
-  const auto heights = plane_of(where, relief.heights);
-  const auto sinks = plane_of(where, relief.sinks);
-  const auto report = fill_depressions(where, *heights, sinks.get(), plane, voids).report;
-  return {load_grid(where.tiling, plane), report};
-}
-Filled filled(const Relief& relief) {
-  return filled(cut_into(relief.grid, relief.grid.rows, relief.grid.cols), relief);
-}
-
-struct Directed {
-  std::vector<std::uint8_t> codes;
-  DirectionReport report;
-};
-/// sinks: one per cell, or none at all
-Directed direct(const WholeGrid& where, const std::vector<float>& heights,
-                const std::vector<std::uint8_t>& sinks) {
-  MemoryPlane<std::uint8_t> direction(where.tiling);
-  const auto ends = sinks.empty() ? nullptr : plane_of(where, sinks);
-  const auto report = flow_directions(where, *plane_of(where, heights), ends.get(), direction);
-  return {load_grid(where.tiling, direction), report};
-}
-
-/// Of the filled relief: they lead out from everywhere.
-std::vector<std::uint8_t> directions_of(const Relief& relief) {
-  return directed(relief.grid, filled(relief).heights, relief.sinks);
-}
-
-std::vector<std::vector<std::int64_t>> random_weights(std::size_t cells) {
-  std::mt19937_64 random(cells);
-  std::vector<std::vector<std::int64_t>> weights(3, std::vector<std::int64_t>(cells));
-  for (auto& weight : weights)
-    for (std::int64_t& value : weight) value = static_cast<std::int64_t>(random() % 2001) - 1000;
-  return weights;
 }
 
 /// What a pass is refused with, on the CPU and on a device.
@@ -84,18 +44,6 @@ void expect_the_same_refusal(const WholeGrid& where, const Pass& pass) {
   const FakeDevice device;
   EXPECT_EQ(refusal(on_device(where)), on_cpu);
   EXPECT_TRUE(device.everything_given_back());
-}
-
-void expect_the_same_filling(const std::string& name, const GridSpec& grid, const Filled& by_kernels,
-                             const Filled& on_cpu) {
-  EXPECT_EQ(
-      std::memcmp(by_kernels.heights.data(), on_cpu.heights.data(), on_cpu.heights.size() * sizeof(float)), 0)
-      << name << ": " << first_difference(grid, by_kernels.heights, on_cpu.heights);
-  EXPECT_EQ(by_kernels.report.raised_cells, on_cpu.report.raised_cells) << name;
-  EXPECT_EQ(by_kernels.report.raised_volume_m3, on_cpu.report.raised_volume_m3) << name;
-  EXPECT_EQ(by_kernels.report.largest_raise_m, on_cpu.report.largest_raise_m) << name;
-  EXPECT_EQ(by_kernels.report.largest_raise, on_cpu.report.largest_raise) << name;
-  EXPECT_EQ(by_kernels.report.filled_voids, on_cpu.report.filled_voids) << name;
 }
 
 TEST(RoutingOnADevice, FillsDepressionsToTheSameBitsInAnyOrder) {
@@ -157,6 +105,27 @@ TEST(RoutingOnADevice, DirectsEveryCellTheSameInAnyOrder) {
       }
     }
   }
+}
+
+/// A plan holds what it says of memory against what is free.
+TEST(RoutingOnADevice, TakesNoMoreMemoryThanItSays) {
+  std::vector<Relief> reliefs = random_reliefs();
+  Relief pits{"as many pits as there can be", metric_grid(21, 33), {}, std::vector<std::uint8_t>(693, 0)};
+  for (std::int64_t i = 0; i < 693; ++i)
+    pits.heights.push_back(i / 33 % 2 == 0 && i % 33 % 2 == 0 ? 1.0F : 2.0F);
+  reliefs.push_back(pits);
+  for (const Relief& relief : reliefs)
+    for (const WholeGrid& cut : cuts_of(relief.grid)) {
+      const WholeGrid where = on_device(cut);
+      const auto bytes = static_cast<std::size_t>(bytes_of_routing_on_device(where).value());
+      const FakeDevice device(0, bytes);
+      EXPECT_NO_THROW({
+        const auto codes = direct(where, filled(where, relief).heights, relief.sinks).codes;
+        static_cast<void>(accumulated(where, codes, random_weights(codes.size())));
+      }) << relief.name;
+    }
+  const WholeGrid sea = on_device(cut_into(metric_grid(65536, 65536), 512, 512));
+  EXPECT_FALSE(bytes_of_routing_on_device(sea)) << "2^32 cells and a margin do not fit 32 bits";
 }
 
 /// A flat so long that its searches take several times the rounds that are started at once.

@@ -5,7 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <vector>
+
+#include "kernels/backend/block_list.hpp"
 
 namespace firnline::backend {
 namespace {
@@ -52,6 +56,40 @@ TEST(HostBlock, ShowsAMissingBarrier) {
   std::set<std::int64_t> results;
   for (std::uint64_t seed = 0; seed < 5; ++seed) results.insert(result_of<SumKernel<true>>(seed));
   EXPECT_GT(results.size(), 1U) << "threads that read each other's scratch in one phase depend on the order";
+}
+
+/// Each thread appends as many of its numbers as the number's remainder says.
+struct AppendKernel {
+  static constexpr const char* name = "append";
+  static constexpr int threads = 32, most = 3;
+  using Append = BlockAppend<std::uint32_t, threads, most>;
+  struct Args {
+    AppendedList<std::uint32_t> list;
+  };
+  template <class Block>
+  static void run(const Block& block, const Args& args) {
+    Append::run(block, 0, args.list, [&](int thread, const auto& append) {
+      const auto number = static_cast<std::uint32_t>(block.x() * threads + thread);
+      for (std::uint32_t i = 0; i < number % (most + 1); ++i) append(10 * number + i);
+    });
+  }
+};
+
+TEST(BlockAppend, KeepsEveryItemOnceInAnyOrder) {
+  std::vector<std::uint32_t> expected;
+  for (std::uint32_t number = 0; number < 5 * 32; ++number)
+    for (std::uint32_t i = 0; i < number % 4; ++i) expected.push_back(10 * number + i);
+  for (std::uint64_t seed = 0; seed < 9; ++seed) {
+    std::vector<std::uint32_t> items(expected.size() + 2, 7);
+    std::uint32_t count = 1;  // the list has an item already
+    const AppendKernel::Args args{{items.data(), &count}};
+    run_blocks_on_host<AppendKernel>(5, 1, AppendKernel::Append::scratch_bytes, &args, seed);
+    ASSERT_EQ(count, expected.size() + 1);
+    EXPECT_EQ(items.front(), 7U);
+    EXPECT_EQ(items.back(), 7U);
+    std::sort(items.begin() + 1, items.end() - 1);
+    EXPECT_TRUE(std::equal(expected.begin(), expected.end(), items.begin() + 1));
+  }
 }
 
 TEST(HostBlock, RefusesAnIndexBeyondScratch) {
