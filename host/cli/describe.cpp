@@ -7,6 +7,7 @@
 #include "host/cli/variants.hpp"
 #include "host/finished_run/json.hpp"
 #include "host/job/names.hpp"
+#include "host/run/hydrology_plan.hpp"
 #include "host/run/resolved_job.hpp"
 #include "host/run/survey_pass.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -52,6 +53,10 @@ std::string passes_text(const RunPlan& plan) {
   return text + ")";
 }
 
+std::string indented_line(const std::string& text) {
+  return text.empty() ? text : "  " + text + "\n";
+}
+
 /// Where water runs: from which heights, and where the planes between the passes lie.
 std::string hydrology_text(const RunPlan& plan) {
   if (!plan.hydrology) return {};
@@ -62,7 +67,7 @@ std::string hydrology_text(const RunPlan& plan) {
          ", streams from " + number_text(hydrology.stream_km2) + " km2 on\n  planes " +
          megabytes(plan.hydrology->bytes) + (plan.hydrology->in_memory ? " in memory" : " on disk") +
          ", tiles of " + std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
-         std::to_string(plan.hydrology->tiling.tile_cols) + "\n";
+         std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(routing_text(plan));
 }
 
 /// The formula that a leaf judges; nullptr for any other indicator.

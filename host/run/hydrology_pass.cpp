@@ -31,6 +31,7 @@
 #include "kernels/hydrology/melt_share.hpp"
 #include "kernels/hydrology/weights.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
+#include "spdlog/spdlog.h"
 
 namespace firnline {
 namespace {
@@ -50,9 +51,10 @@ using Heights = std::unique_ptr<TilePlane<float>>;
 using Directions = std::unique_ptr<TilePlane<std::uint8_t>>;
 using Areas = std::unique_ptr<TilePlane<std::int64_t>>;
 
-/// The threads of a run without its GPU.
-Device on_processor(Device device) {
-  device.kind = DeviceKind::cpu;
+/// The run's device, or its threads alone where its GPU is not to be used.
+Device routing_device(const RunPlan& plan) {
+  Device device = plan.device;
+  if (!plan.hydrology->on_gpu) device.kind = DeviceKind::cpu;
   return device;
 }
 
@@ -65,9 +67,10 @@ class HydrologyPass {
         tiling_(plan.hydrology->tiling),
         planes_(tiling_, plan.hydrology->in_memory, scratch),
         progress_(progress),
-        where_{on_processor(plan.device), plan.tiles.grid, tiling_, [this] { step(); }} {}
+        where_{routing_device(plan), plan.tiles.grid, tiling_, [this] { step(); }} {}
 
   std::vector<FinishedAudit> run() {
+    if (const std::string where = routing_text(plan_); !where.empty()) spdlog::info("{}", where);
     steps_left_ = plan_.tiles.tiles() + hydrology_passes(plan_) * tiling_.tiles();
     progress_.begin(hydrology_stage, steps_left_,
                     static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));

@@ -3,6 +3,11 @@
 #include "host/run/hydrology_plan.hpp"
 
 #include <algorithm>
+#include <cstddef>
+
+#include "kernels/backend/device_api.hpp"
+#include "kernels/grid/number_text.hpp"
+#include "kernels/hydrology/routing_on_device.hpp"
 
 namespace firnline {
 namespace {
@@ -53,7 +58,32 @@ std::int64_t height_of_stacks(const RunPlan& plan) {
   return std::min(fit, wanted) * tiles.tile_rows;
 }
 
+std::string mebibytes(std::int64_t bytes) {
+  return number_text(static_cast<double>(bytes) / (1 << 20), 0) + " MiB";
+}
+
+/// A grid that does not fit the GPU as a whole is routed on the processor, whose tiles may lie on disk.
+void choose_processor_or_gpu(const RunPlan& plan, PlannedHydrology& out) {
+  if (plan.device.kind != DeviceKind::cuda) return;
+  std::size_t free = 0;
+  backend::check(backend::device_api().free_bytes(plan.device.index, free), plan.device.index,
+                 "asking for its free memory");
+  out.gpu_bytes_free = static_cast<std::int64_t>(free);
+  out.gpu_bytes = bytes_of_routing_on_device({plan.device, plan.tiles.grid, out.tiling, {}});
+  out.on_gpu = out.gpu_bytes && *out.gpu_bytes <= out.gpu_bytes_free;
+}
+
 }  // namespace
+
+std::string routing_text(const RunPlan& plan) {
+  const PlannedHydrology& hydrology = *plan.hydrology;
+  if (plan.device.kind != DeviceKind::cuda) return "";
+  if (!hydrology.gpu_bytes) return "water is routed on the processor: the grid has more than 2^32 cells";
+  const std::string needed = mebibytes(*hydrology.gpu_bytes) + " of the GPU's memory";
+  if (hydrology.on_gpu) return "water is routed on the GPU, in " + needed;
+  return "water is routed on the processor: it would take " + needed + ", and " +
+         mebibytes(hydrology.gpu_bytes_free) + " are free";
+}
 
 void plan_hydrology(RunPlan& plan) {
   if (!plan.set.hydrology) return;
@@ -65,6 +95,7 @@ void plan_hydrology(RunPlan& plan) {
   out.tiling = {tiles.grid.rows, tiles.grid.cols, height_of_stacks(plan), cols};
   out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
   out.in_memory = out.bytes <= plan.memory_bytes;
+  choose_processor_or_gpu(plan, out);
   plan.hydrology = out;
 }
 

@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "host/run/plan.hpp"
 
 namespace firnline {
 
 /// Decides how the whole grid is worked on. in: a plan with its tiles; nothing happens without [hydrology]
+/// throws: DeviceError when a GPU does not say how much memory is free
 void plan_hydrology(RunPlan& plan);
+
+/// Where water is routed in a run on a GPU, and why; "" in other runs. in: a plan with [hydrology]
+[[nodiscard]] std::string routing_text(const RunPlan& plan);
 
 /// Times that every cell of the whole grid is gone over before the tiles are read.
 [[nodiscard]] int hydrology_passes(const RunPlan& plan);

@@ -90,6 +90,10 @@ struct PlannedHydrology {
   Tiling tiling;           ///< its tiles divide those of the run
   bool in_memory = true;   ///< else the planes between the passes are tile stores in the output folder
   std::int64_t bytes = 0;  ///< of those planes, wherever they lie
+  bool on_gpu = false;     ///< depressions, directions and accumulation are worked out on the run's GPU
+  /// Of the GPU's memory that they take; nothing without a GPU, or when it cannot count the grid's cells.
+  std::optional<std::int64_t> gpu_bytes;
+  std::int64_t gpu_bytes_free = 0;
 };
 
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
