@@ -190,7 +190,7 @@ struct DividesKernel {
   }
 };
 
-/// Before a round nobody knows a pass.
+/// Before a round nobody knows a pass; the outside never does.
 struct ForgetPassesKernel {
   static constexpr const char* name = "forget_passes";
   static constexpr int threads = ListBlocks::threads, blocks_per_processor = 8;
@@ -231,11 +231,17 @@ struct LowestPassKernel {
                                   const Basin one = basins.group[a], other = basins.group[b];
                                   if (one == other) return;
                                   divides = true;
-                                  backend::keep_smallest(&basins.lowest_pass[one], height);
-                                  backend::keep_smallest(&basins.lowest_pass[other], height);
+                                  offer(basins, one, height);
+                                  offer(basins, other, height);
                                 });
           if (divides) append(args.divides[i]);
         });
+  }
+
+ private:
+  /// The outside goes nowhere: it is not asked by all that touch it.
+  FIRN_FN static void offer(const Basins& basins, Basin group, Height height) {
+    if (group != basins.count) backend::keep_smallest(&basins.lowest_pass[group], height);
   }
 };
 
