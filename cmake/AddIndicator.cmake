@@ -52,7 +52,9 @@ FIRN_VECTOR_CLONES bool @function@(const TileView& tile, const Binding& binding,
 }  // namespace firnline
 ]] @ONLY)
   # The compiler may then compute both sides of a choice and vectorise it; only exception flags, which nobody reads, differ.
-  set_source_files_properties(${file} PROPERTIES COMPILE_OPTIONS "-fno-trapping-math;-fno-math-errno")
+  # Arrays of lanes are filled by the next loop, not cleared.
+  set_source_files_properties(${file} PROPERTIES
+    COMPILE_OPTIONS "-fno-trapping-math;-fno-math-errno;-ftrivial-auto-var-init=uninitialized")
   set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_SOURCES ${file})
   set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_PATHS ${path})
   set_property(DIRECTORY APPEND PROPERTY FIRNLINE_INDICATOR_NAMES ${name})

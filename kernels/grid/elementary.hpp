@@ -151,6 +151,12 @@ FIRN_FN inline double cos(double x) {
 FIRN_FN inline double atan(double x) {
   return with_sign_of(detail::atan_of_size(smaller(absolute(x), 0x1p1000)), x);
 }
+/// Arc tangents of numbers that are not negative, in place; the bits of atan(). NaN stays one.
+template <int width>
+inline void atan_of_sizes(double (&x)[width]) {
+  for (int l = 0; l < width; ++l) x[l] = smaller(x[l], 0x1p1000);
+  detail::atan_of_sizes(x);
+}
 /// Angle of the point (x, y), counter-clockwise from the x axis, -pi .. pi.
 FIRN_FN inline double atan2(double y, double x) {
   if (is_nan(x) || is_nan(y)) return detail::not_a_number;

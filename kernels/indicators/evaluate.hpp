@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
 #include "kernels/grid/elementary.hpp"
@@ -35,6 +36,38 @@ inline bool lies_in_range(const float* value, int count) {
   return unsound == 0;
 }
 
+template <class Indicator>
+concept EndsInArcTangent = requires(double angle) {
+  { Indicator::of_angle(angle) } -> std::same_as<float>;
+};
+
+/// What Indicator::cell() gives for `count` neighbouring cells from `first` on.
+template <class Indicator>
+inline void evaluate_cells(CellInputs inputs, const CellSite& site, const double* params, std::int64_t first,
+                           int count, float* __restrict__ out) {
+  for (int i = 0; i < count; ++i) {
+    inputs.offset = inputs.near_offset = first + i;
+    out[i] = Indicator::cell(inputs, site, params);
+  }
+}
+
+template <EndsInArcTangent Indicator>
+inline void evaluate_cells(CellInputs inputs, const CellSite& site, const double* params, std::int64_t first,
+                           int count, float* __restrict__ out) {
+  constexpr int side_by_side = 128;
+  alignas(64) double angle[side_by_side];
+  for (int start = 0; start < count; start += side_by_side) {
+    const int here = count - start < side_by_side ? count - start : side_by_side;
+    for (int i = 0; i < here; ++i) {
+      inputs.offset = inputs.near_offset = first + start + i;
+      angle[i] = Indicator::tangent(inputs, site, params);
+    }
+    for (int i = here; i < side_by_side; ++i) angle[i] = 0;
+    elementary::atan_of_sizes(angle);
+    for (int i = 0; i < here; ++i) out[start + i] = Indicator::of_angle(angle[i]);
+  }
+}
+
 /// EvaluateSpan for one indicator.
 template <class Indicator>
 inline bool evaluate_span(const TileView& tile, const Binding& binding, std::int64_t row, std::int64_t col,
@@ -46,12 +79,7 @@ inline bool evaluate_span(const TileView& tile, const Binding& binding, std::int
       if (!Indicator::info.needs[need].category) inputs.near[need] = tile.planes[binding.first_plane[need]];
     inputs.near_stride = tile.stride();
   }
-  const CellSite site = tile.sites[row];
-  const std::int64_t first = tile.offset(row, col);
-  for (int i = 0; i < count; ++i) {
-    inputs.offset = inputs.near_offset = first + i;
-    out[i] = Indicator::cell(inputs, site, binding.params);
-  }
+  evaluate_cells<Indicator>(inputs, tile.sites[row], binding.params, tile.offset(row, col), count, out);
   if (lies_in_range<Indicator>(out, count)) return true;
   for (int i = 0; i < count; ++i) out[i] = elementary::is_nan(out[i]) ? no_data_f32 : out[i];
   return false;

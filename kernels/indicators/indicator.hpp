@@ -141,6 +141,9 @@ struct Binding {
 /// and, where not every series of bands will do,
 ///   static const char* refusal(const Binding&, const double* plane_values);
 /// which the plan asks before a cell is read: what the bands or parameters lack, or nullptr.
+/// An indicator that ends in an arc tangent may say so, and many cells then take it side by side:
+///   FIRN_FN static double tangent(...);        as cell(); >= 0, NaN = no data
+///   FIRN_FN static float of_angle(double);     cell() is of_angle(atan(tangent()))
 /// The cell function is pure: no libm (grid/elementary.hpp instead), no allocation, no branch on the device.
 /// It returns no_data_f32 where its no-data rule says so.
 

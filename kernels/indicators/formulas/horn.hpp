@@ -31,8 +31,8 @@ struct Gradient {
   gradient.south = south * per_metre_south;
   // What z.known says, in fewer steps: each of the eight around is in one of the sums, and what is not finite
   // stays so in them.
-  gradient.known = elementary::is_finite(east + south) &&
-                   elementary::is_finite(inputs.around(elevation, 0, 0)) && site.dx_m > 0 && site.dy_m > 0;
+  gradient.known =
+      elementary::is_finite(east + south) && elementary::is_finite(z.e) && site.dx_m > 0 && site.dy_m > 0;
   return gradient;
 }
 

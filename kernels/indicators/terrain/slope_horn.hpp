@@ -26,10 +26,17 @@ struct SlopeHorn {
       .needs = {{.name = "elevation", .unit = "m"}},
   };
 
-  [[nodiscard]] FIRN_FN static float cell(const CellInputs& inputs, const CellSite& site, const double*) {
+  [[nodiscard]] FIRN_FN static double tangent(const CellInputs& inputs, const CellSite& site, const double*) {
     const Gradient gradient = horn_gradient(inputs, site, 0);
-    if (!gradient.known) return no_data_f32;
-    return static_cast<float>(elementary::atan(steepest_rise(gradient)) * elementary::degrees_per_radian);
+    const double rise = steepest_rise(gradient);
+    return gradient.known ? rise : elementary::not_a_number;
+  }
+  [[nodiscard]] FIRN_FN static float of_angle(double angle) {
+    return static_cast<float>(angle * elementary::degrees_per_radian);
+  }
+  [[nodiscard]] FIRN_FN static float cell(const CellInputs& inputs, const CellSite& site,
+                                          const double* params) {
+    return of_angle(elementary::atan(tangent(inputs, site, params)));
   }
 };
 

@@ -4,9 +4,11 @@
 // decides which float is nearest, its long double where it does not.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 #include "kernels/grid/elementary.hpp"
 
@@ -63,6 +65,30 @@ TEST(AtanOfEveryFloat, IsOddAndKeepsNaN) {
   for (std::uint32_t bits = 0; bits <= 0x7f800000U; bits += 1021)
     ASSERT_EQ(bits_of(ours(bits | 0x80000000U)), bits_of(ours(bits)) | 0x80000000U) << bits;
   EXPECT_TRUE(std::isnan(ours(0x7fc00000U)));
+}
+
+// Sizes between the borders of the reductions, on them and beside them, in every lane.
+TEST(AtanSideBySide, HasTheBitsOfAtan) {
+  std::vector<double> sizes = {0, 0x1p-1074, 1, 0x1p999, elementary::infinity, elementary::not_a_number};
+  for (const double border : {0x1.a827999fcef32p-2, 0x1.3504f333f9de6p+1, 0x1p1000})
+    for (const double size : {std::nextafter(border, 0), border, std::nextafter(border, 1e308)})
+      sizes.push_back(size);
+  for (double size = 1e-9; size < 1e9; size *= 1.0001) sizes.push_back(size);
+  constexpr int width = 128;
+  for (std::size_t first = 0; first + width <= sizes.size(); first += 61) {
+    double angle[width];
+    std::copy_n(sizes.begin() + static_cast<std::ptrdiff_t>(first), width, angle);
+    elementary::atan_of_sizes(angle);
+    for (std::size_t l = 0; l < width; ++l) {
+      const double alone = elementary::atan(sizes[first + l]);
+      if (std::isnan(alone)) {
+        EXPECT_TRUE(std::isnan(angle[l]));
+      } else {
+        EXPECT_EQ(std::bit_cast<std::uint64_t>(angle[l]), std::bit_cast<std::uint64_t>(alone))
+            << sizes[first + l];
+      }
+    }
+  }
 }
 
 }  // namespace
