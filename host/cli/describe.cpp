@@ -53,6 +53,14 @@ std::string passes_text(const RunPlan& plan) {
   return text + ")";
 }
 
+/// How areas upstream are added up where water goes to more than one neighbour.
+std::string spread_text(const ResolvedHydrology& hydrology) {
+  if (!hydrology.spread) return {};
+  return hydrology.spread->kind == SpreadLaw::Kind::d_infinity
+             ? ",\n  areas and wetness by D-infinity"
+             : ",\n  areas and wetness by multiple flow, exponent " + number_text(hydrology.spread->exponent);
+}
+
 std::string indented_line(const std::string& text) {
   return text.empty() ? text : "  " + text + "\n";
 }
@@ -64,9 +72,10 @@ std::string hydrology_text(const RunPlan& plan) {
   return "\nwater    from " + plan.set.layers[hydrology.elevation].name + ", " +
          (hydrology.terminal_lakes ? "ending in " + plan.set.layers[*hydrology.terminal_lakes].name
                                    : std::string("all of it leaving the grid")) +
-         ", streams from " + number_text(hydrology.stream_km2) + " km2 on\n  planes " +
-         megabytes(plan.hydrology->bytes) + (plan.hydrology->in_memory ? " in memory" : " on disk") +
-         ", tiles of " + std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
+         ", streams from " + number_text(hydrology.stream_km2) + " km2 on" + spread_text(hydrology) +
+         "\n  planes " + megabytes(plan.hydrology->bytes) +
+         (plan.hydrology->in_memory ? " in memory" : " on disk") + ", tiles of " +
+         std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
          std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(routing_text(plan));
 }
 

@@ -59,6 +59,10 @@ void read_directions(TableReader& reader, JobHydrology& out) {
   for (const char* key : {"terminal_lakes", "voids", "depressions"})
     if (reader.has(key))
       reader.mistake(key, "has no effect beside directions, which say already where water runs and ends");
+  if (out.routing != "d8")
+    reader.mistake(
+        "routing",
+        "spreads water by the heights, and directions say already where it runs; remove one of the two");
 }
 
 }  // namespace
@@ -78,6 +82,10 @@ JobHydrology read_hydrology_block(const toml::table& table, const std::string& f
     if (*limit && !(**limit > 0)) reader.mistake(key, "must be above 0");
     if (*limit && !out.breach) reader.mistake(key, "has no effect without depressions = \"breach\"");
   }
+  out.routing = reader.word("routing", {"d8", "dinf", "mfd"}, out.routing);
+  if (reader.has("mfd_exponent") && out.routing != "mfd")
+    reader.mistake("mfd_exponent", "has no effect without routing = \"mfd\"");
+  out.mfd_exponent = reader.number("mfd_exponent", out.mfd_exponent, 0.1, 50);
   read_directions(reader, out);
   out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
   out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);

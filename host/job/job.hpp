@@ -152,6 +152,8 @@ struct JobHydrology {
   bool fill_voids = false;     ///< cells without data that lie enclosed; else they end the run
   bool breach = false;         ///< channels are cut out of depressions before what is left of them is filled
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
+  std::string routing = "d8";  ///< what areas are added up along: d8 | dinf | mfd
+  double mfd_exponent = 1.1;   ///< of the slope, with mfd
   double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
   std::optional<JobMelt> melt;
   std::optional<JobGlacierWater> glaciers;

@@ -84,8 +84,9 @@ std::string of_water(const words::Words& words, const FinishedAudit& step) {
   if (step.step == "thaw") return html(words, say::melted, method);
   if (step.step == "melt") return html(words, say::from_glaciers, method);
   if (step.step == "streams") return html(words, say::in_streams, step.cells_out, method);
-  return html(words, say::drained, words.figure(step.total_before.value_or(0)),
-              words.figure(step.total_after.value_or(0)), method);
+  return html(words, step.step == "share" ? say::shared : say::drained,
+              words.figure(step.total_before.value_or(0)), words.figure(step.total_after.value_or(0)),
+              method);
 }
 
 }  // namespace

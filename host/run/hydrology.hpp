@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kernels/hydrology/spread_law.hpp"
+
 namespace firnline {
 
 /// What a job's [hydrology] can work out, in the order of hydrology_results.
@@ -68,6 +70,8 @@ struct ResolvedHydrology {
   };
   std::optional<Melt> melt;              ///< only if some indicator reads what comes of it, or glaciers do
   std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results
+  /// How water spreads where areas are added up; nothing: along D8, or no indicator reads what comes of it.
+  std::optional<SpreadLaw> spread;
   double stream_km2 = 0, snap_m = 0;
   std::vector<Wanted> wanted;
   std::vector<std::size_t> catchments;  ///< lists of LayerSet::sites that are measured upstream

@@ -81,14 +81,24 @@ FinishedAudit row_of_directions(const RunPlan& plan, const DirectionReport& repo
   return row;
 }
 
-FinishedAudit row_of_water(const RunPlan& plan, const HydrologyReport& report) {
-  FinishedAudit row = row_of(plan, "drain",
-                             number_text(report.left_km2, 3) + " km2 leave, " +
-                                 number_text(report.in_lakes_km2, 3) + " km2 end in terminal lakes");
-  row.cells_out = report.directions.cells;
-  row.total_before = report.drained_km2;
-  row.total_after = report.left_km2 + report.in_lakes_km2;
+FinishedAudit row_of_water(const RunPlan& plan, const std::string& step, const std::string& method,
+                           const DrainedLand& drained, std::int64_t cells) {
+  FinishedAudit row = row_of(plan, step,
+                             method + number_text(drained.left_km2, 3) + " km2 leave, " +
+                                 number_text(drained.in_lakes_km2, 3) + " km2 end in terminal lakes");
+  row.cells_out = cells;
+  row.total_before = drained.all_km2;
+  row.total_after = drained.left_km2 + drained.in_lakes_km2;
   return row;
+}
+
+FinishedAudit row_of_spreading(const RunPlan& plan, const HydrologyReport& report) {
+  const SpreadLaw& law = *plan.set.hydrology->spread;
+  const std::string method = law.kind == SpreadLaw::Kind::d_infinity
+                                 ? "D-infinity"
+                                 : "multiple flow, exponent " + number_text(law.exponent);
+  return row_of_water(plan, "share", method + ", " + std::to_string(report.spread->rounds) + " rounds: ",
+                      report.spread->drained, report.directions.cells);
 }
 
 /// What fell and what melted of ice, against what ran off, was lost, or stays as snow.
@@ -139,7 +149,7 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
         "In " + std::to_string(water.more_melt_than_runoff) +
         " cells and months more water comes from glaciers than runs off at all; there all of it counts "
         "as theirs. The runoff must hold the melt: take both from one model, or add them.";
-  if (job.definition == "ice_melt" && share > doubtful_share && report.drained_km2 > large_km2)
+  if (job.definition == "ice_melt" && share > doubtful_share && report.drained.all_km2 > large_km2)
     row.warning +=
         std::string(row.warning.empty() ? "" : " ") + "Melt of ice is " + number_text(100 * share, 0) +
         " % of the water that leaves this large grid, and 2 to 8 % are published for the mouths of the "
@@ -186,7 +196,8 @@ std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const Hydrolo
   if (report.breaches) rows.push_back(row_of_breaching(plan, *report.breaches));
   if (!plan.set.hydrology->directions) rows.push_back(row_of_filling(plan, report.depressions));
   rows.push_back(row_of_directions(plan, report.directions));
-  rows.push_back(row_of_water(plan, report));
+  rows.push_back(row_of_water(plan, "drain", "", report.drained, report.directions.cells));
+  if (report.spread) rows.push_back(row_of_spreading(plan, report));
   if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||
       plan.set.hydrology->wants(HydrologyResult::stream_distance))
     rows.push_back(row_of_streams(plan, report));

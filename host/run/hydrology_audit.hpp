@@ -17,14 +17,24 @@
 
 namespace firnline {
 
+/// What became of the water of all land.
+struct DrainedLand {
+  double all_km2 = 0;       ///< area of all cells with heights
+  double left_km2 = 0;      ///< of it, over the edge and into no data
+  double in_lakes_km2 = 0;  ///< of it, ending in terminal lakes
+};
+struct SpreadWater {
+  DrainedLand drained;
+  std::int64_t rounds = 0;  ///< of tiles that hand water over
+};
+
 /// What the whole-grid passes did to heights and water.
 struct HydrologyReport {
   std::optional<BreachReport> breaches;
   DepressionReport depressions;
   DirectionReport directions;
-  double drained_km2 = 0;   ///< area of all cells with heights
-  double left_km2 = 0;      ///< of it, over the edge and into no data
-  double in_lakes_km2 = 0;  ///< of it, ending in terminal lakes
+  DrainedLand drained;                ///< along D8
+  std::optional<SpreadWater> spread;  ///< over several neighbours, where the job says so
   std::int64_t stream_cells = 0;
   std::optional<SnowAndIceReport> melt;
   std::optional<MeltShareReport> water;

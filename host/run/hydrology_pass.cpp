@@ -29,6 +29,7 @@
 #include "kernels/hydrology/directions.hpp"
 #include "kernels/hydrology/drainage.hpp"
 #include "kernels/hydrology/melt_share.hpp"
+#include "kernels/hydrology/spread_accumulation.hpp"
 #include "kernels/hydrology/weights.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
 #include "spdlog/spdlog.h"
@@ -67,7 +68,8 @@ class HydrologyPass {
         tiling_(plan.hydrology->tiling),
         planes_(tiling_, plan.hydrology->in_memory, scratch),
         progress_(progress),
-        where_{routing_device(plan), plan.tiles.grid, tiling_, [this] { step(); }} {}
+        where_{routing_device(plan), plan.tiles.grid, tiling_, [this] { step(); }},
+        quantum_m2_(accumulation_quantum(largest_cell_area_m2(plan.tiles.grid), plan.tiles.grid.cells())) {}
 
   std::vector<FinishedAudit> run() {
     if (const std::string where = routing_text(plan_); !where.empty()) spdlog::info("{}", where);
@@ -76,13 +78,14 @@ class HydrologyPass {
                     static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));
     const Directions direction = wanted_.directions ? take_directions() : find_directions();
     add_up_areas(*direction);
+    if (wanted_.spread) spread_areas(*direction);
     find_streams(*direction);
     filled_.reset();
     if (wanted_.melt) melt();
     if (wanted_.glaciers) add_up_water(*direction);
     melt_.reset();
     if (!wanted_.catchments.empty()) {
-      const DrainedGrid drained{where_, *direction, *areas_, edges_.get(), km2_per_quantum_};
+      const DrainedGrid drained{where_, *direction, *areas_, edges_.get(), quantum_m2_ / 1e6};
       report_.catchments = cut_catchments(plan_, drained, planes_);
     }
     give_layers();
@@ -188,9 +191,7 @@ class HydrologyPass {
   }
 
   void add_up_areas(const TilePlane<std::uint8_t>& direction) {
-    const double quantum_m2 =
-        accumulation_quantum(largest_cell_area_m2(plan_.tiles.grid), plan_.tiles.grid.cells());
-    const CellAreas areas(plan_.tiles.grid, tiling_, quantum_m2);
+    const CellAreas areas(plan_.tiles.grid, tiling_, quantum_m2_);
     areas_ = planes_.make<std::int64_t>();
     std::vector<const TilePlane<std::int64_t>*> weights = {&areas};
     std::vector<TilePlane<std::int64_t>*> sums = {areas_.get()};
@@ -204,22 +205,47 @@ class HydrologyPass {
     }
     const AccumulationTotals totals =
         about_directions([&] { return flow_accumulation(where_, direction, weights, sums); }).front();
-    km2_per_quantum_ = quantum_m2 / 1e6;
-    const auto km2 = [&](std::int64_t quanta) { return static_cast<double>(quanta) * km2_per_quantum_; };
-    report_.drained_km2 = km2(totals.weight - totals.without_direction);
-    report_.left_km2 = km2(totals.left_the_grid + totals.into_no_data);
-    report_.in_lakes_km2 = km2(totals.in_sinks);
+    report_.drained = drained(totals);
+    if (!wanted_.spread) give_areas(*areas_);
+  }
+
+  /// What upstream areas and wetness are made from where the job spreads water over several neighbours.
+  void spread_areas(const TilePlane<std::uint8_t>& direction) {
+    const CellAreas areas(plan_.tiles.grid, tiling_, quantum_m2_);
+    spread_areas_ = planes_.make<std::int64_t>();
+    const Directions waits = planes_.make<std::uint8_t>();
+    const TilePlane<std::int64_t>* const weight = &areas;
+    TilePlane<std::int64_t>* const sum = spread_areas_.get();
+    const SpreadReport spread =
+        spread_accumulation(where_, {*filled_, direction, *wanted_.spread}, {&weight, 1}, {&sum, 1},
+                            {plan_.hydrology->open_tiles, *waits});
+    report_.spread = SpreadWater{drained(spread.totals.front()), spread.rounds};
+    give_areas(*spread_areas_);
+  }
+
+  [[nodiscard]] double km2(std::int64_t quanta) const {
+    return static_cast<double>(quanta) * quantum_m2_ / 1e6;
+  }
+
+  [[nodiscard]] DrainedLand drained(const AccumulationTotals& totals) const {
+    return {km2(totals.weight - totals.without_direction), km2(totals.left_the_grid + totals.into_no_data),
+            km2(totals.in_sinks)};
+  }
+
+  void give_areas(const TilePlane<std::int64_t>& sums) {
     if (!wanted_.wants(HydrologyResult::upstream_area)) return;
-    transform_plane(where_, *areas_, result(HydrologyResult::upstream_area, 0), [&](std::int64_t sum) {
+    transform_plane(where_, sums, result(HydrologyResult::upstream_area, 0), [&](std::int64_t sum) {
       return sum == no_accumulation ? no_data_f32 : static_cast<float>(km2(sum));
     });
   }
 
   /// What is measured from streams, and how wet the ground is.
   void find_streams(const TilePlane<std::uint8_t>& direction) {
-    const Drained drained{*filled_, direction, *areas_, km2_per_quantum_ * 1e6};
     if (wanted_.wants(HydrologyResult::wetness_index))
-      wetness_index(where_, drained, result(HydrologyResult::wetness_index, 0));
+      wetness_index(where_, {*filled_, direction, spread_areas_ ? *spread_areas_ : *areas_, quantum_m2_},
+                    result(HydrologyResult::wetness_index, 0));
+    spread_areas_.reset();
+    const Drained drained{*filled_, direction, *areas_, quantum_m2_};
     StreamBelow below;
     if (wanted_.wants(HydrologyResult::height_above_drainage))
       below.height_above_m = &result(HydrologyResult::height_above_drainage, 0);
@@ -324,7 +350,8 @@ class HydrologyPass {
   Heights filled_;
   Areas areas_,
       edges_;  ///< what drains through each cell; how many cells at the edge of the data lie upstream
-  double km2_per_quantum_ = 0;
+  Areas spread_areas_;  ///< likewise, where water spreads
+  double quantum_m2_ = 0;
   std::optional<WorkedOutMelt> melt_;
   std::array<std::vector<std::shared_ptr<TilePlane<float>>>, hydrology_results.size()> results_;
   HydrologyReport report_;

@@ -15,13 +15,16 @@ namespace {
 /// Tiles of about this width and height stay in the cache of a core while they are worked on. What tiles know
 /// of each other is kept along their borders: of low ones that would be as much as the cells.
 constexpr std::int64_t usual_width = 512, usual_height = 512;
+/// Of one weight (spread_accumulation).
+constexpr std::int64_t spread_bytes_per_open_cell = 8 + 6;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
 /// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
 /// twice, and labels; of glaciers' water the months, and four planes of sums; of melt the climate, and where
-/// it lies.
+/// it lies. Where water spreads, the area that comes of it, and what open tiles hold.
 std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
+  if (hydrology.spread) bytes += 8 + 1 + spread_bytes_per_open_cell;
   if (breach) bytes += 4 + 24;
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
@@ -29,6 +32,14 @@ std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   if (hydrology.melt) bytes += 4 * (24 + 4) + (hydrology.melt->evaporation ? 4 * 12 : 0);
   if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12;
   return bytes;
+}
+
+/// Tiles that wait for water while it spreads: all, or as many as fit half of the memory.
+std::int64_t open_tiles(const RunPlan& plan, const PlannedHydrology& hydrology) {
+  const Tiling& tiling = hydrology.tiling;
+  if (hydrology.in_memory) return std::max<std::int64_t>(tiling.tiles(), 4);
+  const std::int64_t bytes = tiling.tile_rows * tiling.tile_cols * spread_bytes_per_open_cell;
+  return std::max<std::int64_t>(plan.memory_bytes / 2 / bytes, 4);
 }
 
 /// The widest part of a tile, into which it falls without a rest, that is not wider than usual.
@@ -95,6 +106,7 @@ void plan_hydrology(RunPlan& plan) {
   out.tiling = {tiles.grid.rows, tiles.grid.cols, height_of_stacks(plan), cols};
   out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
   out.in_memory = out.bytes <= plan.memory_bytes;
+  out.open_tiles = open_tiles(plan, out);
   choose_processor_or_gpu(plan, out);
   plan.hydrology = out;
 }
@@ -102,9 +114,11 @@ void plan_hydrology(RunPlan& plan) {
 int hydrology_passes(const RunPlan& plan) {
   if (!plan.hydrology) return 0;
   const ResolvedHydrology& hydrology = *plan.set.hydrology;
-  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5, of_melt = 40;
-  return fill_route_and_add_up + of_streams + (hydrology.catchments.empty() ? 0 : of_catchments) +
-         (hydrology.glaciers ? 12 * of_a_month : 0) + (hydrology.melt ? of_melt : 0);
+  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5, of_melt = 40,
+                of_spreading = 6;
+  return fill_route_and_add_up + of_streams + (hydrology.spread ? of_spreading : 0) +
+         (hydrology.catchments.empty() ? 0 : of_catchments) + (hydrology.glaciers ? 12 * of_a_month : 0) +
+         (hydrology.melt ? of_melt : 0);
 }
 
 }  // namespace firnline

@@ -94,6 +94,7 @@ struct PlannedHydrology {
   /// Of the GPU's memory that they take; nothing without a GPU, or when it cannot count the grid's cells.
   std::optional<std::int64_t> gpu_bytes;
   std::int64_t gpu_bytes_free = 0;
+  std::int64_t open_tiles = 0;  ///< in memory at a time while water spreads over several neighbours
 };
 
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.

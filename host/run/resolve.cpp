@@ -65,6 +65,17 @@ class Resolver {
     return set_.layers.size() - 1;
   }
 
+  [[nodiscard]] static std::optional<SpreadLaw> spread_law(const JobHydrology& job,
+                                                           const ResolvedHydrology& resolved) {
+    if (job.routing == "d8" ||
+        !(resolved.wants(HydrologyResult::upstream_area) || resolved.wants(HydrologyResult::wetness_index)))
+      return std::nullopt;
+    SpreadLaw law;
+    law.kind = job.routing == "mfd" ? SpreadLaw::Kind::multiple : SpreadLaw::Kind::d_infinity;
+    law.exponent = job.mfd_exponent;
+    return law;
+  }
+
   /// What the layers that are worked out from others are worked out from.
   void add_hydrology(const JobHydrology& job) {
     ResolvedHydrology out;
@@ -93,6 +104,7 @@ class Resolver {
     if (job.glaciers && wants(is_glacier_water)) out.glaciers = glacier_water(*job.glaciers, use);
     if (job.melt && (wants(is_melt) || (out.glaciers && !out.glaciers->melt)))
       out.melt = melt_of(*job.melt, use);
+    out.spread = spread_law(job, out);
     out.stream_km2 = job.stream_km2;
     out.snap_m = job.snap_m;
     for (const auto& wanted : out.wanted)

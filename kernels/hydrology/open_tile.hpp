@@ -24,7 +24,7 @@ struct SpreadMail {
 };
 
 /// A tile while water is spread over it. A cell is done, and its sum shared out, once all that flows into it
-/// has come. Besides the sums it holds 6 bytes per cell, and 1 more for multiple flow.
+/// has come. Besides the sums it holds 5 bytes per cell, and 1 more for multiple flow.
 class OpenTile {
  public:
   using Place = TileSpread::Place;

@@ -35,7 +35,7 @@ struct SpreadReport {
 /// A sum is final once all that flows into its cell has come, and only then shared out: rounding depends on
 /// neither order, tiles nor threads. Tiles hand over what crosses their borders until all cells are done.
 /// in: weights in whole quanta of any sign; out: sums, one plane per weight, no_accumulation where no
-/// direction is. memory: of each open tile 6 bytes per cell (multiple flow: 7) and 8 for each weight
+/// direction is. memory: of each open tile 5 bytes per cell (multiple flow: 6) and 8 for each weight
 /// throws: LimitError when the sizes of a weight add to more than 63 bits hold; RasterError at directions
 /// that are not of these heights, and lead in a circle; BugError
 [[nodiscard]] SpreadReport spread_accumulation(const WholeGrid& where, const SpreadTerrain& terrain,

@@ -75,7 +75,7 @@ inline void try_facet(SteepestFacet& best, const float* here, const float* side,
 inline void write_places(const SteepestFacet& best, int count, std::uint32_t* places) {
   for (int i = 0; i < count; ++i) {
     const double share = best.turn[i] * detail::atan_of_size(best.across[i] / best.along[i]);
-    const double place = (best.base[i] + share) * whole_share + whole_numbers;
+    const double place = (best.base[i] + share) * whole_flow + whole_numbers;
     const std::uint32_t on_circle = static_cast<std::uint32_t>(detail::bits_of(place)) & (off_the_circle - 1);
     places[i] = best.square[i] > 0 ? on_circle : off_the_circle;
   }
@@ -200,7 +200,7 @@ FIRN_VECTOR_CLONES std::uint8_t multiple_shares(const float* here, std::int64_t 
   // In pairs, so that turning a grid by a quarter changes no bit.
   const double sum =
       ((part[0] + part[4]) + (part[2] + part[6])) + ((part[1] + part[5]) + (part[3] + part[7]));
-  const double scale = whole_share / sum;
+  const double scale = whole_flow / sum;
   for (int i = 0; i < 8; ++i)
     shares[i] = static_cast<std::int32_t>(
         static_cast<std::uint32_t>(detail::bits_of(part[i] * scale + whole_numbers)));
@@ -210,7 +210,7 @@ FIRN_VECTOR_CLONES std::uint8_t multiple_shares(const float* here, std::int64_t 
     others += shares[i];
     greatest = level[i] == top ? i : greatest;
   }
-  shares[greatest] += whole_share - others;
+  shares[greatest] += whole_flow - others;
   return static_cast<std::uint8_t>(lower);
 }
 

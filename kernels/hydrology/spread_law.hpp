@@ -20,9 +20,9 @@ struct SpreadLaw {
 
 /// D-infinity (B4): water runs down the steepest of the eight triangles between a cell and two neighbours
 /// beside each other, and is shared by the angle between them. Where it goes is a place on the circle of
-/// neighbours (d8::neighbours): the upper bits are the first of two, the share_bits below them the share of
-/// the next.
-inline constexpr std::uint32_t off_the_circle = 8U << share_bits;  ///< no neighbour is lower
+/// neighbours (d8::neighbours): the upper bits are the first of two, the flow_share_bits below them the share
+/// of the next.
+inline constexpr std::uint32_t off_the_circle = 8U << flow_share_bits;  ///< no neighbour is lower
 /// in: heights of the row and of those beside it, each with one cell more at either end; of a triangle with a
 /// NaN (no data) the sides that have data count alone. Of triangles equally steep the first is taken,
 /// clockwise from the east.
@@ -43,7 +43,7 @@ struct MultipleRow {
 };
 [[nodiscard]] MultipleRow multiple_row(const SpreadLaw& law, const RowDistances& distances);
 /// in: a cell in rows of `stride` cells; out: which neighbours are lower, as bits of d8 codes, and 8 shares
-/// that add up to whole_share, if any is
+/// that add up to whole_flow, if any is
 std::uint8_t multiple_shares(const float* here, std::int64_t stride, const MultipleRow& row,
                              std::int32_t* shares);
 

@@ -17,8 +17,8 @@ using d8::flows;
 /// The neighbours of a place on the circle, as bits.
 std::uint8_t receivers_at(std::uint32_t place) {
   if (place == off_the_circle) return 0;
-  const std::uint32_t first = place >> share_bits;
-  const std::uint32_t next = (place & (whole_share - 1)) == 0 ? 0 : 1U << ((first + 1) & 7);
+  const std::uint32_t first = place >> flow_share_bits;
+  const std::uint32_t next = (place & (whole_flow - 1)) == 0 ? 0 : 1U << ((first + 1) & 7);
   return static_cast<std::uint8_t>(1U << first | next);
 }
 
@@ -26,7 +26,7 @@ std::uint8_t receivers_at(std::uint32_t place) {
 std::uint32_t with_code(std::uint32_t place, std::uint8_t code) {
   if (!flows(code)) return off_the_circle;
   if (place != off_the_circle) return place;
-  return static_cast<std::uint32_t>(d8::neighbour_of(code)) << share_bits;
+  return static_cast<std::uint32_t>(d8::neighbour_of(code)) << flow_share_bits;
 }
 
 std::uint8_t with_code(std::uint8_t lower, std::uint8_t code) {
@@ -100,7 +100,7 @@ Receivers TileSpread::multiple(Place cell) const {
   const std::uint8_t lower =
       multiple_shares(heights_.data() + cell, heights_.stride(), rows_[at(row)], shares);
   if (lower == 0) {
-    to.add(d8::neighbour_of(code), whole_share);
+    to.add(d8::neighbour_of(code), whole_flow);
     return to;
   }
   for (std::uint32_t left = lower; left != 0; left &= left - 1)

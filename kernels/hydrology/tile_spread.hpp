@@ -11,7 +11,7 @@
 namespace firnline {
 
 /// Who gets a cell's water: neighbours in the order of d8::neighbours, with shares that add up to
-/// whole_share.
+/// whole_flow.
 struct Receivers {
   int count;
   std::uint8_t neighbour[8];
@@ -61,10 +61,10 @@ inline Receivers TileSpread::d_infinity(Place cell) const {
   Receivers to;
   to.count = 0;
   if (place == off_the_circle) return to;
-  const auto first = static_cast<int>(place >> share_bits);
-  const auto to_next = static_cast<std::int32_t>(place & (whole_share - 1));
+  const auto first = static_cast<int>(place >> flow_share_bits);
+  const auto to_next = static_cast<std::int32_t>(place & (whole_flow - 1));
   if (first == 7 && to_next != 0) to.add(0, to_next);  // between the north-east and the east, which is first
-  to.add(first, whole_share - to_next);
+  to.add(first, whole_flow - to_next);
   if (first != 7 && to_next != 0) to.add(first + 1, to_next);
   return to;
 }

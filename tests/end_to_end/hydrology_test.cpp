@@ -3,6 +3,7 @@
 // Where water runs, from a job to its maps and lists.
 #include <array>
 #include <cmath>
+#include <tuple>
 #include <vector>
 
 #include "tests/end_to_end/hydrology_study.hpp"
@@ -156,6 +157,61 @@ TEST_F(Hydrology, MeasuresWetness) {
 }
 
 // 21 cells drain through (3, 3): their heights add up to 1179 m. Those of its own cell: 22 m.
+/// The same grid with each cell's water shared out among its lower neighbours: numpy 2.4, the formulas of
+/// Tarboton (1997) and Freeman (1991) in double, cells from the highest down.
+constexpr Grid by_d_infinity = {{{1, 1.115432F, 1, 1, 1, 1},
+                                 {1, 1.884568F, 2.486526F, 2.456346F, 3.172559F, 1},
+                                 {1, 4.398208F, 8.699241F, 5.630523F, 4.670236F, 1},
+                                 {1, 1.115432F, 1, 20.961429F, 1, 2},
+                                 {1, 1, 1.047135F, 1.641407F, 24.337596F, 1.623833F},
+                                 {1, 3, 4.952865F, 7.807308F, 36, 2.330457F}}};
+constexpr Grid by_multiple_flow = {{{1, 1.387059F, 1.221403F, 1, 1.195579F, 1.392642F},
+                                    {1.215502F, 2.180405F, 3.129217F, 2.796106F, 3.73362F, 1.196256F},
+                                    {1.202295F, 4.339845F, 8.690579F, 8.084159F, 4.846141F, 1.140532F},
+                                    {1.336547F, 2.179675F, 1.366923F, 17.394583F, 4.027632F, 3.846668F},
+                                    {1.152301F, 1.683206F, 2.645328F, 6.891175F, 21.065001F, 3.5166F},
+                                    {1, 2.312308F, 4.038241F, 13.186201F, 36, 8.050723F}}};
+constexpr float six_decimals = 2e-6F;
+
+TEST_F(Hydrology, SharesAreasOutAmongLowerNeighboursWhereTheJobSaysSo) {
+  for (const auto& [routing, expected, said] :
+       {std::tuple("routing = \"dinf\"\n", by_d_infinity, "D-infinity, 1 rounds: 36.000 km2 leave, 0.000"),
+        std::tuple("routing = \"mfd\"\n", by_multiple_flow,
+                   "multiple flow, exponent 1.1, 1 rounds: 36.000 km2 leave, 0.000")}) {
+    const auto result =
+        run(routing, layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+    ASSERT_EQ(result.code, 0) << result.err;
+
+    const auto area = map("own_upstream_area");
+    for (std::size_t i = 0; i < 36; ++i)
+      EXPECT_NEAR(area[i], expected[i / 6][i % 6], six_decimals) << routing << i / 6 << ", " << i % 6;
+    EXPECT_NE(audit().find(said), std::string::npos) << audit();
+  }
+  const auto steeper = run("routing = \"mfd\"\nmfd_exponent = 4\n",
+                           layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+  ASSERT_EQ(steeper.code, 0) << steeper.err;
+  EXPECT_NEAR(map("own_upstream_area")[14], 8.435037F, six_decimals);
+}
+
+// By hand: cell (2, 2) falls from 44 to 22 over a diagonal of one kilometre's cells; 8.690579 km2 pass it.
+TEST_F(Hydrology, MakesWetnessFromAreasThatAreSharedOutAndLeavesStreamsAsTheyAre) {
+  const std::string layers = layer_and_indicator("wetness_index", "1") +
+                             layer_and_indicator("height_above_drainage", "m") +
+                             layer_and_indicator("stream_distance", "m"),
+                    indicators = indicator("own_wetness_index", "") +
+                                 indicator("own_height_above_drainage", "") +
+                                 indicator("own_stream_distance", "");
+  ASSERT_EQ(run("stream_km2 = 8\n", layers, indicators).code, 0);
+  const std::string above = bytes_of_map("own_height_above_drainage"),
+                    way = bytes_of_map("own_stream_distance");
+
+  ASSERT_EQ(run("stream_km2 = 8\nrouting = \"mfd\"\n", layers, indicators).code, 0);
+
+  EXPECT_NEAR(map("own_wetness_index")[14], std::log(8690.579 / (22 / (1000 * std::sqrt(2.0)))), 1e-5);
+  EXPECT_EQ(bytes_of_map("own_height_above_drainage"), above);
+  EXPECT_EQ(bytes_of_map("own_stream_distance"), way);
+}
+
 TEST_F(Hydrology, MeasuresSitesOverTheirCatchments) {
   const auto result =
       run("snap_m = 0\n", height_indicator,
@@ -413,6 +469,26 @@ TEST_F(Hydrology, IsTheSameAfterKillsAmidItsPasses) {
   EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
   EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
   EXPECT_FALSE(std::filesystem::exists(at("again") / ".hydrology"));
+}
+
+// The planes between the passes, that of waiting cells too, are files then.
+TEST_F(Hydrology, SharesAreasOutTheSameOutOfMemory) {
+  write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
+    const unsigned mixed = static_cast<unsigned>(row) * 7919U ^ static_cast<unsigned>(col) * 104729U;
+    return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 9);
+  });
+  const std::string layers = layer_and_indicator("upstream_area", "km2"),
+                    indicators = indicator("own_upstream_area", "");
+  ASSERT_EQ(run("routing = \"dinf\"\n", layers, indicators).code, 0);
+  const std::string map = read_all(at("out") / "indicators" / "own_upstream_area.tif");
+
+  const auto result = run("routing = \"dinf\"\n", layers, indicators, {"--memory", "104"});
+
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(read_all(at("out") / "indicators" / "own_upstream_area.tif") == map);
+  const auto check = run_firnline({"check", at("job.toml").string(), "--memory", "104"});
+  EXPECT_NE(check.out.find("areas and wetness by D-infinity"), std::string::npos) << check.out;
+  EXPECT_NE(check.out.find(" on disk"), std::string::npos) << check.out;
 }
 
 TEST_F(Hydrology, RefusesAHoleInTheHeightsThatWouldSwallowRivers) {

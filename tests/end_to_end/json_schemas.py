@@ -43,6 +43,8 @@ voids = "fill"
 depressions = "breach"
 breach_depth_m = 300.0
 breach_length_m = 9000.0
+routing = "mfd"
+mfd_exponent = 1.25
 [hydrology.melt]
 temperature = "air_temperature_monthly"
 temperature_elevation = "elevation"

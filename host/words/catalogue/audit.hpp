@@ -130,6 +130,10 @@ inline constexpr Plural directed{{"{0} cell drains to one of its neighbours ({1}
 /// {0}, {1}: km2; {2}: where it went
 inline constexpr Message drained{"Of {0} km² of land the water of {1} km² is accounted for: {2}.",
                                  "Из {0} км² суши учтён сток с {1} км²: {2}.", "在 {0} km² 土地中，{1} km² 的水有去向：{2}。"};
+/// {0}, {1}: km2; {2}: how, and where it went
+inline constexpr Message shared{"Shared out among lower neighbours, of {0} km² of land the water of {1} km² is accounted for: {2}.",
+                                "При делении между более низкими соседями из {0} км² суши учтён сток с {1} км²: {2}.",
+                                "按较低的相邻像元分配时，在 {0} km² 土地中，{1} km² 的水有去向：{2}。"};
 /// {0}: factors and volumes
 inline constexpr Message melted{"Melt and runoff were worked out from the climate: {0}.", "Таяние и сток рассчитаны по климату: {0}.",
                                 "已由气候推算融水与径流：{0}。"};

@@ -113,6 +113,31 @@ TEST(HydrologyBlock, RefusesLimitsOfChannelsThatNobodyCuts) {
       std::string::npos);
 }
 
+TEST(HydrologyBlock, ChoosesHowAreasAreAddedUp) {
+  std::vector<Mistake> mistakes;
+  const std::string block = "[hydrology]\nelevation = \"elevation\"\n";
+  EXPECT_EQ(read_job(before + block, "job.toml", mistakes).hydrology->routing, "d8");
+  EXPECT_EQ(read_job(before + block + "routing = \"dinf\"\n", "job.toml", mistakes).hydrology->routing,
+            "dinf");
+  const Job job = read_job(before + block + "routing = \"mfd\"\nmfd_exponent = 4\n", "job.toml", mistakes);
+  EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
+  EXPECT_EQ(job.hydrology->routing, "mfd");
+  EXPECT_EQ(job.hydrology->mfd_exponent, 4);
+
+  EXPECT_NE(mistakes_of(block + "routing = \"d16\"\n").find("hydrology.routing"), std::string::npos);
+  EXPECT_NE(mistakes_of(block + "routing = \"dinf\"\nmfd_exponent = 2\n")
+                .find("hydrology.mfd_exponent has no effect without routing = \"mfd\""),
+            std::string::npos);
+  EXPECT_NE(
+      mistakes_of(block + "directions = \"lakes\"\ndirection_codes = \"esri\"\nrouting = \"dinf\"\n")
+          .find("hydrology.routing spreads water by the heights, and directions say already where it runs"),
+      std::string::npos);
+  for (const char* const exponent : {"0", "51"})
+    EXPECT_NE(mistakes_of(block + "routing = \"mfd\"\nmfd_exponent = " + exponent + "\n")
+                  .find("hydrology.mfd_exponent"),
+              std::string::npos);
+}
+
 TEST(HydrologyBlock, AsksWhatCountsAsWaterFromGlaciers) {
   EXPECT_NE(
       mistakes_of(

@@ -14,7 +14,7 @@ namespace {
 
 std::vector<std::int64_t> parts_of(std::int64_t sum, const std::vector<std::int32_t>& eighths) {
   std::vector<std::int32_t> shares;
-  for (const std::int32_t eighth : eighths) shares.push_back(eighth * (whole_share / 8));
+  for (const std::int32_t eighth : eighths) shares.push_back(eighth * (whole_flow / 8));
   std::vector<std::int64_t> parts(shares.size());
   share_out(sum, shares.data(), static_cast<int>(shares.size()), parts.data());
   return parts;
