@@ -18,6 +18,7 @@ enum class HydrologyResult {
   height_above_drainage,
   wetness_index,
   stream_distance,
+  stream_order,
   glacier_share,
   glacier_share_monthly,
   discharge_monthly,
@@ -27,10 +28,10 @@ enum class HydrologyResult {
 };
 
 /// The catalogue's names.
-inline constexpr std::array<std::string_view, 10> hydrology_results = {
-    "upstream_area",    "height_above_drainage", "wetness_index",     "stream_distance",
-    "glacier_share",    "glacier_share_monthly", "discharge_monthly", "glacier_melt_monthly",
-    "snowmelt_monthly", "runoff_monthly"};
+inline constexpr std::array<std::string_view, 11> hydrology_results = {
+    "upstream_area",        "height_above_drainage", "wetness_index",         "stream_distance",
+    "stream_order",         "glacier_share",         "glacier_share_monthly", "discharge_monthly",
+    "glacier_melt_monthly", "snowmelt_monthly",      "runoff_monthly"};
 
 /// It is worked out from what [hydrology.glaciers] names.
 [[nodiscard]] constexpr bool is_glacier_water(HydrologyResult result) {
@@ -40,6 +41,12 @@ inline constexpr std::array<std::string_view, 10> hydrology_results = {
 /// It is worked out from what [hydrology.melt] names.
 [[nodiscard]] constexpr bool is_melt(HydrologyResult result) {
   return result >= HydrologyResult::glacier_melt_monthly;
+}
+
+/// It is measured from streams.
+[[nodiscard]] constexpr bool is_of_streams(HydrologyResult result) {
+  return result == HydrologyResult::height_above_drainage || result == HydrologyResult::stream_distance ||
+         result == HydrologyResult::stream_order;
 }
 
 /// It has twelve bands.
@@ -79,6 +86,11 @@ struct ResolvedHydrology {
   [[nodiscard]] bool wants(HydrologyResult result) const {
     for (const Wanted& one : wanted)
       if (one.result == result) return true;
+    return false;
+  }
+  [[nodiscard]] bool wants_streams() const {
+    for (const Wanted& one : wanted)
+      if (is_of_streams(one.result)) return true;
     return false;
   }
 };

@@ -161,6 +161,10 @@ FinishedAudit row_of_streams(const RunPlan& plan, const HydrologyReport& report)
   FinishedAudit row =
       row_of(plan, "streams", "from " + number_text(plan.set.hydrology->stream_km2) + " km2 on");
   row.cells_out = report.stream_cells;
+  if (report.highest_order && *report.highest_order > 0) {
+    row.seen_low = 1;
+    row.seen_high = *report.highest_order;
+  }
   if (report.stream_cells == 0)
     row.warning = "No cell drains " + number_text(plan.set.hydrology->stream_km2) +
                   " km2, so there is no stream: heights above drainage and distances to streams have no data "
@@ -198,9 +202,7 @@ std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const Hydrolo
   rows.push_back(row_of_directions(plan, report.directions));
   rows.push_back(row_of_water(plan, "drain", "", report.drained, report.directions.cells));
   if (report.spread) rows.push_back(row_of_spreading(plan, report));
-  if (plan.set.hydrology->wants(HydrologyResult::height_above_drainage) ||
-      plan.set.hydrology->wants(HydrologyResult::stream_distance))
-    rows.push_back(row_of_streams(plan, report));
+  if (plan.set.hydrology->wants_streams()) rows.push_back(row_of_streams(plan, report));
   if (report.melt) rows.push_back(row_of_melt(plan, report));
   if (report.water) rows.push_back(row_of_glaciers(plan, report));
   for (const CatchmentReport& one : report.catchments) rows.push_back(row_of_catchments(plan, one));

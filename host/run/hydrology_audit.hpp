@@ -36,6 +36,7 @@ struct HydrologyReport {
   DrainedLand drained;                ///< along D8
   std::optional<SpreadWater> spread;  ///< over several neighbours, where the job says so
   std::int64_t stream_cells = 0;
+  std::optional<int> highest_order;  ///< of streams
   std::optional<SnowAndIceReport> melt;
   std::optional<MeltShareReport> water;
   std::vector<CatchmentReport> catchments;

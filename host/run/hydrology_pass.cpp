@@ -30,6 +30,7 @@
 #include "kernels/hydrology/drainage.hpp"
 #include "kernels/hydrology/melt_share.hpp"
 #include "kernels/hydrology/spread_accumulation.hpp"
+#include "kernels/hydrology/stream_order.hpp"
 #include "kernels/hydrology/weights.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
 #include "spdlog/spdlog.h"
@@ -251,16 +252,26 @@ class HydrologyPass {
       below.height_above_m = &result(HydrologyResult::height_above_drainage, 0);
     if (wanted_.wants(HydrologyResult::stream_distance))
       below.distance_m = &result(HydrologyResult::stream_distance, 0);
-    if (below.height_above_m == nullptr && below.distance_m == nullptr) return;
+    if (!wanted_.wants_streams()) return;
     const Directions cells = planes_.make<std::uint8_t>();
     streams(where_, drained, wanted_.stream_km2 * 1e6, *cells);
-    stream_below(where_, drained, *cells, below);
+    if (below.height_above_m != nullptr || below.distance_m != nullptr)
+      stream_below(where_, drained, *cells, below);
+    if (wanted_.wants(HydrologyResult::stream_order)) order_streams(direction, *cells);
     std::atomic<std::int64_t> count = 0;
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
       const std::vector<std::uint8_t> codes = load_tile(tiling_, *cells, tile);
       count += std::count(codes.begin(), codes.end(), stream);
     });
     report_.stream_cells = count;
+  }
+
+  void order_streams(const TilePlane<std::uint8_t>& direction, const TilePlane<std::uint8_t>& cells) {
+    const Directions orders = planes_.make<std::uint8_t>();
+    report_.highest_order = stream_order(where_, direction, cells, *orders);
+    transform_plane(where_, *orders, result(HydrologyResult::stream_order, 0), [](std::uint8_t order) {
+      return order == stream_no_data ? no_data_f32 : static_cast<float>(order);
+    });
   }
 
   /// Melt and runoff of each cell, from the climate.

@@ -20,11 +20,13 @@ constexpr std::int64_t spread_bytes_per_open_cell = 8 + 6;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
 /// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
-/// twice, and labels; of glaciers' water the months, and four planes of sums; of melt the climate, and where
-/// it lies. Where water spreads, the area that comes of it, and what open tiles hold.
+/// twice, and labels; of streams their cells and orders; of glaciers' water the months, and four planes of
+/// sums; of melt the climate, and where it lies. Where water spreads, the area that comes of it, and what
+/// open tiles hold.
 std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
   if (hydrology.spread) bytes += 8 + 1 + spread_bytes_per_open_cell;
+  if (hydrology.wants(HydrologyResult::stream_order)) bytes += 1 + 1;
   if (breach) bytes += 4 + 24;
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;

@@ -61,6 +61,23 @@ TEST_F(Hydrology, MeasuresHeightsAndWaysToTheStreamThatWaterReaches) {
   EXPECT_NE(audit().find(",streams,from 8 km2 on,36,5,"), std::string::npos) << audit();
 }
 
+// From 2 km2 on: pyflwdir 0.5.12 on the published directions.
+TEST_F(Hydrology, OrdersStreamsByStrahler) {
+  const auto result =
+      run("stream_km2 = 2\n", layer_and_indicator("stream_order", "1"), indicator("own_stream_order", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  constexpr Grid orders = {{{0, 0, 0, 0, 0, 0},
+                            {0, 1, 1, 1, 1, 0},
+                            {0, 1, 2, 2, 1, 0},
+                            {0, 0, 0, 3, 0, 1},
+                            {0, 0, 0, 1, 3, 0},
+                            {0, 1, 1, 2, 3, 1}}};
+  const auto order = map("own_stream_order");
+  for (std::size_t i = 0; i < 36; ++i) EXPECT_EQ(order[i], orders[i / 6][i % 6]) << i / 6 << ", " << i % 6;
+  EXPECT_NE(audit().find("from 2 km2 on"), std::string::npos) << audit();
+}
+
 // ln(a / tan b), a = area / 1000 m: of the first cell 10^6 m2 / 1000 m over a fall of 11 m along a diagonal.
 /// The published directions of the grid (domain-spec T-D8), in the codes of ESRI.
 constexpr std::array<std::array<int, 6>, 6> directions_of_esri = {{{2, 2, 2, 4, 4, 8},

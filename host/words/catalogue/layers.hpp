@@ -150,6 +150,7 @@ inline constexpr Message titles[] = {
      "河流逐月水量中的冰川来水占比"},
     {"Water in the river, month by month", "Расход воды в реке по месяцам", "河流逐月流量"},
     {"Way of the water to the nearest stream", "Путь воды до ближайшего водотока", "水流至最近河道的距离"},
+    {"Order of streams (Strahler)", "Порядок водотоков (по Стралеру)", "河道等级（Strahler）"},
     {"River basin, by code", "Речной бассейн (код)", "流域（编码）"},
     {"Share of the cell that is lake", "Доля ячейки, занятая озером", "像元中湖泊占比"},
     {"Depth of river floods with given return periods", "Глубина речных паводков заданной повторяемости",
