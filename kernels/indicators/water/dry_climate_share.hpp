@@ -26,7 +26,7 @@ struct DryClimateShare {
   [[nodiscard]] FIRN_FN static float cell(const CellInputs& inputs, const CellSite&, const double*) {
     constexpr float rounding = 1e-5F;  // of area weights that add up to nearly one
     const float share = inputs.at(0);
-    const float to_one = 1 < share ? 1.0F : share, clamped = 0 < to_one ? to_one : 0.0F;
+    const float to_one = 1 < share ? 1.0F : share, clamped = to_one < 0 ? 0.0F : to_one;
     const float from_low = share >= -rounding ? clamped : no_data_f32;
     return share <= 1 + rounding ? from_low : no_data_f32;
   }
