@@ -263,7 +263,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   if (options.resume) spdlog::info("resuming: {} of {} tiles are done", store.tiles_done(), store.tiles());
 
   const auto scratch = folder.path() / ".hydrology";
-  const auto audit_of_water = work_out_hydrology(plan, scratch, progress);
+  const auto audit_of_water = work_out_hydrology(plan, {scratch, identity, options.resume}, progress);
   survey_percentiles(plan, progress);
   PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);

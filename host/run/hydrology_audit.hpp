@@ -28,8 +28,9 @@ struct SpreadWater {
   std::int64_t rounds = 0;  ///< of tiles that hand water over
 };
 
-/// What the whole-grid passes did to heights and water.
-struct HydrologyReport {
+/// What finding directions, areas and streams did. It goes along with their planes, byte by byte, where those
+/// may outlive an interrupted run.
+struct RoutingReport {
   std::optional<BreachReport> breaches;
   DepressionReport depressions;
   DirectionReport directions;
@@ -37,6 +38,10 @@ struct HydrologyReport {
   std::optional<SpreadWater> spread;  ///< over several neighbours, where the job says so
   std::int64_t stream_cells = 0;
   std::optional<int> highest_order;  ///< of streams
+};
+
+/// What the whole-grid passes did to heights and water.
+struct HydrologyReport : RoutingReport {
   std::optional<SnowAndIceReport> melt;
   std::optional<MeltShareReport> water;
   std::vector<CatchmentReport> catchments;

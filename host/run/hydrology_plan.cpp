@@ -113,14 +113,22 @@ void plan_hydrology(RunPlan& plan) {
   plan.hydrology = out;
 }
 
+int passes_of(const RunPlan& plan, RoutingStage stage) {
+  constexpr int fill_and_route = 5, add_up = 1, of_spreading = 6, of_streams = 5;
+  if (stage == RoutingStage::directions) return fill_and_route;
+  if (stage == RoutingStage::streams) return of_streams;
+  return add_up + (plan.set.hydrology->spread ? of_spreading : 0);
+}
+
 int hydrology_passes(const RunPlan& plan) {
   if (!plan.hydrology) return 0;
   const ResolvedHydrology& hydrology = *plan.set.hydrology;
-  constexpr int fill_route_and_add_up = 6, of_streams = 5, of_catchments = 4, of_a_month = 5, of_melt = 40,
-                of_spreading = 6;
-  return fill_route_and_add_up + of_streams + (hydrology.spread ? of_spreading : 0) +
-         (hydrology.catchments.empty() ? 0 : of_catchments) + (hydrology.glaciers ? 12 * of_a_month : 0) +
-         (hydrology.melt ? of_melt : 0);
+  constexpr int of_catchments = 4, of_a_month = 5, of_melt = 40;
+  int passes = (hydrology.catchments.empty() ? 0 : of_catchments) +
+               (hydrology.glaciers ? 12 * of_a_month : 0) + (hydrology.melt ? of_melt : 0);
+  for (std::int64_t stage = 0; stage < routing_stages; ++stage)
+    passes += passes_of(plan, static_cast<RoutingStage>(stage));
+  return passes;
 }
 
 }  // namespace firnline

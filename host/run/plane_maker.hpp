@@ -7,7 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "host/run/kept_stages.hpp"
 #include "host/run/stored_plane.hpp"
+#include "kernels/grid/error.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
 
 namespace firnline {
@@ -23,6 +25,22 @@ class PlaneMaker {
     if (in_memory_) return std::make_unique<MemoryPlane<T>>(tiling_);
     return std::make_unique<StoredPlane<T>>(folder_ / std::to_string(++made_), tiling_);
   }
+
+  /// The plane of this name, which may outlive an interrupted run. as_left: by such a run, whole, to be read
+  /// alone; not in memory
+  template <class T>
+  [[nodiscard]] std::unique_ptr<TilePlane<T>> make(const std::string& name, bool as_left) {
+    if (in_memory_) return make<T>();
+    if (!as_left) return std::make_unique<StoredPlane<T>>(folder_ / name, tiling_);
+    try {
+      return std::make_unique<StoredPlane<T>>(folder_ / name, [at = stages()] { KeptStages::forget(at); });
+    } catch (const CheckpointError&) {
+      KeptStages::forget(stages());
+      throw;
+    }
+  }
+  /// Where it is kept which planes are whole.
+  [[nodiscard]] std::filesystem::path stages() const { return folder_ / "stages"; }
 
  private:
   Tiling tiling_;

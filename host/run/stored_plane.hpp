@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
-#include <string>
+#include <utility>
 
+#include "kernels/grid/error.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
 #include "rasters/store/tile_store.hpp"
 
@@ -25,10 +27,19 @@ class StoredPlane final : public TilePlane<T> {
             folder, "whole grid",
             {{"cells", static_cast<std::size_t>(tiling.tile_rows * tiling.tile_cols) * sizeof(T)}},
             tiling.tiles())) {}
+  /// A whole plane as it was left, to be read alone. damaged: called before the error of other bytes is
+  /// thrown
+  StoredPlane(const std::filesystem::path& folder, std::function<void()> damaged)
+      : store_(TileStore::open(folder)), damaged_(std::move(damaged)) {}
 
   void load(std::int64_t tile, std::span<T> cells) const override {
-    if (!store_.done(tile) || !store_.read(tile, 0, std::as_writable_bytes(cells)))
-      std::fill(cells.begin(), cells.end(), T{});
+    try {
+      if (!store_.done(tile) || !store_.read(tile, 0, std::as_writable_bytes(cells)))
+        std::fill(cells.begin(), cells.end(), T{});
+    } catch (const CheckpointError&) {
+      if (damaged_) damaged_();
+      throw;
+    }
   }
   void save(std::int64_t tile, std::span<const T> cells) override {
     store_.write(tile, 0, std::as_bytes(cells));
@@ -37,6 +48,7 @@ class StoredPlane final : public TilePlane<T> {
 
  private:
   TileStore store_;
+  std::function<void()> damaged_;
 };
 
 }  // namespace firnline
