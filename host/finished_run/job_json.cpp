@@ -139,6 +139,7 @@ Json glaciers_json(const std::optional<JobGlacierWater>& glaciers) {
   return {{"melt", or_null(glaciers->melt)},
           {"runoff", or_null(glaciers->runoff)},
           {"abstraction", or_null(glaciers->abstraction)},
+          {"intake_km2", or_null(glaciers->intake_km2)},
           {"definition", glaciers->definition}};
 }
 

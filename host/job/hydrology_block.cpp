@@ -24,6 +24,9 @@ JobGlacierWater read_glaciers(const toml::table& table, const std::string& file,
       reader.mistake(key, "has no effect beside [hydrology.melt], which works it out; remove one of the two");
   }
   out.abstraction = reader.text("abstraction");
+  if (reader.has("intake_km2")) out.intake_km2 = reader.number("intake_km2", 1, 1e-6, 1e6);
+  if (out.intake_km2 && out.abstraction.empty())
+    reader.mistake("intake_km2", "has no effect without abstraction, the water that fields ask for");
   if (reader.has("definition"))
     out.definition = reader.word("definition", {"imbalance", "ice_melt", "glacier_area_runoff"}, "ice_melt");
   else

@@ -120,6 +120,7 @@ struct JobGlacierWater {
   std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months; empty = of [hydrology.melt]
   std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it; likewise
   std::string abstraction;  ///< a layer of this job: water taken from the river, 12 months; empty = none is
+  std::optional<double> intake_km2;  ///< water is taken where at least this much land drains; none = in the cell itself
   std::string definition;  ///< what `melt` holds: imbalance | ice_melt | glacier_area_runoff
   int line = 0;
 };

@@ -22,20 +22,33 @@ enum class HydrologyResult {
   glacier_share,
   glacier_share_monthly,
   discharge_monthly,
+  irrigation_supply_monthly,
+  irrigation_supply_without_glaciers_monthly,
   glacier_melt_monthly,
   snowmelt_monthly,
   runoff_monthly
 };
 
 /// The catalogue's names.
-inline constexpr std::array<std::string_view, 11> hydrology_results = {
-    "upstream_area",        "height_above_drainage", "wetness_index",         "stream_distance",
-    "stream_order",         "glacier_share",         "glacier_share_monthly", "discharge_monthly",
-    "glacier_melt_monthly", "snowmelt_monthly",      "runoff_monthly"};
+inline constexpr std::array<std::string_view, 13> hydrology_results = {
+    "upstream_area",
+    "height_above_drainage",
+    "wetness_index",
+    "stream_distance",
+    "stream_order",
+    "glacier_share",
+    "glacier_share_monthly",
+    "discharge_monthly",
+    "irrigation_supply_monthly",
+    "irrigation_supply_without_glaciers_monthly",
+    "glacier_melt_monthly",
+    "snowmelt_monthly",
+    "runoff_monthly"};
 
 /// It is worked out from what [hydrology.glaciers] names.
 [[nodiscard]] constexpr bool is_glacier_water(HydrologyResult result) {
-  return result >= HydrologyResult::glacier_share && result <= HydrologyResult::discharge_monthly;
+  return result >= HydrologyResult::glacier_share &&
+         result <= HydrologyResult::irrigation_supply_without_glaciers_monthly;
 }
 
 /// It is worked out from what [hydrology.melt] names.
@@ -47,6 +60,12 @@ inline constexpr std::array<std::string_view, 11> hydrology_results = {
 [[nodiscard]] constexpr bool is_of_streams(HydrologyResult result) {
   return result == HydrologyResult::height_above_drainage || result == HydrologyResult::stream_distance ||
          result == HydrologyResult::stream_order;
+}
+
+/// It is what reaches fields of what is taken from the river.
+[[nodiscard]] constexpr bool is_supply(HydrologyResult result) {
+  return result == HydrologyResult::irrigation_supply_monthly ||
+         result == HydrologyResult::irrigation_supply_without_glaciers_monthly;
 }
 
 /// It has twelve bands.
@@ -74,6 +93,7 @@ struct ResolvedHydrology {
   struct GlacierWater {
     std::optional<std::size_t> melt, runoff;  ///< none: those of Melt
     std::optional<std::size_t> abstraction = std::nullopt;
+    std::optional<double> intake_km2 = std::nullopt;
   };
   std::optional<Melt> melt;              ///< only if some indicator reads what comes of it, or glaciers do
   std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results

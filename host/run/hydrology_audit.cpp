@@ -142,6 +142,8 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
     row.method += ", " + number_text(water.taken_m3 / 1e9, 6) + " km3 are taken, " +
                   number_text(water.taken_m3 > 0 ? 100 * water.taken_melt_m3 / water.taken_m3 : 0, 2) +
                   " % of it from glaciers";
+  if (plan.set.hydrology->wants(HydrologyResult::irrigation_supply_without_glaciers_monthly))
+    row.method += ", without glaciers " + number_text(water.taken_without_melt_m3 / 1e9, 6) + " km3";
   row.cells_out = report.directions.cells - water.missing_cells;
   row.cells_no_data = water.missing_cells;
   if (water.more_melt_than_runoff > 0)

@@ -21,6 +21,7 @@
 #include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/whole_grid_layers.hpp"
+#include "kernels/hydrology/drainage.hpp"
 #include "kernels/hydrology/melt_share.hpp"
 #include "spdlog/spdlog.h"
 
@@ -69,6 +70,7 @@ class HydrologyPass {
                     static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));
     const RoutedGrid routed = route_water(
         plan_, where_, planes_, kept_, [this](int passes) { skip(passes); }, results_, report_);
+    if (wanted_.glaciers && wanted_.glaciers->intake_km2) find_river(routed);
     if (wanted_.melt) melt();
     if (wanted_.glaciers) add_up_water(*routed.direction);
     melt_.reset();
@@ -96,6 +98,11 @@ class HydrologyPass {
     const std::int64_t steps = std::min(passes * tiling_.tiles(), steps_left_ - 1);
     steps_left_ -= steps;
     progress_.skip(steps);
+  }
+
+  void find_river(const RoutedGrid& routed) {
+    river_ = planes_.make<std::uint8_t>();
+    streams(where_, *routed.areas, routed.quantum_m2, *wanted_.glaciers->intake_km2 * 1e6, *river_);
   }
 
   /// Melt and runoff of each cell, from the climate.
@@ -134,6 +141,7 @@ class HydrologyPass {
     }
     if (wanted_.glaciers->abstraction) read(*wanted_.glaciers->abstraction, water.taken_m3);
     if (!bands.empty()) read_whole_grid(plan_, bands, {}, where_.tile_done);
+    water.river = river_.get();
     report_.water = melt_share(
         where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); },
         melt_results());
@@ -146,6 +154,11 @@ class HydrologyPass {
         out.share[month] = &results_.band(HydrologyResult::glacier_share_monthly, month);
       if (wanted_.wants(HydrologyResult::discharge_monthly))
         out.discharge_m3_s[month] = &results_.band(HydrologyResult::discharge_monthly, month);
+      if (wanted_.wants(HydrologyResult::irrigation_supply_monthly))
+        out.supply_m3[month] = &results_.band(HydrologyResult::irrigation_supply_monthly, month);
+      if (wanted_.wants(HydrologyResult::irrigation_supply_without_glaciers_monthly))
+        out.supply_without_melt_m3[month] =
+            &results_.band(HydrologyResult::irrigation_supply_without_glaciers_monthly, month);
     }
     if (wanted_.wants(HydrologyResult::glacier_share))
       out.annual_share = &results_.band(HydrologyResult::glacier_share, 0);
@@ -176,6 +189,7 @@ class HydrologyPass {
   Progress& progress_;
   WholeGrid where_;
   std::int64_t steps_left_ = 0;
+  std::unique_ptr<TilePlane<std::uint8_t>> river_;  ///< from which fields take water
   std::optional<WorkedOutMelt> melt_;
   HydrologyReport report_;
 };

@@ -32,7 +32,7 @@ std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
   if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
   if (hydrology.melt) bytes += 4 * (24 + 4) + (hydrology.melt->evaporation ? 4 * 12 : 0);
-  if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12;
+  if (hydrology.glaciers && hydrology.glaciers->abstraction) bytes += 4 * 12 + 8 + 8 + 1;
   return bytes;
 }
 
@@ -123,9 +123,12 @@ int passes_of(const RunPlan& plan, RoutingStage stage) {
 int hydrology_passes(const RunPlan& plan) {
   if (!plan.hydrology) return 0;
   const ResolvedHydrology& hydrology = *plan.set.hydrology;
-  constexpr int of_catchments = 4, of_a_month = 5, of_melt = 40;
+  constexpr int of_catchments = 4, of_a_month = 5, of_melt = 40, of_fields = 7;
   int passes = (hydrology.catchments.empty() ? 0 : of_catchments) +
                (hydrology.glaciers ? 12 * of_a_month : 0) + (hydrology.melt ? of_melt : 0);
+  if (std::any_of(hydrology.wanted.begin(), hydrology.wanted.end(),
+                  [](const auto& one) { return is_supply(one.result); }))
+    passes += 12 * of_fields;
   for (std::int64_t stage = 0; stage < routing_stages; ++stage)
     passes += passes_of(plan, static_cast<RoutingStage>(stage));
   return passes;

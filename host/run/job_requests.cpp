@@ -94,6 +94,13 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
     mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                          "is 'hydrology', which gives '" + layer.is +
                              "' once the job has [hydrology.glaciers] with melt, runoff and definition"});
+  if (const auto result = hydrology_result(layer.is); request.computed && result && is_supply(*result) &&
+                                                      job_.hydrology && job_.hydrology->glaciers &&
+                                                      job_.hydrology->glaciers->abstraction.empty())
+    mistakes_.push_back(
+        {job_.file, layer.line, 0, layer.key() + ".source",
+         "is 'hydrology', which gives '" + layer.is +
+             "' once [hydrology.glaciers] names an abstraction, the water that fields ask for"});
   if (const auto result = hydrology_result(layer.is);
       request.computed && result && is_melt(*result) && job_.hydrology && !job_.hydrology->melt)
     mistakes_.push_back(

@@ -135,6 +135,7 @@ class Resolver {
     if (!job.abstraction.empty())
       out.abstraction = use(job.abstraction, {.name = "irrigation_demand_monthly", .unit = "m3", .bands = 12},
                             "glaciers.abstraction");
+    out.intake_km2 = job.intake_km2;
     return out;
   }
 

@@ -253,7 +253,7 @@ class Routing {
       below.distance_m = &results_.band(HydrologyResult::stream_distance, 0);
     if (!wanted_.wants_streams()) return;
     const Directions cells = planes_.make<std::uint8_t>();
-    streams(where_, drained, wanted_.stream_km2 * 1e6, *cells);
+    streams(where_, drained.areas, drained.area_quantum_m2, wanted_.stream_km2 * 1e6, *cells);
     if (below.height_above_m != nullptr || below.distance_m != nullptr)
       stream_below(where_, drained, *cells, below);
     if (wanted_.wants(HydrologyResult::stream_order)) order_streams(*cells);

@@ -27,8 +27,8 @@ double slope_down(const Tile<float>& heights, std::int64_t row, std::int64_t col
 
 }  // namespace
 
-void streams(const WholeGrid& where, const Drained& drained, double threshold_m2,
-             TilePlane<std::uint8_t>& stream_cells) {
+void streams(const WholeGrid& where, const TilePlane<std::int64_t>& areas, double area_quantum_m2,
+             double threshold_m2, TilePlane<std::uint8_t>& stream_cells) {
   struct Bench {
     std::vector<std::int64_t> areas;
     std::vector<std::uint8_t> cells;
@@ -36,10 +36,10 @@ void streams(const WholeGrid& where, const Drained& drained, double threshold_m2
   std::vector<Bench> benches(workers(where));
   constexpr double more_than_any_area = 0x1p62;
   const auto least = static_cast<std::int64_t>(
-      elementary::smaller(elementary::ceil(threshold_m2 / drained.area_quantum_m2), more_than_any_area));
+      elementary::smaller(elementary::ceil(threshold_m2 / area_quantum_m2), more_than_any_area));
   for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
     Bench& bench = benches[worker];
-    load_tile(where.tiling, drained.areas, tile, bench.areas);
+    load_tile(where.tiling, areas, tile, bench.areas);
     bench.cells.resize(bench.areas.size());
     for (std::size_t i = 0; i < bench.cells.size(); ++i)
       bench.cells[i] = bench.areas[i] == no_accumulation ? stream_no_data

@@ -19,10 +19,10 @@ struct Drained {
 /// Codes of stream cells.
 inline constexpr std::uint8_t no_stream = 0, stream = 1, stream_no_data = 255;
 
-/// Where the contributing area is at least the threshold (B7).
+/// Where the contributing area is at least the threshold (B7). in: areas as in Drained
 /// out: stream, no_stream, or stream_no_data where no direction is
-void streams(const WholeGrid& where, const Drained& drained, double threshold_m2,
-             TilePlane<std::uint8_t>& stream_cells);
+void streams(const WholeGrid& where, const TilePlane<std::int64_t>& areas, double area_quantum_m2,
+             double threshold_m2, TilePlane<std::uint8_t>& stream_cells);
 
 /// What is below each cell along its way down.
 struct StreamBelow {

@@ -10,6 +10,7 @@
 
 #include "kernels/grid/elementary.hpp"
 #include "kernels/hydrology/accumulation.hpp"
+#include "kernels/hydrology/intakes.hpp"
 #include "kernels/hydrology/river_mixing.hpp"
 #include "kernels/hydrology/weights.hpp"
 #include "kernels/mapalgebra/zonal.hpp"
@@ -44,7 +45,7 @@ class UnknownAreas final : public WorkedOutPlane {
 /// The water of one month, in quanta: all that runs off, or the part of it that began as melt.
 class Volumes final : public WorkedOutPlane {
  public:
-  enum class Of { runoff, melt };
+  enum class Of { runoff, melt, other };  ///< other: of the runoff what is no melt
   Volumes(const WholeGrid& where, const CellBits& known, const TilePlane<float>& melt_mm,
           const TilePlane<float>& runoff_mm, Of of, double quantum_m3)
       : where_(where),
@@ -59,14 +60,18 @@ class Volumes final : public WorkedOutPlane {
     const auto& known = known_[at(tile)];
     std::vector<float> runoff(cells.size()), melt(cells.size());
     runoff_mm_.load(tile, runoff);
-    if (of_ == Of::melt) melt_mm_.load(tile, melt);
+    if (of_ != Of::runoff) melt_mm_.load(tile, melt);
     for (std::int64_t row = 0; row < window.rows; ++row) {
       const double quanta_per_mm = row_metrics(where_.grid, window.row + row).area_m2 / 1000 / quantum_m3_;
       for (std::int64_t col = 0; col < window.cols; ++col) {
         const auto i = at(row * window.cols + col);
-        const double depth_mm = of_ == Of::runoff ? runoff[i] : elementary::smaller(melt[i], runoff[i]);
-        cells[i] =
-            known[i] ? static_cast<std::int64_t>(elementary::round_half_even(depth_mm * quanta_per_mm)) : 0;
+        const auto quanta_of = [&](double depth_mm) {
+          return static_cast<std::int64_t>(elementary::round_half_even(depth_mm * quanta_per_mm));
+        };
+        const std::int64_t all = of_ == Of::melt || !known[i] ? 0 : quanta_of(runoff[i]);
+        const std::int64_t part =
+            of_ == Of::runoff || !known[i] ? 0 : quanta_of(elementary::smaller(melt[i], runoff[i]));
+        cells[i] = of_ == Of::melt ? part : all - part;
       }
     }
   }
@@ -119,7 +124,9 @@ class YearOfWater {
         melt_(make_sums()),
         runoff_(make_sums()),
         year_melt_(make_sums()),
-        year_runoff_(make_sums()) {}
+        year_runoff_(make_sums()),
+        intakes_(where, direction, water.river, water.river != nullptr ? make_sums() : nullptr),
+        taken_(wants_supply() ? make_sums() : nullptr) {}
 
   MeltShareReport run() {
     find_known_cells();
@@ -210,15 +217,43 @@ class YearOfWater {
 
   [[nodiscard]] bool takes_water() const { return water_.taken_m3.front() != nullptr; }
 
+  [[nodiscard]] bool wants_supply() const {
+    return takes_water() &&
+           (results_.supply_m3.front() != nullptr || results_.supply_without_melt_m3.front() != nullptr);
+  }
+
   void mix(std::size_t month, const Volumes& melt, const Volumes& runoff) {
-    const Demands demand(*water_.taken_m3[month], quantum_m3_);
+    const Demands asked(*water_.taken_m3[month], quantum_m3_);
+    const TilePlane<std::int64_t>& demand = intakes_.gather(asked);
     const std::array<MixingMonth, 1> months = {
-        {{&runoff, &melt, &demand, runoff_.get(), melt_.get(), nullptr, nullptr}}};
+        {{&runoff, &melt, &demand, runoff_.get(), melt_.get(), taken_.get(), nullptr}}};
     const MixingTotals totals = river_mixing(where_, direction_, months).front();
     add_totals(totals.melt, report_.melt_m3, report_.outflow_melt_m3);
     add_totals(totals.water, report_.runoff_m3, report_.outflow_m3);
     report_.taken_m3 += static_cast<double>(totals.water_taken) * quantum_m3_;
     report_.taken_melt_m3 += static_cast<double>(totals.melt_taken) * quantum_m3_;
+    share_out(results_.supply_m3[month]);
+    if (results_.supply_without_melt_m3[month] == nullptr) return;
+    const Volumes rest(where_, known_, *melt_mm_[month], *runoff_mm_[month], Volumes::Of::other, quantum_m3_);
+    const EqualWeights none(0);
+    const std::array<MixingMonth, 1> without = {
+        {{&rest, &none, &demand, nullptr, nullptr, taken_.get(), nullptr}}};
+    report_.taken_without_melt_m3 +=
+        static_cast<double>(river_mixing(where_, direction_, without).front().water_taken) * quantum_m3_;
+    share_out(results_.supply_without_melt_m3[month]);
+  }
+
+  /// What was taken where too little is known upstream is not told.
+  void share_out(TilePlane<float>* supply_m3) {
+    if (supply_m3 == nullptr) return;
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
+      Cells taken = sums_of(*taken_, tile);
+      const auto& trusted = trusted_[at(tile)];
+      for (std::size_t i = 0; i < taken.size(); ++i)
+        if (!trusted[i]) taken[i] = no_accumulation;
+      taken_->save(tile, taken);
+    });
+    intakes_.share_out(*taken_, quantum_m3_, *supply_m3);
   }
 
   void finish_month(std::size_t month, std::int64_t tile) const {
@@ -269,6 +304,8 @@ class YearOfWater {
   CellBits known_, trusted_;
   double largest_area_m2_, quantum_m3_;
   std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_;
+  Intakes intakes_;
+  std::unique_ptr<Sums> taken_;
   std::atomic<std::int64_t> more_melt_than_runoff_ = 0, missing_cells_ = 0;
   MeltShareReport report_;
 };

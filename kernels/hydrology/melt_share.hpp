@@ -20,8 +20,11 @@ using MonthlyPlanes = std::array<const TilePlane<float>*, months_of_year>;
 struct WaterOfYear {
   MonthlyPlanes melt_mm = {};    ///< depth over each cell
   MonthlyPlanes runoff_mm = {};  ///< likewise, with the melt in it
-  MonthlyPlanes taken_m3 = {};   ///< volume that is to be taken at each cell; all null: nothing is
-  double largest_mm = 0;         ///< no depth is greater
+  MonthlyPlanes taken_m3 = {};   ///< volume that each cell asks for; all null: nothing is taken
+  /// Where it is taken: at the first cell of the river (codes of streams()) on the way down from the cell
+  /// that asks for it. Null: in that cell.
+  const TilePlane<std::uint8_t>* river = nullptr;
+  double largest_mm = 0;  ///< no depth is greater
 };
 
 /// What is wanted of the water of a year; null: it is not.
@@ -29,6 +32,9 @@ struct MeltShareResults {
   std::array<TilePlane<float>*, months_of_year> share = {};           ///< 1
   std::array<TilePlane<float>*, months_of_year> discharge_m3_s = {};  ///< mean of the month
   TilePlane<float>* annual_share = nullptr;                           ///< 1
+  /// What of the river reaches each cell that asks for water (Intakes::share_out), and what would if nothing
+  /// melted.
+  std::array<TilePlane<float>*, months_of_year> supply_m3 = {}, supply_without_melt_m3 = {};
 };
 
 /// Volumes of a year over the whole grid, in m3.
@@ -37,6 +43,7 @@ struct MeltShareReport {
   double outflow_melt_m3 = 0, outflow_m3 = 0;  ///< that leave the grid, over its edge or into no data
   double taken_melt_m3 = 0, taken_m3 = 0;      ///< from the river, at most what it holds
   std::int64_t more_melt_than_runoff = 0;      ///< cells and months; there all runoff counts as melt
+  double taken_without_melt_m3 = 0;            ///< if nothing melted; with supply_without_melt_m3 alone
   std::int64_t missing_cells = 0;              ///< with a direction, and without data in some month
 };
 
@@ -49,7 +56,8 @@ using MakeSums = std::function<std::unique_ptr<TilePlane<std::int64_t>>()>;
 /// discharge is what flows before. Water takes no time from one month to the next. in: direction, codes of
 /// d8; least_known: share of the area upstream that must have data. Cells without data in some month give no
 /// water. out: no data without direction, where too little is known upstream, and of shares where less than
-/// 1e-9 m3 flow memory: four planes of sums, made by make_sums. throws: as flow_accumulation; LimitError
+/// 1e-9 m3 flow memory: four planes of sums, made by make_sums; with what reaches fields two more. throws: as
+/// flow_accumulation; LimitError
 MeltShareReport melt_share(const WholeGrid& where, const TilePlane<std::uint8_t>& direction,
                            const WaterOfYear& water, double least_known, const MakeSums& make_sums,
                            const MeltShareResults& results);

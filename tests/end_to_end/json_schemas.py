@@ -54,6 +54,7 @@ debris_factor = "air_temperature_monthly"
 method = "positive_degree_day"
 runoff_coefficient = 0.7
 [hydrology.glaciers]
+intake_km2 = 25.0
 abstraction = "air_temperature_monthly"
 definition = "ice_melt"
 [units.farms]

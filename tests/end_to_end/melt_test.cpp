@@ -127,6 +127,45 @@ TEST_F(Melting, GivesLayersLikeAnyOther) {
   EXPECT_EQ(melt("", "", layers, read).code, 3) << "nothing is said of losses";
 }
 
+// W10: 10 000 m3 of ice melt and 10 000 m3 of rain pass the second cell in July, where 10 ha ask for 16 000:
+// they get all of it, and 10 000 without glaciers. Of 400 mm asked 0.45 x 160 + 0.8 x 10 = 80 are there, and
+// 53 without: 1.05 x 27/400 x 10 ha x 3 t/ha = 2.12625.
+TEST_F(Melting, TellsWhatAFarmLosesWithoutGlaciers) {
+  set_up({0, 10, 20, 60});
+  write_all(at("places.csv"), "id,name,lon,lat\nA,,501500,4599500\nB,,503500,4599500\n");
+  const auto of_july = [&](const std::string& file, float value) {
+    write_float_bands(at(file), 12, 1, 4, 1000,
+                      [=](int band, int, int col) { return band == 7 && col == 1 ? value : 0.0F; });
+  };
+  of_july("demand.tif", 16000);
+  of_july("reference.tif", 400);
+  write_float_raster(at("fields.tif"), 1, 4, 1000, [](int, int col) { return col == 1 ? 10.0F : 0.0F; });
+  std::string layers =
+      "[layers.irrigation_demand_monthly]\nsource = "
+      "\"demand.tif\"\n[layers.reference_evapotranspiration_monthly]\n"
+      "source = \"reference.tif\"\n[layers.irrigated_area]\nsource = "
+      "\"fields.tif\"\n[layers.cropland_area]\nsource = \"fields.tif\"\n";
+  for (const char* name : {"irrigation_supply_monthly", "irrigation_supply_without_glaciers_monthly"})
+    layers += "[layers." + std::string(name) + "]\nsource = \"hydrology\"\n";
+  const std::string read = indicator("productivity_at_risk", "");
+
+  for (const std::string intake : {"", "intake_km2 = 2.0\n"}) {
+    const auto result =
+        melt(all_runs_off, ice_melt + "abstraction = \"irrigation_demand_monthly\"\n" + intake, layers, read);
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_NEAR(values(0)[0], 2.12625, 1e-5) << intake;
+    EXPECT_EQ(values(0)[1], 0) << "no field there";
+    EXPECT_NE(
+        audit().find("0.000016 km3 are taken, 50.00 % of it from glaciers, without glaciers 0.000010 km3"),
+        std::string::npos)
+        << audit();
+  }
+  const auto nothing_asked = melt(all_runs_off, ice_melt, layers, read);
+  EXPECT_EQ(nothing_asked.code, 3);
+  EXPECT_NE(nothing_asked.err.find("once [hydrology.glaciers] names an abstraction"), std::string::npos)
+      << nothing_asked.err;
+}
+
 TEST_F(Melting, IsTheSameForAnyTileSizeAndNumberOfThreads) {
   set_up({5, 10, 20, 60});
   const std::string layers = year_of("runoff_monthly") + layer_and_indicator("glacier_share", "1");

@@ -133,6 +133,7 @@ void write_hydrology(Writer& out, const JobHydrology& one) {
   out.text("melt", one.glaciers->melt);
   out.text("runoff", one.glaciers->runoff);
   out.text("abstraction", one.glaciers->abstraction);
+  if (one.glaciers->intake_km2) out.raw("intake_km2", number(*one.glaciers->intake_km2));
   out.text("definition", one.glaciers->definition);
 }
 

@@ -47,6 +47,8 @@ struct PlausibleRange {
       {"glacier_share_monthly", 0, 1},
       {"discharge_monthly", 0, 1000},
       {"irrigation_demand_monthly", 0, 1e9F},
+      {"irrigation_supply_monthly", 0, 1e6F},
+      {"irrigation_supply_without_glaciers_monthly", 0, 1e5F},
       // Extremes of one month are drawn apart, so their ranges must not cross.
       {"air_temperature_max_monthly", 5, 55},
       {"air_temperature_min_monthly", -60, 5},
@@ -75,6 +77,7 @@ struct PlausibleRange {
       {"flood_depth", 0, 3},
       {"population_count", 0, 50000},
       {"cropland_area", 0, 5000},
+      {"irrigated_area", 0, 5000},
   };
   for (const PlausibleRange& range : ranges)
     if (range.layer == layer) return range;

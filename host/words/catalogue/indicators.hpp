@@ -24,6 +24,8 @@ inline constexpr Message titles[] = {
      "冰川径流处于峰值之前、之时或之后"},
     {"Change of glacier runoff from its peak to late in the century",
      "Изменение ледникового стока от пика к концу века", "冰川径流自峰值至世纪末的变化"},
+    {"Harvest at risk without glaciers, in the currency of the price",
+     "Урожай под угрозой без ледников, в валюте цены", "若无冰川面临风险的收成（按价格的货币计）"},
     {"Yield lost to want of water", "Потери урожая из-за нехватки воды", "缺水造成的减产"},
     {"Yearly yield of photovoltaic power", "Годовая выработка фотоэлектрической энергии", "光伏年发电量"},
     {"Cropland", "Пашня", "耕地"},

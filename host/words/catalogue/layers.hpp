@@ -148,6 +148,8 @@ inline constexpr Message titles[] = {
     {"Glaciers' share of the year's water in the river", "Доля ледникового стока в годовом стоке реки", "河流年水量中的冰川来水占比"},
     {"Glaciers' share of the water in the river, month by month", "Доля ледникового стока в стоке реки по месяцам",
      "河流逐月水量中的冰川来水占比"},
+    {"Water from the river that reaches the fields of the cell, month by month", "Речная вода, доходящая до полей ячейки, по месяцам", "逐月到达像元农田的河水"},
+    {"Water from the river that would reach the fields of the cell without glaciers, month by month", "Речная вода, которая доходила бы до полей ячейки без ледников, по месяцам", "若无冰川，逐月到达像元农田的河水"},
     {"Water in the river, month by month", "Расход воды в реке по месяцам", "河流逐月流量"},
     {"Way of the water to the nearest stream", "Путь воды до ближайшего водотока", "水流至最近河道的距离"},
     {"Order of streams (Strahler)", "Порядок водотоков (по Стралеру)", "河道等级（Strahler）"},

@@ -22,7 +22,7 @@ TEST(DrainageGolden, HeightAboveTheNearestDrainage) {
     MemoryPlane<float> above(where.tiling), distance(where.tiling);
     const Drained drained{*heights, *direction, *areas, 900};
 
-    streams(where, drained, 3600, cells);
+    streams(where, drained.areas, drained.area_quantum_m2, 3600, cells);
     stream_below(where, drained, cells, {&above, &distance});
 
     EXPECT_EQ(load_grid(where.tiling, cells), (std::vector<std::uint8_t>{0, 0, 0, 1}));

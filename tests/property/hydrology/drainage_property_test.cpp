@@ -38,7 +38,7 @@ TEST(Drainage, IsNeverAboveACellAndTheSameOnAnyNumberOfThreads) {
       const Drained drained{*height_plane, *direction_plane, *areas, 1};
       MemoryPlane<std::uint8_t> cells(where.tiling);
       MemoryPlane<float> above_plane(where.tiling), distance_plane(where.tiling);
-      streams(where, drained, 9, cells);
+      streams(where, drained.areas, drained.area_quantum_m2, 9, cells);
       stream_below(where, drained, cells, {&above_plane, &distance_plane});
       const auto above = load_grid(where.tiling, above_plane),
                  distance = load_grid(where.tiling, distance_plane);

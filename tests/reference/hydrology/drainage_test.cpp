@@ -95,7 +95,7 @@ TEST(Drainage, IsThatOfWalksDownhillOnAnyTiling) {
       MemoryPlane<std::uint8_t> cells(where.tiling);
       MemoryPlane<float> above_plane(where.tiling), distance_plane(where.tiling), wet_plane(where.tiling);
 
-      streams(where, drained, 4096 * 11.5, cells);  // 12 cells at least
+      streams(where, drained.areas, drained.area_quantum_m2, 4096 * 11.5, cells);  // 12 cells at least
       stream_below(where, drained, cells, {&above_plane, &distance_plane});
       wetness_index(where, drained, wet_plane);
 

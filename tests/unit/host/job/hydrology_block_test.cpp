@@ -206,6 +206,8 @@ TEST(HydrologyBlock, TellsWhatAClimateLacks) {
             "hydrology.glaciers.definition is 'imbalance', which [hydrology.melt] does not work out"},
            {climate + runs_off + "[hydrology.glaciers]\ndefinition = \"ice_melt\"\nmelt = \"elevation\"\n",
             "hydrology.glaciers.melt has no effect beside [hydrology.melt]"},
+           {climate + runs_off + "[hydrology.glaciers]\ndefinition = \"ice_melt\"\nintake_km2 = 3\n",
+            "hydrology.glaciers.intake_km2 has no effect without abstraction"},
            {"[hydrology.glaciers]\ndefinition = \"ice_melt\"\nmelt = \"elevation\"\n",
             "hydrology.glaciers.runoff is missing; name a layer of this job, or let [hydrology.melt]"}})
     EXPECT_NE(mistakes_of(heights + block).find(says), std::string::npos) << mistakes_of(heights + block);

@@ -58,6 +58,13 @@ class River {
       results.share[month] = share_[month].get();
       results.discharge_m3_s[month] = discharge_[month].get();
     }
+    if (taken_[0] != nullptr)
+      for (std::size_t month = 0; month < months_of_year; ++month) {
+        supply_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
+        without_[month] = std::make_unique<MemoryPlane<float>>(where_.tiling);
+        results.supply_m3[month] = supply_[month].get();
+        results.supply_without_melt_m3[month] = without_[month].get();
+      }
     year_ = std::make_unique<MemoryPlane<float>>(where_.tiling);
     results.annual_share = year_.get();
     report = melt_share(
@@ -70,6 +77,12 @@ class River {
   }
   [[nodiscard]] Depths discharge(std::size_t month) const {
     return load_grid<float>(where_.tiling, *discharge_[month]);
+  }
+  [[nodiscard]] Depths supply(std::size_t month) const {
+    return load_grid<float>(where_.tiling, *supply_[month]);
+  }
+  [[nodiscard]] Depths without_melt(std::size_t month) const {
+    return load_grid<float>(where_.tiling, *without_[month]);
   }
   [[nodiscard]] Depths year() const { return load_grid<float>(where_.tiling, *year_); }
 
@@ -87,7 +100,7 @@ class River {
 
   WholeGrid where_;
   std::unique_ptr<MemoryPlane<std::uint8_t>> direction_;
-  std::array<Plane, months_of_year> melt_, runoff_, taken_, share_, discharge_;
+  std::array<Plane, months_of_year> melt_, runoff_, taken_, share_, discharge_, supply_, without_;
   Plane year_;
 };
 
@@ -188,6 +201,38 @@ TEST(MeltShare, IsMixedBeforeWaterIsTaken) {
   EXPECT_NEAR(river.report.taken_melt_m3, 5000, 1e-3);
   EXPECT_NEAR(river.report.outflow_m3, 20000, 1e-3);
   EXPECT_NEAR(river.report.outflow_melt_m3, 5000, 1e-3);
+}
+
+// 10 mm of melt, then 10 mm of rain each in two cells that ask for 15 and 20 mm: the first has 20 and takes
+// 15, the second 5 + 10. Without melt the first has 10, and the second its own 10.
+TEST(MeltShare, TellsWhatReachesFieldsWithAndWithoutMelt) {
+  for (const std::int64_t tile : {1, 2, 3}) {
+    River river(3, tile);
+    river.set(6, {10, 0, 0}, {10, 10, 10});
+    river.take(6, {0, 15000, 20000});
+
+    river.flow();
+
+    const Depths with = river.supply(6), without = river.without_melt(6);
+    EXPECT_EQ(with[0], 0);
+    EXPECT_NEAR(with[1], 15000, 0.01);
+    EXPECT_NEAR(with[2], 15000, 0.01);
+    EXPECT_NEAR(without[1], 10000, 0.01);
+    EXPECT_NEAR(without[2], 10000, 0.01);
+    EXPECT_NEAR(river.report.taken_m3, 30000, 0.01);
+    EXPECT_NEAR(river.report.taken_without_melt_m3, 20000, 0.01);
+  }
+}
+
+TEST(MeltShare, TellsNoSupplyOfARiverThatIsNotKnown) {
+  River river(2);
+  river.set(6, {10, 0}, {none, 10});
+  river.take(6, {0, 5000});
+
+  river.flow();
+
+  EXPECT_TRUE(std::isnan(river.supply(6)[1])) << "half of the land upstream is unknown";
+  EXPECT_TRUE(std::isnan(river.without_melt(6)[1]));
 }
 
 TEST(MeltShare, TakesNoMoreThanThereIs) {
