@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "host/finished_run/overlaps.hpp"
 #include "host/job/names.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
@@ -165,6 +166,19 @@ void add_neighbours(const FinishedProfile& profile, const FinishedSite& site, Ex
   if (below != nullptr) out.below = swap_between(profile, site, *below);
 }
 
+std::optional<ExplainedWater> water_of(const FinishedProfile& profile, const FinishedSite& site) {
+  if (site.water == nullptr || !profile.upstream) return std::nullopt;
+  ExplainedWater out{*site.water, *profile.upstream, {}, {}};
+  const Overlaps overlaps(profile);
+  const auto row = static_cast<std::size_t>(&site - profile.sites.data());
+  for (const std::size_t other : overlaps.around(row))
+    out.around.push_back({profile.sites[other].id, profile.sites[other].name, site.water->upstream_km2});
+  for (const std::size_t other : overlaps.inside(row))
+    out.inside.push_back(
+        {profile.sites[other].id, profile.sites[other].name, profile.sites[other].water->upstream_km2});
+  return out;
+}
+
 }  // namespace
 
 ExplainedSwap swap_between(const FinishedProfile& profile, const FinishedSite& site,
@@ -204,6 +218,7 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
     return std::abs(a.contribution) > std::abs(b.contribution);
   });
   if (site.rank > 0) add_neighbours(profile, site, out);
+  out.water = water_of(profile, site);
   return out;
 }
 

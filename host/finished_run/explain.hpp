@@ -28,6 +28,20 @@ struct ExplainedSwap {
   double weight_now = 0, weight_needed = 0;  ///< NaN when no weight can do it alone
 };
 
+/// Another site whose land upstream is shared.
+struct ExplainedOverlap {
+  std::string id, name;
+  double shared_km2 = 0;
+};
+
+/// The water of a site, and what it rests on.
+struct ExplainedWater {
+  FinishedWater water;
+  FinishedUpstream upstream;
+  std::vector<ExplainedOverlap> around;  ///< whose catchments hold the site's, the nearest downstream first
+  std::vector<ExplainedOverlap> inside;  ///< whose catchments lie inside it, as ranked
+};
+
 /// Why a site ranks where it does. Every figure can be recomputed from files of the run.
 struct Explanation {
   std::string profile, profile_title, sites_name, id, name, status, reason;
@@ -36,6 +50,7 @@ struct Explanation {
   std::vector<ExplainedContribution> contributions;  ///< largest magnitude first
   std::vector<std::string> missing;                  ///< indicators without a value here
   std::optional<ExplainedSwap> above, below;         ///< nearest site with another score
+  std::optional<ExplainedWater> water;               ///< of a site with a catchment
 };
 
 /// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be

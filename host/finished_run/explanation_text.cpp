@@ -5,6 +5,7 @@
 #include "host/finished_run/explain.hpp"
 #include "host/finished_run/figure.hpp"
 #include "host/finished_run/json.hpp"
+#include "host/finished_run/water_text.hpp"
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/grid/unseen_text.hpp"
@@ -67,7 +68,8 @@ nlohmann::ordered_json json_of(const std::optional<ExplainedSwap>& swap) {
 std::string explanation_text(const Explanation& e) {
   const std::string who = label(e.id, e.name);
   if (e.rank == 0) {
-    return who + " has no rank in profile '" + e.profile + "' (" + e.profile_title + "). " + e.reason + "\n";
+    return who + " has no rank in profile '" + e.profile + "' (" + e.profile_title + "). " + e.reason + "\n" +
+           (e.water ? water_text(*e.water) : "");
   }
   std::string text = who + " ranks " + std::to_string(e.rank) + " of " + std::to_string(e.scored_sites) +
                      " scored " + e.sites_name + " in profile '" + e.profile + "' (" + e.profile_title +
@@ -94,6 +96,7 @@ std::string explanation_text(const Explanation& e) {
   text += e.missing.empty() ? "\nNothing is missing here.\n"
                             : "\nMissing here: " + joined(e.missing) + ". " +
                                   number_text(100 * e.coverage, 0) + " % of the weight has data.\n";
+  if (e.water) text += water_text(*e.water);
   if (e.above || e.below) text += "\n";
   if (e.above) text += swap_text(e, *e.above, true);
   if (e.below) text += swap_text(e, *e.below, false);
@@ -131,7 +134,8 @@ std::string explanation_json(const Explanation& e) {
       {"contributions", contributions},
       {"missing", e.missing},
       {"above", json_of(e.above)},
-      {"below", json_of(e.below)}};
+      {"below", json_of(e.below)},
+      {"water", water_json(e.water)}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

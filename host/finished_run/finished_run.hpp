@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "host/finished_run/finished_map.hpp"
+#include "host/finished_run/site_water.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
@@ -72,6 +73,7 @@ struct FinishedSite {
   double topsis = 0;             ///< closeness to the worst of the list, 0..1; NaN where it is not known
   std::int64_t topsis_rank = 0;  ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
+  std::shared_ptr<const FinishedWater> water;         ///< nothing for a site without a catchment
 };
 
 struct FinishedRejection {
@@ -157,7 +159,10 @@ struct FinishedProfile {
   Composition composition;  ///< leaf i belongs to indicators[i]
   std::vector<FinishedIndicator> indicators;
   std::string sites_name, sites_source, sites_summary;
-  std::vector<FinishedSite> sites;  ///< in row order: by rank, then id; the unscored last
+  std::optional<FinishedUpstream> upstream;  ///< set where the list has catchments
+  std::vector<FinishedSite> sites;           ///< in row order: by rank, then id; the unscored last
+  /// By row, the nearest downstream first, most_overlaps_of_a_site at most of each.
+  std::vector<FinishedOverlap> overlaps;
   std::vector<double> reference;  ///< raw values of the reference site (median of the scored), per indicator
   double reference_score = 0;
   std::vector<FinishedRejection> rejected;
@@ -188,7 +193,8 @@ struct FinishedRun {
   std::string program_version;
   std::string title, job_file, job_text, job_sha256;
   std::map<std::string, std::string> overrides;
-  std::string resolved_job;  ///< JSON: every value the run used, defaults and overrides included (job_json.hpp)
+  std::string
+      resolved_job;  ///< JSON: every value the run used, defaults and overrides included (job_json.hpp)
   GridSpec grid;
   std::vector<FinishedLayer> layers;
   std::vector<std::pair<std::string, std::string>> site_files;  ///< source as written, SHA-256
@@ -235,5 +241,9 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 
 /// The columns of sites.csv for this profile, in order; docs/outputs.md describes each.
 [[nodiscard]] std::vector<std::string> site_columns(const FinishedProfile& profile);
+/// Those of water.csv.
+[[nodiscard]] std::vector<std::string> water_columns(const FinishedProfile& profile);
+/// Those of overlaps.csv.
+[[nodiscard]] std::vector<std::string> overlap_columns();
 
 }  // namespace firnline

@@ -77,6 +77,15 @@ Json to_json(const FinishedUnits& units) {
           {"ranked", units.ranked}};
 }
 
+Json to_json(const std::optional<FinishedUpstream>& upstream, std::size_t overlaps) {
+  if (!upstream) return nullptr;
+  return {{"snap_m", upstream->snap_m},
+          {"definition", upstream->definition},
+          {"with_abstraction", upstream->with_abstraction},
+          {"layers", upstream->layers},
+          {"overlaps", overlaps}};
+}
+
 Json to_json(const FinishedProfile& profile) {
   Json indicators = Json::array(), nodes = Json::array(), reference = Json::array(), units = Json::array();
   for (const auto& list : profile.units) units.push_back(to_json(list));
@@ -103,6 +112,7 @@ Json to_json(const FinishedProfile& profile) {
             {"summary", profile.sites_summary},
             {"count", profile.sites.size()},
             {"rejected", profile.rejected.size()}}},
+          {"upstream", to_json(profile.upstream, profile.overlaps.size())},
           {"reference", reference},
           {"reference_score", json_number(profile.reference_score)},
           {"cells_per_class", profile.cells_per_class},
@@ -186,22 +196,22 @@ Json result_part(const FinishedRun& run) {
   for (const auto& row : run.audit) audit.push_back(to_json(row));
   for (const auto& [source, sha] : run.site_files) sites.push_back({{"source", source}, {"sha256", sha}});
   Json result = {{"title", run.title},
-          {"job",
-           {{"file", run.job_file},
-            {"sha256", run.job_sha256},
-            {"text", run.job_text},
-            {"overrides", run.overrides}}},
-          {"resolved_job", run.resolved_job.empty() ? Json() : Json::parse(run.resolved_job)},
-          {"grid", to_json(run.grid)},
-          {"layers", layers},
-          {"site_files", sites},
-          {"profiles", profiles},
-          {"variants", variants_of(run)},
-          {"audit", audit},
-          {"warnings", run.warnings},
-          {"attributions", run.attributions},
-          {"licence_duty", run.licence_duty},
-          {"files", to_json(run.files)}};
+                 {"job",
+                  {{"file", run.job_file},
+                   {"sha256", run.job_sha256},
+                   {"text", run.job_text},
+                   {"overrides", run.overrides}}},
+                 {"resolved_job", run.resolved_job.empty() ? Json() : Json::parse(run.resolved_job)},
+                 {"grid", to_json(run.grid)},
+                 {"layers", layers},
+                 {"site_files", sites},
+                 {"profiles", profiles},
+                 {"variants", variants_of(run)},
+                 {"audit", audit},
+                 {"warnings", run.warnings},
+                 {"attributions", run.attributions},
+                 {"licence_duty", run.licence_duty},
+                 {"files", to_json(run.files)}};
   if (!run.scenery.context.empty()) result["context"] = context_of(run);
   return result;
 }

@@ -95,7 +95,26 @@ std::vector<std::string> site_columns(const FinishedProfile& profile) {
   for (const auto& indicator : profile.indicators)
     for (const char* what : {"value_", "score_", "contribution_"}) names.push_back(what + indicator.id);
   if (profile.topsis) names.insert(names.end(), {"topsis", "topsis_rank"});
+  if (profile.upstream) names.insert(names.end(), {"upstream_km2", "lower_bound"});
+  if (profile.upstream && !profile.upstream->definition.empty()) names.emplace_back("glacier_share");
   return names;
+}
+
+std::vector<std::string> water_columns(const FinishedProfile& profile) {
+  std::vector<std::string> names = {"id",      "name",         "pour_lon",    "pour_lat",
+                                    "moved_m", "upstream_km2", "lower_bound", "inside"};
+  if (!profile.upstream || profile.upstream->definition.empty()) return names;
+  names.emplace_back("share_with_data");
+  for (const std::string what : {"glacier_share", "discharge_m3_s"}) {
+    names.push_back(what);
+    for (const char* month : {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"})
+      names.push_back(what + "_" + month);
+  }
+  return names;
+}
+
+std::vector<std::string> overlap_columns() {
+  return {"id", "name", "inside_id", "inside_name", "shared_km2", "share_of_inside"};
 }
 
 }  // namespace firnline

@@ -11,6 +11,7 @@
 #include "host/finished_run/manifest_schema.hpp"
 #include "host/finished_run/names.hpp"
 #include "host/finished_run/site_rows.hpp"
+#include "host/finished_run/water_rows.hpp"
 #include "kernels/grid/error.hpp"
 #include "nlohmann/json.hpp"
 #include "rasters/opener/digest.hpp"
@@ -143,6 +144,16 @@ FinishedUnits units_of(const Json& json) {
   return out;
 }
 
+std::optional<FinishedUpstream> upstream_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  FinishedUpstream out;
+  out.snap_m = json.at("snap_m");
+  out.definition = json.at("definition");
+  out.with_abstraction = json.at("with_abstraction");
+  out.layers = json.at("layers").get<std::vector<std::string>>();
+  return out;
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -162,6 +173,7 @@ FinishedProfile profile_of(const Json& json) {
   out.sites_name = json.at("sites").at("name");
   out.sites_source = json.at("sites").at("source");
   out.sites_summary = json.at("sites").at("summary");
+  out.upstream = upstream_of(json.at("upstream"));
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
   out.cells_per_class = whole_numbers(json.at("cells_per_class"));
@@ -254,13 +266,21 @@ FinishedContext context_of(const Json& json) {
   return context;
 }
 
+/// A variant has the water of the profile itself: heights and what glaciers give do not change with it.
 void read_rows(const std::filesystem::path& folder, const std::vector<WrittenFile>& files,
                FinishedProfile& profile) {
-  for (const auto& file : files)
-    if (file.name == profile.name + "/sites.csv") {
-      require_unchanged(folder, file);
-      read_site_rows(folder / file.name, profile);
-    }
+  const std::string of = profile.variant ? profile.variant->of : profile.name;
+  const auto read = [&](const std::string& name,
+                        void (*rows)(const std::filesystem::path&, FinishedProfile&)) {
+    for (const auto& file : files)
+      if (file.name == name) {
+        require_unchanged(folder, file);
+        rows(folder / file.name, profile);
+      }
+  };
+  read(profile.name + "/sites.csv", read_site_rows);
+  read(of + "/water.csv", read_water_rows);
+  read(of + "/overlaps.csv", read_overlap_rows);
 }
 
 }  // namespace

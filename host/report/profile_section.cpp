@@ -11,6 +11,7 @@
 #include "host/report/method_section.hpp"
 #include "host/report/reader.hpp"
 #include "host/report/site_panels.hpp"
+#include "host/report/site_water_panel.hpp"
 #include "host/report/sites_table.hpp"
 #include "host/report/topsis_section.hpp"
 #include "host/report/weights_section.hpp"
@@ -82,9 +83,9 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
   if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())
     out.before += map + class_shares(words, profile);
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";
-  out.after = change_section(profile, words) + unscored_table(words, profile, rows) +
-              method_section(words, profile) + weights_section(profile, words) +
-              topsis_section(profile, words) + "</section>";
+  out.after = overlaps_section(words, profile) + change_section(profile, words) +
+              unscored_table(words, profile, rows) + method_section(words, profile) +
+              weights_section(profile, words) + topsis_section(profile, words) + "</section>";
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/site_water_panel.hpp"
 #include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
 
@@ -36,7 +37,8 @@ class Panels {
         profile_(profile),
         number_(number),
         scored_(scored_sites(profile)),
-        on_map_(rows_on_map(profile)) {
+        on_map_(rows_on_map(profile)),
+        overlaps_(profile) {
     for (std::size_t i = 0; i < profile.indicators.size(); ++i)
       titles_.push_back(indicator_title(words, profile, i));
     for (const auto& site : profile.sites)
@@ -52,7 +54,7 @@ class Panels {
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
            "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) +
            words_.gap() + place(site, row) + "</p><p>" + data(site) + "</p>" + neighbours(site) +
-           table(site) + "</details>";
+           table(site) + water_of_site(words_, profile_, overlaps_, row) + "</details>";
   }
 
  private:
@@ -182,6 +184,7 @@ class Panels {
   std::size_t number_;
   std::int64_t scored_;
   std::vector<bool> on_map_;  ///< per row
+  Overlaps overlaps_;
   std::vector<std::string> titles_;
   double greatest_ = 0;  ///< contribution of the list, by size: a whole bar
 };

@@ -13,6 +13,7 @@
 #include "host/report/reader.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/words/catalogue/sites.hpp"
+#include "host/words/catalogue/water.hpp"
 #include "kernels/grid/number_text.hpp"
 
 namespace firnline {
@@ -113,7 +114,11 @@ std::string ranked_row(const words::Words& words, const FinishedProfile& profile
                     score_cell(site.score, chip + words.number(site.score, 3));
   for (const auto& [dimension, at] : used_dimensions(profile))
     out += score_cell(site.dimension[at], words.number(site.dimension[at], 3), "n d");
-  return out + score_cell(site.coverage, words.percent(site.coverage)) + "<td class=\"w\">" +
+  const std::string bound =
+      site.water != nullptr && site.water->lower_bound
+          ? "<br><span class=\"quiet\">" + html(words, words::water::is_lower_bound) + "</span>"
+          : "";
+  return out + score_cell(site.coverage, words.percent(site.coverage) + bound) + "<td class=\"w\">" +
          contribution_bars(words, profile, site) + "</td></tr>";
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "host/finished_run/site_water.hpp"
 #include "host/run/footprints.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/survey_pass.hpp"
@@ -26,6 +27,9 @@ struct PourPoint {
   SnappedPoint snapped;
   std::int32_t label = no_pour_point;
 };
+
+/// Of one list.
+using SitesOfLabel = std::map<std::int32_t, std::vector<std::size_t>>;
 
 bool comes_before(const ZoneRun& a, const ZoneRun& b) {
   return a.row != b.row ? a.row < b.row : a.col_first < b.col_first;
@@ -151,28 +155,62 @@ class CatchmentCut {
     CatchmentReport out;
     out.sites = list;
     out.cut = static_cast<std::int64_t>(points.size());
-    std::map<std::int32_t, int> sites_of_label;
-    for (const PourPoint& point : points) ++sites_of_label[point.label];
+    SitesOfLabel sites_of_label;
+    for (const PourPoint& point : points) sites_of_label[point.label].push_back(point.site);
+    const std::vector<std::int64_t> counts = sites_from(sites_of_label);
     for (const PourPoint& point : points) {
       const double km2 = static_cast<double>(point.snapped.sum) * drained_.km2_per_quantum;
       out.smallest_km2 = &point == points.data() ? km2 : std::min(out.smallest_km2, km2);
       out.largest_km2 = std::max(out.largest_km2, km2);
       out.moved += point.snapped.distance_m > 0 ? 1 : 0;
       out.farthest_m = std::max(out.farthest_m, point.snapped.distance_m);
-      out.inside_others += lies_inside(point.label, sites_of_label) ? 1 : 0;
-      out.open += edges_upstream_[static_cast<std::size_t>(point.label)] > 0 ? 1 : 0;
+      const bool open = edges_upstream_[static_cast<std::size_t>(point.label)] > 0;
+      out.open += open ? 1 : 0;
+      const std::int64_t inside = counts[static_cast<std::size_t>(point.label)] - 1;  // but itself
+      out.inside_others += inside > 0 ? 1 : 0;
+      add_insides(point, sites_of_label, out.insides);
+      out.points.push_back({point.site, point.snapped.cell, point.snapped.distance_m, km2, open, inside});
     }
     return out;
   }
 
-  /// Another site of the list has the same pour point, or one downstream of it.
-  [[nodiscard]] bool lies_inside(std::int32_t label,
-                                 const std::map<std::int32_t, int>& sites_of_label) const {
-    if (sites_of_label.at(label) > 1) return true;
-    for (std::int32_t below = catchments_.next_below[static_cast<std::size_t>(label)]; below != no_pour_point;
-         below = catchments_.next_below[static_cast<std::size_t>(below)])
-      if (sites_of_label.contains(below)) return true;
-    return false;
+  /// By label: how many sites of the list have that pour point, or one downstream of it.
+  [[nodiscard]] std::vector<std::int64_t> sites_from(const SitesOfLabel& sites_of_label) const {
+    constexpr std::int64_t not_counted = -1;
+    std::vector<std::int64_t> counts(cells_.size(), not_counted);
+    std::vector<std::int32_t> way;
+    for (const auto& [first, sites] : sites_of_label) {
+      std::int32_t label = first;
+      for (; label != no_pour_point && counts[static_cast<std::size_t>(label)] == not_counted;
+           label = below(label))
+        way.push_back(label);
+      std::int64_t count = label == no_pour_point ? 0 : counts[static_cast<std::size_t>(label)];
+      for (; !way.empty(); way.pop_back()) {
+        const auto own = sites_of_label.find(way.back());
+        count += own == sites_of_label.end() ? 0 : static_cast<std::int64_t>(own->second.size());
+        counts[static_cast<std::size_t>(way.back())] = count;
+      }
+    }
+    return counts;
+  }
+
+  /// The nearest sites of the list with the same pour point, or one downstream of it.
+  void add_insides(const PourPoint& point, const SitesOfLabel& sites_of_label,
+                   std::vector<CatchmentInside>& insides) const {
+    std::size_t told = 0;
+    for (std::int32_t label = point.label; label != no_pour_point; label = below(label)) {
+      const auto found = sites_of_label.find(label);
+      if (found == sites_of_label.end()) continue;
+      for (const std::size_t other : found->second) {
+        if (other == point.site) continue;
+        insides.push_back({point.site, other});
+        if (++told == most_overlaps_of_a_site) return;
+      }
+    }
+  }
+
+  [[nodiscard]] std::int32_t below(std::int32_t label) const {
+    return catchments_.next_below[static_cast<std::size_t>(label)];
   }
 
   RunPlan& plan_;

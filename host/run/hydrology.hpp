@@ -96,7 +96,8 @@ struct ResolvedHydrology {
     std::optional<double> intake_km2 = std::nullopt;
   };
   std::optional<Melt> melt;              ///< only if some indicator reads what comes of it, or glaciers do
-  std::optional<GlacierWater> glaciers;  ///< only if some indicator reads one of its results
+  std::optional<GlacierWater>
+      glaciers;  ///< if some indicator reads one of its results, or sites have catchments
   /// How water spreads where areas are added up; nothing: along D8, or no indicator reads what comes of it.
   std::optional<SpreadLaw> spread;
   double stream_km2 = 0, snap_m = 0;

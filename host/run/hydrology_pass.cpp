@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "host/run/catchments.hpp"
 #include "host/run/hydrology_audit.hpp"
@@ -18,6 +19,7 @@
 #include "host/run/plane_maker.hpp"
 #include "host/run/result_planes.hpp"
 #include "host/run/routing_pass.hpp"
+#include "host/run/site_water.hpp"
 #include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/whole_grid_layers.hpp"
@@ -70,15 +72,16 @@ class HydrologyPass {
                     static_cast<double>(plan_.tiles.grid.cells()) / static_cast<double>(tiling_.tiles()));
     const RoutedGrid routed = route_water(
         plan_, where_, planes_, kept_, [this](int passes) { skip(passes); }, results_, report_);
-    if (wanted_.glaciers && wanted_.glaciers->intake_km2) find_river(routed);
-    if (wanted_.melt) melt();
-    if (wanted_.glaciers) add_up_water(*routed.direction);
-    melt_.reset();
     if (!wanted_.catchments.empty()) {
       const DrainedGrid drained{where_, *routed.direction, *routed.areas, routed.edges.get(),
                                 routed.quantum_m2 / 1e6};
       report_.catchments = cut_catchments(plan_, drained, planes_);
     }
+    if (wanted_.glaciers && wanted_.glaciers->intake_km2) find_river(routed);
+    if (wanted_.melt) melt();
+    if (wanted_.glaciers) add_up_water(*routed.direction);
+    melt_.reset();
+    tell_water_of_sites(plan_, report_.catchments, water_at_sites_);
     give_layers();
     progress_.end();
     return audit_of_hydrology(plan_, report_);
@@ -142,9 +145,13 @@ class HydrologyPass {
     if (wanted_.glaciers->abstraction) read(*wanted_.glaciers->abstraction, water.taken_m3);
     if (!bands.empty()) read_whole_grid(plan_, bands, {}, where_.tile_done);
     water.river = river_.get();
+    const std::vector<Cell> places = pour_points(report_.catchments);
+    water_at_sites_.resize(places.size());
+    MeltShareResults results = melt_results();
+    results.places = places;
+    results.at_places = water_at_sites_;
     report_.water = melt_share(
-        where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); },
-        melt_results());
+        where_, direction, water, least_known, [this] { return planes_.make<std::int64_t>(); }, results);
   }
 
   MeltShareResults melt_results() {
@@ -191,6 +198,7 @@ class HydrologyPass {
   std::int64_t steps_left_ = 0;
   std::unique_ptr<TilePlane<std::uint8_t>> river_;  ///< from which fields take water
   std::optional<WorkedOutMelt> melt_;
+  std::vector<WaterAtCell> water_at_sites_;  ///< at the pour points of the catchments
   HydrologyReport report_;
 };
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "host/finished_run/site_water.hpp"
 #include "host/job/job.hpp"
 #include "host/run/input_files.hpp"
 #include "host/run/picture_grid.hpp"
@@ -97,6 +98,13 @@ struct PlannedHydrology {
   std::int64_t open_tiles = 0;  ///< in memory at a time while water spreads over several neighbours
 };
 
+/// The water of a list's sites, in its order.
+struct SitesWater {
+  FinishedUpstream upstream;
+  std::vector<std::shared_ptr<const FinishedWater>> of_site;  ///< nothing for a site without a catchment
+  std::vector<FinishedOverlap> overlaps;                      ///< numbers of the list for rows
+};
+
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
 struct RunPlan {
   Job job;
@@ -118,6 +126,7 @@ struct RunPlan {
                      ///< or units weigh by it -> store layer: one Float32 plane
   std::vector<PlannedSurvey> surveys;
   std::optional<PlannedHydrology> hydrology;  ///< with the set's
+  std::map<std::size_t, SitesWater> water;    ///< by list, once it is known where water runs
   PlannedPictures pictures;
   std::vector<ContextFeatures> context;  ///< of the set's
   std::int64_t memory_bytes = 0, disk_bytes = 0;

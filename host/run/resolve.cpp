@@ -101,7 +101,8 @@ class Resolver {
       return std::any_of(out.wanted.begin(), out.wanted.end(),
                          [&](const auto& one) { return kind(one.result); });
     };
-    if (job.glaciers && wants(is_glacier_water)) out.glaciers = glacier_water(*job.glaciers, use);
+    if (job.glaciers && (wants(is_glacier_water) || !out.catchments.empty()))
+      out.glaciers = glacier_water(*job.glaciers, use);
     if (job.melt && (wants(is_melt) || (out.glaciers && !out.glaciers->melt)))
       out.melt = melt_of(*job.melt, use);
     out.spread = spread_law(job, out);

@@ -11,6 +11,7 @@
 
 #include "host/finished_run/figure.hpp"
 #include "host/finished_run/names.hpp"
+#include "host/finished_run/overlaps.hpp"
 #include "host/finished_run/value_histogram.hpp"
 #include "host/job/names.hpp"
 #include "host/run/finished_indicator.hpp"
@@ -247,6 +248,11 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
     out.sites.push_back(score_site(plan, profile_index, i, sums, cell_statistics));
+  if (const auto water = plan.water.find(profile.sites); water != plan.water.end()) {
+    out.upstream = water->second.upstream;
+    out.overlaps = water->second.overlaps;
+    for (std::size_t i = 0; i < out.sites.size(); ++i) out.sites[i].water = water->second.of_site[i];
+  }
   return out;
 }
 
@@ -268,7 +274,9 @@ std::vector<std::size_t> order_of_rows(const FinishedProfile& profile,
 void rank_sites(const Device& device, FinishedProfile& profile) {
   const auto ranks = ranks_of(device, profile);
   for (std::size_t i = 0; i < profile.sites.size(); ++i) profile.sites[i].rank = ranks[i];
-  put_in_order(profile.sites, order_of_rows(profile, ranks));
+  const std::vector<std::size_t> order = order_of_rows(profile, ranks);
+  put_in_order(profile.overlaps, order);
+  put_in_order(profile.sites, order);
   add_contributions(profile);
   for (std::size_t leaf = 0; leaf < profile.indicators.size(); ++leaf)
     profile.indicators[leaf].histogram = value_histogram(profile, leaf);

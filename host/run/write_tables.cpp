@@ -8,6 +8,7 @@
 #include "host/run/class_legend.hpp"
 #include "host/run/table_values.hpp"
 #include "host/run/unit_tables.hpp"
+#include "host/run/water_tables.hpp"
 #include "rasters/export/site_style.hpp"
 #include "rasters/export/table.hpp"
 
@@ -15,6 +16,16 @@ namespace firnline {
 namespace {
 
 constexpr std::int64_t named_sites = 10;  // on the map in QGIS, as many as in the report's
+
+/// What of a site's water everybody should see who opens the list.
+void add_water(const FinishedProfile& profile, const FinishedSite& site, std::vector<Value>& row) {
+  if (!profile.upstream) return;
+  const FinishedWater* water = site.water.get();
+  row.push_back(water == nullptr ? Value() : Value(water->upstream_km2));
+  row.push_back(water == nullptr ? Value() : Value(std::int64_t{water->lower_bound}));
+  if (!profile.upstream->definition.empty())
+    row.push_back(water == nullptr ? Value() : real(water->glacier_share_of_year));
+}
 
 /// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
@@ -24,9 +35,8 @@ Table site_table(const FinishedProfile& profile) {
   table.lat_column = "lat";
   for (const auto& name : site_columns(profile)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
-    table.columns.push_back({name, name == "rank" || name == "topsis_rank" ? ColumnType::integer
-                                   : text                                  ? ColumnType::text
-                                                                           : ColumnType::real});
+    const bool whole = name == "rank" || name == "topsis_rank" || name == "lower_bound";
+    table.columns.push_back({name, whole ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
   }
   table.made_rows = profile.sites.size();
   table.make_row = [&profile](std::size_t number) {
@@ -50,6 +60,7 @@ Table site_table(const FinishedProfile& profile) {
       row.push_back(real(site.topsis));
       row.push_back(rank_or_nothing(site.topsis_rank));
     }
+    add_water(profile, site, row);
     return row;
   };
   return table;
@@ -126,6 +137,10 @@ void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& 
   for (const auto& profile : run.profiles) {
     write_site_tables(plan, folder, profile, run.files);
     write_unit_tables(plan, folder, profile, run.files);
+    if (profile.upstream) {
+      run.files.push_back(write_csv(folder, profile.name + "/water.csv", water_table(profile)));
+      run.files.push_back(write_csv(folder, profile.name + "/overlaps.csv", overlap_table(profile)));
+    }
     if (profile.changes.empty()) continue;
     run.files.push_back(write_csv(folder, profile.name + "/variants.csv", variants_table(profile)));
     run.files.push_back(write_csv(folder, profile.name + "/change.csv", change_table(profile)));

@@ -174,6 +174,7 @@ class YearOfWater {
                           accumulation_quantum(largest_area_m2_, where_.grid.cells()));
     const UnknownAreas unknown(known_, areas);
     accumulate(areas, unknown);
+    tell_known_shares();
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) {
       const Cells all = sums_of(*melt_, tile), missing = sums_of(*runoff_, tile);
       const auto& known = known_[at(tile)];
@@ -182,11 +183,41 @@ class YearOfWater {
       std::int64_t without = 0;
       for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i] == no_accumulation) continue;
-        trusted[i] = static_cast<double>(all[i] - missing[i]) >= least_known_ * static_cast<double>(all[i]);
+        trusted[i] = is_enough(all[i], missing[i]);
         without += known[i] ? 0 : 1;
       }
       missing_cells_ += without;
     });
+  }
+
+  void tell_known_shares() {
+    const Cells all = at_places(*melt_), missing = at_places(*runoff_);
+    place_is_trusted_.resize(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i] == no_accumulation) continue;
+      place_is_trusted_[i] = is_enough(all[i], missing[i]);
+      results_.at_places[i].known_share =
+          static_cast<double>(all[i] - missing[i]) / static_cast<double>(all[i]);
+    }
+  }
+
+  /// Of the land upstream enough has data.
+  [[nodiscard]] bool is_enough(std::int64_t all, std::int64_t missing) const {
+    return static_cast<double>(all - missing) >= least_known_ * static_cast<double>(all);
+  }
+
+  void tell_volumes(std::size_t month) const {
+    const Cells melt = at_places(*melt_), water = at_places(*runoff_);
+    for (std::size_t i = 0; i < melt.size(); ++i) {
+      WaterAtCell& place = results_.at_places[i];
+      const bool known = place_is_trusted_[i];
+      place.melt_m3[month] = known ? static_cast<double>(melt[i]) * quantum_m3_ : WaterAtCell::unknown;
+      place.water_m3[month] = known ? static_cast<double>(water[i]) * quantum_m3_ : WaterAtCell::unknown;
+    }
+  }
+
+  [[nodiscard]] Cells at_places(const Sums& plane) const {
+    return values_at(where_.tiling, plane, results_.places);
   }
 
   std::vector<AccumulationTotals> accumulate(const Sums& first, const Sums& second) {
@@ -203,6 +234,7 @@ class YearOfWater {
       mix(month, melt, runoff);
     else
       add_totals(accumulate(melt, runoff));
+    tell_volumes(month);
     for_each_tile(where_, [&](std::int64_t tile, std::size_t) { finish_month(month, tile); });
   }
 
@@ -302,6 +334,7 @@ class YearOfWater {
   const MeltShareResults& results_;
   double least_known_;
   CellBits known_, trusted_;
+  std::vector<bool> place_is_trusted_;
   double largest_area_m2_, quantum_m3_;
   std::unique_ptr<Sums> melt_, runoff_, year_melt_, year_runoff_;
   Intakes intakes_;

@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
+#include <span>
 
 #include "kernels/grid/month.hpp"
 #include "kernels/wholegrid/tile_plane.hpp"
@@ -27,6 +29,13 @@ struct WaterOfYear {
   double largest_mm = 0;  ///< no depth is greater
 };
 
+/// The water of a year at one cell. NaN where nothing can be told.
+struct WaterAtCell {
+  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  double known_share = unknown;  ///< of the area upstream, the part with data; it is told of any direction
+  std::array<double, months_of_year> melt_m3 = {}, water_m3 = {};  ///< NaN where too little is known upstream
+};
+
 /// What is wanted of the water of a year; null: it is not.
 struct MeltShareResults {
   std::array<TilePlane<float>*, months_of_year> share = {};           ///< 1
@@ -35,6 +44,8 @@ struct MeltShareResults {
   /// What of the river reaches each cell that asks for water (Intakes::share_out), and what would if nothing
   /// melted.
   std::array<TilePlane<float>*, months_of_year> supply_m3 = {}, supply_without_melt_m3 = {};
+  std::span<const Cell> places = {};      ///< single cells of the grid
+  std::span<WaterAtCell> at_places = {};  ///< as many
 };
 
 /// Volumes of a year over the whole grid, in m3.

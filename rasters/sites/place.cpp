@@ -21,12 +21,6 @@
 namespace firnline {
 namespace {
 
-OGRSpatialReference crs_of_grid(const GridSpec& grid) {
-  OGRSpatialReference crs = crs_of_own_wkt(grid.crs_wkt);
-  use_traditional_axes(crs);
-  return crs;
-}
-
 class Placer {
  public:
   Placer(Candidates candidates, const SitesRequest& request, const GridSpec& grid)

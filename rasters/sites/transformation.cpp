@@ -16,6 +16,12 @@ void use_traditional_axes(OGRSpatialReference& crs) {
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 }
 
+OGRSpatialReference crs_of_grid(const GridSpec& grid) {
+  OGRSpatialReference crs = crs_of_own_wkt(grid.crs_wkt);
+  use_traditional_axes(crs);
+  return crs;
+}
+
 std::string crs_label(const OGRSpatialReference& crs) {
   const char* name = crs.GetName();
   const std::string spoken = name != nullptr && *name != '\0' ? name : "an unnamed coordinate system";

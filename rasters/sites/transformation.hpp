@@ -9,10 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "kernels/grid/grid_spec.hpp"
+
 namespace firnline {
 
 /// Longitude first, whatever the authority says, and no heights.
 void use_traditional_axes(OGRSpatialReference& crs);
+
+/// Of a grid of this program, its axes so.
+[[nodiscard]] OGRSpatialReference crs_of_grid(const GridSpec& grid);
 
 /// "EPSG:4326 (WGS 84)", or the name alone.
 [[nodiscard]] std::string crs_label(const OGRSpatialReference& crs);

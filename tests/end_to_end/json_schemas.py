@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 import jsonschema
+from osgeo import gdal
 
 MORE = """
 [indicators.hot_people]
@@ -48,15 +49,21 @@ mfd_exponent = 1.25
 [hydrology.melt]
 temperature = "air_temperature_monthly"
 temperature_elevation = "elevation"
-precipitation = "air_temperature_monthly"
-glaciers = "air_temperature_monthly"
-debris_factor = "air_temperature_monthly"
+precipitation = "own_precipitation"
+glaciers = "dry_climate_share"
+debris_factor = "dry_climate_share"
 method = "positive_degree_day"
 runoff_coefficient = 0.7
 [hydrology.glaciers]
 intake_km2 = 25.0
-abstraction = "air_temperature_monthly"
+abstraction = "own_demand"
 definition = "ice_melt"
+[layers.own_precipitation]
+source = "months.tif"
+is = "precipitation_monthly"
+[layers.own_demand]
+source = "months.tif"
+is = "irrigation_demand_monthly"
 [units.farms]
 source = "farms.geojson"
 population = "population_count"
@@ -98,6 +105,17 @@ value = [ [0, 0.0], [1, 1.0] ]
 """
 
 
+def write_months(study):
+    """Twelve bands of one number on the grid of the heights."""
+    gdal.UseExceptions()
+    heights = gdal.Open(str(study / "elevation.tif"))
+    months = gdal.GetDriverByName("GTiff").Create(str(study / "months.tif"), heights.RasterXSize, heights.RasterYSize, 12, gdal.GDT_Float32)
+    months.SetGeoTransform(heights.GetGeoTransform())
+    months.SetProjection(heights.GetProjection())
+    for band in range(1, 13):
+        months.GetRasterBand(band).Fill(5)
+
+
 class Study:
     """Runs of the program in a folder of its own."""
 
@@ -116,6 +134,7 @@ class Study:
         study = self.folder / "study"
         self.sample = self.json("sample", "study")
         shutil.copy(study / "air_temperature_monthly.tif", study / "warm.tif")
+        write_months(study)
         (study / "more.toml").write_text((study / "job.toml").read_text() + MORE)
         (study / "own.toml").write_text(OWN)
         (study / "wrong.toml").write_text((study / "job.toml").read_text().replace('"by_kind"', '"somehow"') + "\n[sitez.x]\n")

@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "kernels/grid/error.hpp"
-#include "tests/support/two_sites.hpp"
+#include "tests/support/river_sites.hpp"
 
 namespace firnline {
 namespace {
@@ -103,6 +103,23 @@ TEST(Explain, FindsASiteByItsName) {
 TEST(Explain, RefusesUnknownNamesKindly) {
   EXPECT_THROW((void)explain(test::two_sites(), "C", ""), UsageError);
   EXPECT_THROW((void)explain(test::two_sites(), "A", "tset"), UsageError);
+}
+
+TEST(Explain, TellsTheWaterMonthByMonthAndWhatItRestsOn) {
+  const std::string a = explanation_text(explain(test::river_sites(), "A", "")),
+                    b = explanation_text(explain(test::river_sites(), "B", ""));
+
+  EXPECT_NE(a.find("\nIts water comes together at latitude 42.25000, longitude 78.50000, 141 m from the "
+                   "site: the cell "
+                   "within 500 m that drains most, 10.0 km²."),
+            std::string::npos)
+      << a;
+  EXPECT_NE(a.find("  Jul          4.000          50.0 %\n"), std::string::npos) << a;
+  EXPECT_NE(a.find("lies inside that of: B (10.0 km² shared)."), std::string::npos) << a;
+  EXPECT_EQ(a.find("lower bound"), std::string::npos) << a;
+  EXPECT_NE(b.find("is a lower bound"), std::string::npos) << b;
+  EXPECT_NE(b.find("90.0 % of the land upstream has data."), std::string::npos) << b;
+  EXPECT_NE(explanation_json(explain(test::two_sites(), "A", "")).find("\"water\": null"), std::string::npos);
 }
 
 }  // namespace

@@ -67,6 +67,9 @@ class River {
       }
     year_ = std::make_unique<MemoryPlane<float>>(where_.tiling);
     results.annual_share = year_.get();
+    at_places.resize(places.size());
+    results.places = places;
+    results.at_places = at_places;
     report = melt_share(
         where_, *direction_, water, 0.7,
         [this] { return std::make_unique<MemoryPlane<std::int64_t>>(where_.tiling); }, results);
@@ -87,6 +90,8 @@ class River {
   [[nodiscard]] Depths year() const { return load_grid<float>(where_.tiling, *year_); }
 
   MeltShareReport report;
+  std::vector<Cell> places;  ///< whose water is told
+  std::vector<WaterAtCell> at_places;
 
  private:
   using Plane = std::unique_ptr<MemoryPlane<float>>;
@@ -233,6 +238,40 @@ TEST(MeltShare, TellsNoSupplyOfARiverThatIsNotKnown) {
 
   EXPECT_TRUE(std::isnan(river.supply(6)[1])) << "half of the land upstream is unknown";
   EXPECT_TRUE(std::isnan(river.without_melt(6)[1]));
+}
+
+// As above: what passes a place is told in volumes, before anything is taken there.
+TEST(MeltShare, TellsTheVolumesAtSinglePlaces) {
+  for (const std::int64_t tile : {1, 2, 3}) {
+    River river(3, tile);
+    river.set(6, {10, 0, 0}, {10, 10, 10});
+    river.take(6, {0, 10000, 0});
+    river.places = {{0, 2}, {0, 1}, {0, 1}};
+
+    river.flow();
+
+    EXPECT_NEAR(river.at_places[0].melt_m3[6], 5000, 1e-3);
+    EXPECT_NEAR(river.at_places[0].water_m3[6], 20000, 1e-3);
+    for (const std::size_t place : {1U, 2U}) {
+      EXPECT_NEAR(river.at_places[place].melt_m3[6], 10000, 1e-3);
+      EXPECT_NEAR(river.at_places[place].water_m3[6], 20000, 1e-3);
+      EXPECT_EQ(river.at_places[place].water_m3[7], 0);
+      EXPECT_EQ(river.at_places[place].known_share, 1);
+    }
+  }
+}
+
+TEST(MeltShare, TellsNoVolumesWhereTooLittleIsKnown) {
+  River river(4);
+  river.set(5, {1, 1, 1, 1}, {none, 2, 2, 2});
+  river.places = {{0, 2}, {0, 3}};
+
+  river.flow();
+
+  EXPECT_NEAR(river.at_places[0].known_share, 2.0 / 3, 1e-12);
+  EXPECT_TRUE(std::isnan(river.at_places[0].water_m3[5]));
+  EXPECT_EQ(river.at_places[1].known_share, 0.75);
+  EXPECT_NEAR(river.at_places[1].water_m3[5], 6000, 1e-3);
 }
 
 TEST(MeltShare, TakesNoMoreThanThereIs) {

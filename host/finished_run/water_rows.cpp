@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/finished_run/water_rows.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "host/finished_run/own_table.hpp"
+#include "kernels/grid/error.hpp"
+#include "rasters/export/table.hpp"
+
+namespace firnline {
+namespace {
+
+constexpr std::size_t columns_without_glaciers = 8;
+
+/// The rows of the sites, by id.
+class RowsById {
+ public:
+  explicit RowsById(const FinishedProfile& profile) {
+    for (std::size_t row = 0; row < profile.sites.size(); ++row) rows_.emplace(profile.sites[row].id, row);
+  }
+  [[nodiscard]] std::size_t row(const std::filesystem::path& csv, const std::string& field) const {
+    const auto found = rows_.find(csv_text(field));
+    if (found == rows_.end())
+      throw CheckpointError("'" + field + "' is no site of the list", csv.filename().string(),
+                            "repeat the run with --overwrite");
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> rows_;
+};
+
+FinishedWater water_of(const std::filesystem::path& csv, std::span<const std::string> fields) {
+  const auto real = [&](std::size_t column) { return number_in(csv, fields[column]); };
+  FinishedWater out;
+  out.lon = real(2);
+  out.lat = real(3);
+  out.moved_m = real(4);
+  out.upstream_km2 = real(5);
+  out.lower_bound = fields[6] == "1";
+  if (const double inside = real(7); inside >= 0 && inside < 1e15)
+    out.inside = static_cast<std::int64_t>(inside);
+  std::size_t column = columns_without_glaciers;
+  if (fields.size() == column) return out;
+  out.known_share = real(column++);
+  out.glacier_share_of_year = real(column++);
+  for (double& share : out.glacier_share) share = real(column++);
+  out.discharge_of_year_m3_s = real(column++);
+  for (double& discharge : out.discharge_m3_s) discharge = real(column++);
+  return out;
+}
+
+}  // namespace
+
+void read_water_rows(const std::filesystem::path& csv, FinishedProfile& profile) {
+  const RowsById rows(profile);
+  read_own_table(csv, water_columns(profile), [&](std::span<const std::string> fields) {
+    if (fields[5].empty()) return;  // a site without a catchment
+    profile.sites[rows.row(csv, fields[0])].water =
+        std::make_shared<const FinishedWater>(water_of(csv, fields));
+  });
+}
+
+void read_overlap_rows(const std::filesystem::path& csv, FinishedProfile& profile) {
+  const RowsById rows(profile);
+  read_own_table(csv, overlap_columns(), [&](std::span<const std::string> fields) {
+    profile.overlaps.push_back({rows.row(csv, fields[0]), rows.row(csv, fields[2])});
+  });
+  // The rows of a variant have another order than those of the table.
+  std::stable_sort(profile.overlaps.begin(), profile.overlaps.end(),
+                   [](const FinishedOverlap& a, const FinishedOverlap& b) { return a.site < b.site; });
+}
+
+}  // namespace firnline
