@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/hydrology_audit.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "kernels/grid/number_text.hpp"
+#include "kernels/mapalgebra/zonal.hpp"
 #include "rasters/alignment/grid_lon_lat.hpp"
 
 namespace firnline {
@@ -13,6 +16,23 @@ namespace {
 /// A depression of this depth is seldom a fault of the terrain model: it is a lake, a gorge that was dammed
 /// by smoothing, or a basin that no water leaves.
 constexpr double deep_m = 50;
+
+/// From cells of this size on, rivers and divides of valleys are not on the grid.
+constexpr double coarse_cell_m = 1000;
+/// Heights above drainage are those of a valley's sides: cells must be narrower than its floor (as of the
+/// indicator hand_screening).
+constexpr double coarsest_for_heights_m = 100;
+/// The outline of a smaller catchment is mostly cells that lie on both sides of it.
+constexpr std::int64_t fewest_cells = 100;
+
+/// The side of a square as large as the grid's largest cell.
+double cell_side_m(const RunPlan& plan) {
+  return std::sqrt(largest_cell_area_m2(plan.tiles.grid));
+}
+
+void add_warning(FinishedAudit& row, const std::string& warning) {
+  row.warning += (row.warning.empty() ? "" : " ") + warning;
+}
 
 std::string place_text(const GridSpec& grid, const Cell& cell) {
   double x = grid.x_of(static_cast<double>(cell.col) + 0.5),
@@ -78,6 +98,11 @@ FinishedAudit row_of_directions(const RunPlan& plan, const DirectionReport& repo
   if (!job.directions.empty()) row.source = job.directions;
   row.cells_out = report.cells;
   row.cells_no_data = plan.tiles.grid.cells() - report.cells;
+  if (cell_side_m(plan) > coarse_cell_m)
+    row.warning =
+        "Cells are some " + number_text(cell_side_m(plan) / 1000, 1) +
+        " km wide: valleys and divides narrower than that are not on this grid, and water runs over "
+        "divides and leaves rivers. Hold upstream areas against published ones before they are used.";
   return row;
 }
 
@@ -167,11 +192,35 @@ FinishedAudit row_of_streams(const RunPlan& plan, const HydrologyReport& report)
     row.seen_low = 1;
     row.seen_high = *report.highest_order;
   }
+  if (cell_side_m(plan) > coarsest_for_heights_m)
+    row.warning = "Cells are some " + number_text(cell_side_m(plan), 0) +
+                  " m wide, and heights above drainage and distances to streams need cells of 100 m at most: "
+                  "what stands here tells nothing of valley floors, floods or fields beside a river.";
   if (report.stream_cells == 0)
-    row.warning = "No cell drains " + number_text(plan.set.hydrology->stream_km2) +
-                  " km2, so there is no stream: heights above drainage and distances to streams have no data "
-                  "anywhere. Choose a smaller hydrology.stream_km2.";
+    add_warning(
+        row, "No cell drains " + number_text(plan.set.hydrology->stream_km2) +
+                 " km2, so there is no stream: heights above drainage and distances to streams have no data "
+                 "anywhere. Choose a smaller hydrology.stream_km2.");
   return row;
+}
+
+/// What points and catchments of few cells mean.
+void warn_of_coarse_cells(const RunPlan& plan, const CatchmentReport& report, FinishedAudit& row) {
+  const double snap_m = plan.set.hydrology->snap_m, side_m = cell_side_m(plan);
+  if (side_m > coarse_cell_m && snap_m < side_m)
+    add_warning(
+        row, "Points may be moved by " + number_text(snap_m) + " m (hydrology.snap_m), and cells are some " +
+                 number_text(side_m, 0) +
+                 " m wide: a point stays in its cell, and the river may run through the next one. Look at "
+                 "each site's upstream area.");
+  const double cell_km2 = side_m * side_m / 1e6;
+  const auto small = std::count_if(
+      report.points.begin(), report.points.end(),
+      [&](const SitePourPoint& point) { return point.km2 < static_cast<double>(fewest_cells) * cell_km2; });
+  if (small > 0)
+    add_warning(row, std::to_string(small) + " of " + std::to_string(report.cut) +
+                         " catchments have fewer than " + std::to_string(fewest_cells) +
+                         " cells: their outlines, and what is measured over them, are rough guesses.");
 }
 
 FinishedAudit row_of_catchments(const RunPlan& plan, const CatchmentReport& report) {
@@ -192,6 +241,7 @@ FinishedAudit row_of_catchments(const RunPlan& plan, const CatchmentReport& repo
         std::to_string(report.open) + " of " + std::to_string(report.cut) +
         " catchments touch the edge of the grid or cells without data, and may go on beyond: what is "
         "measured over them is a lower bound. A grid that reaches to the divides would close them.";
+  warn_of_coarse_cells(plan, report, row);
   return row;
 }
 

@@ -55,6 +55,27 @@ inline constexpr Message sentences[] = {
      "{1} 个集水区中有 {0} 个触及网格边缘或无数据像元，可能延伸至其外：所测数值为下限。"},
     {"A grid that reaches to the divides would close them.", "Сетка до водоразделов замкнула бы их.",
      "将网格扩展至分水岭即可使其闭合。"},
+    {"Cells are some {0} km wide: valleys and divides narrower than that are not on this grid, and water runs over divides "
+     "and leaves rivers.",
+     "Ширина ячеек — около {0} км: более узких долин и водоразделов на этой сетке нет, вода переходит через водоразделы и "
+     "уходит из рек.",
+     "像元宽约 {0} km：比这更窄的河谷与分水岭不在该网格上，水会越过分水岭、离开河道。"},
+    {"Hold upstream areas against published ones before they are used.",
+     "Прежде чем использовать площади водосборов, сверьте их с опубликованными.", "使用集水面积前，请与已发表的数值核对。"},
+    {"Cells are some {0} m wide, and heights above drainage and distances to streams need cells of 100 m at most: what "
+     "stands here tells nothing of valley floors, floods or fields beside a river.",
+     "Ширина ячеек — около {0} м, а для высот над водотоком и расстояний до него нужны ячейки не шире 100 м: эти значения "
+     "ничего не говорят о днищах долин, паводках и полях у реки.",
+     "像元宽约 {0} m，而河道以上高度与至河道距离需要不大于 100 m 的像元：此处数值不能说明谷底、洪水或河边农田的情况。"},
+    {"Points may be moved by {0} m (hydrology.snap_m), and cells are some {1} m wide: a point stays in its cell, and the "
+     "river may run through the next one.",
+     "Точки можно сдвинуть на {0} м (hydrology.snap_m), а ширина ячеек — около {1} м: точка остаётся в своей ячейке, а река "
+     "может проходить через соседнюю.",
+     "点最多可移动 {0} m（hydrology.snap_m），而像元宽约 {1} m：点仍留在原像元，河流可能经过相邻像元。"},
+    {"Look at each site's upstream area.", "Проверьте площадь водосбора каждого объекта.", "请查看每个地点的集水面积。"},
+    {"{0} of {1} catchments have fewer than {2} cells: their outlines, and what is measured over them, are rough guesses.",
+     "Водосборов, в которых меньше {2} ячеек: {0} из {1}; их границы и всё измеренное по ним — грубая прикидка.",
+     "{1} 个集水区中有 {0} 个不足 {2} 个像元：其边界及在其上测得的数值仅为粗略估计。"},
     // why a site has no score, or what its score lacks (host/run/site_scores.cpp)
     {"The site lies outside the grid of this run.", "Объект лежит вне сетки этого расчёта.",
      "该地点位于本次计算的网格之外。"},
