@@ -20,7 +20,8 @@ option(FIRNLINE_UNOPTIMISED_TESTS "Compile test programs without optimisation, i
 function(firnline_test_options target)
   if(FIRNLINE_SANITIZE OR FIRNLINE_UNOPTIMISED_TESTS
      OR CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests(/(end_to_end|hostile|reference|unit/(host|rasters|scripts))|$)")
-    target_compile_options(${target} PRIVATE -O0)
+    # Without optimisation GCC cannot follow which branch sets what.
+    target_compile_options(${target} PRIVATE -O0 $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     firnline_precompile(${target} firnline_test_headers)
   endif()
 endfunction()
