@@ -44,15 +44,6 @@ class Hydrology : public testing::Test {
 
   [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_.path() / name; }
 
-  /// 2.7 million cells: at 42 bytes each the planes between the passes do not fit 104 MiB, and are files.
-  void write_rugged_terrain() const {
-    write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
-      const unsigned mixed =
-          (static_cast<unsigned>(row) / 7 * 7919U) ^ (static_cast<unsigned>(col) / 5 * 104729U);
-      return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 97);
-    });
-  }
-
   /// A formula that is the layer itself.
   static std::string layer_and_indicator(const std::string& name, const std::string& unit) {
     return "[layers." + name + "]\nsource = \"hydrology\"\n[indicators.own_" + name + "]\ntitle = \"Own " +

@@ -78,7 +78,6 @@ TEST_F(Hydrology, OrdersStreamsByStrahler) {
   EXPECT_NE(audit().find("from 2 km2 on"), std::string::npos) << audit();
 }
 
-// ln(a / tan b), a = area / 1000 m: of the first cell 10^6 m2 / 1000 m over a fall of 11 m along a diagonal.
 /// The published directions of the grid (domain-spec T-D8), in the codes of ESRI.
 constexpr std::array<std::array<int, 6>, 6> directions_of_esri = {{{2, 2, 2, 4, 4, 8},
                                                                    {2, 2, 2, 4, 4, 8},
@@ -166,6 +165,7 @@ TEST_F(Hydrology, RefusesDirectionsInACircle) {
   EXPECT_NE(result.err.find("The flow directions lead in a circle."), std::string::npos) << result.err;
 }
 
+// ln(a / tan b), a = area / 1000 m: of the first cell 10^6 m2 / 1000 m over a fall of 11 m along a diagonal.
 TEST_F(Hydrology, MeasuresWetness) {
   const auto result = run("", layer_and_indicator("wetness_index", "1"), indicator("own_wetness_index", ""));
   ASSERT_EQ(result.code, 0) << result.err;
@@ -397,135 +397,6 @@ TEST_F(Hydrology, IsTheSameForAnyTileSizeAndNumberOfThreads) {
     EXPECT_EQ(bytes_of_map("own_wetness_index"), wet);
   }
 }
-
-TEST_F(Hydrology, IsTheSameOutOfMemoryOrAfterAnInterruptionAndLeavesNothingBehind) {
-  write_rugged_terrain();
-  const std::string layers = layer_and_indicator("upstream_area", "km2"),
-                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
-  ASSERT_EQ(run("", layers, indicators).code, 0);
-  const std::string list = read_all(at("out") / "water" / "sites.csv"),
-                    map = read_all(at("out") / "water" / "risk.tif");
-  const auto check = run_firnline({"check", at("job.toml").string(), "--memory", "104"});
-
-  const auto result = run("", layers, indicators, {"--memory", "104"});
-
-  ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(check.out.find(" on disk"), std::string::npos) << check.out;
-  EXPECT_EQ(read_all(at("out") / "water" / "sites.csv"), list);
-  EXPECT_TRUE(read_all(at("out") / "water" / "risk.tif") == map);
-  EXPECT_FALSE(std::filesystem::exists(at("out") / ".hydrology"));
-
-  std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("again").string(), "--memory",
-                                    "104"};
-  words.emplace_back("--overwrite");
-  ASSERT_TRUE(stop_midway(firnline_words(words), at("again")))
-      << "every run ended before it could be stopped";
-  words.back() = "--resume";
-  const auto resumed = run_firnline(words);
-  ASSERT_EQ(resumed.code, 0) << resumed.err;
-  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
-  EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
-  EXPECT_FALSE(std::filesystem::exists(at("again") / ".hydrology"));
-}
-
-#ifndef __SANITIZE_ADDRESS__  // they would say nothing about runs that are killed
-/// Starts a run, waits until there is such a file or folder, and kills it some time later. out: was it alive
-/// until then?
-bool kill_after(const std::vector<std::string>& words, const std::filesystem::path& made, int wait_ms) {
-  Program program(words);
-  for (int polls = 0; polls < 60000 && !std::filesystem::exists(made); ++polls)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-  program.signal(SIGKILL);
-  return program.wait().code == 128 + SIGKILL;
-}
-
-TEST_F(Hydrology, IsTheSameAfterKillsAmidItsPasses) {
-  write_rugged_terrain();
-  const std::string layers = layer_and_indicator("upstream_area", "km2"),
-                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
-  ASSERT_EQ(run("", layers, indicators).code, 0);
-  const std::string list = read_all(at("out") / "water" / "sites.csv"),
-                    map = read_all(at("out") / "water" / "risk.tif");
-  std::vector<std::string> words = firnline_words(
-      {"run", at("job.toml").string(), "--out", at("again").string(), "--memory", "104", "--quiet"});
-  words.emplace_back("--overwrite");
-
-  int killed = 0;
-  for (const int wait_ms : {0, 40, 150, 300, 600, 900}) {
-    if (!kill_after(words, at("again") / ".hydrology", wait_ms)) break;
-    ++killed;
-    EXPECT_FALSE(std::filesystem::exists(at("again") / "manifest.json"));
-    words.back() = "--resume";
-  }
-  EXPECT_GE(killed, 3);
-  const auto resumed = run_words(words);
-
-  ASSERT_EQ(resumed.code, 0) << resumed.err;
-  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
-  EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
-  EXPECT_FALSE(std::filesystem::exists(at("again") / ".hydrology"));
-}
-
-// The planes between the passes, that of waiting cells too, are files then.
-TEST_F(Hydrology, SharesAreasOutTheSameOutOfMemory) {
-  write_float_raster(at("dem.tif"), 1700, 1600, 30, [](int row, int col) {
-    const unsigned mixed = static_cast<unsigned>(row) * 7919U ^ static_cast<unsigned>(col) * 104729U;
-    return static_cast<float>(row) + 0.5F * static_cast<float>(col) + static_cast<float>(mixed % 9);
-  });
-  const std::string layers = layer_and_indicator("upstream_area", "km2"),
-                    indicators = indicator("own_upstream_area", "");
-  ASSERT_EQ(run("routing = \"dinf\"\n", layers, indicators).code, 0);
-  const std::string map = read_all(at("out") / "indicators" / "own_upstream_area.tif");
-
-  const auto result = run("routing = \"dinf\"\n", layers, indicators, {"--memory", "104"});
-
-  ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_TRUE(read_all(at("out") / "indicators" / "own_upstream_area.tif") == map);
-  const auto check = run_firnline({"check", at("job.toml").string(), "--memory", "104"});
-  EXPECT_NE(check.out.find("areas and wetness by D-infinity"), std::string::npos) << check.out;
-  EXPECT_NE(check.out.find(" on disk"), std::string::npos) << check.out;
-}
-
-// The plane of areas is made once that of directions is whole.
-TEST_F(Hydrology, GoesOnBehindTheDirectionsThatAKilledRunFound) {
-  write_rugged_terrain();
-  const std::string layers = layer_and_indicator("upstream_area", "km2"),
-                    indicators = indicator("own_upstream_area", "at = \"catchment\"\n");
-  ASSERT_EQ(run("", layers, indicators).code, 0);
-  const std::string list = read_all(at("out") / "water" / "sites.csv"),
-                    map = read_all(at("out") / "water" / "risk.tif"), rows = audit();
-  std::vector<std::string> words = firnline_words(
-      {"run", at("job.toml").string(), "--out", at("again").string(), "--memory", "104", "--overwrite"});
-  const auto planes = at("again") / ".hydrology";
-  ASSERT_TRUE(kill_after(words, planes / "areas", 0));
-  words.back() = "--resume";
-  const auto copy = at("copy");
-  std::filesystem::copy(at("again"), copy, std::filesystem::copy_options::recursive);
-
-  const auto resumed = run_words(words);
-
-  ASSERT_EQ(resumed.code, 0) << resumed.err;
-  EXPECT_NE(resumed.err.find("resuming: the directions of flow are taken over"), std::string::npos)
-      << resumed.err;
-  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
-  EXPECT_TRUE(read_all(at("again") / "water" / "risk.tif") == map);
-  EXPECT_EQ(read_all(at("again") / "audit.csv"), rows);
-
-  // A plane that the disk did not keep: the run ends, and the next one begins with the heights again.
-  std::filesystem::remove_all(at("again"));
-  std::filesystem::rename(copy, at("again"));
-  for (const auto& entry : std::filesystem::directory_iterator(planes / "direction"))
-    if (entry.file_size() > 1000000) std::filesystem::resize_file(entry.path(), 1000);
-  const auto damaged = run_words(words);
-  EXPECT_EQ(damaged.code, 11) << damaged.err;
-  EXPECT_NE(damaged.err.find("is damaged: its checksum does not agree"), std::string::npos) << damaged.err;
-  const auto anew = run_words(words);
-  ASSERT_EQ(anew.code, 0) << anew.err;
-  EXPECT_EQ(anew.err.find("are taken over"), std::string::npos) << anew.err;
-  EXPECT_EQ(read_all(at("again") / "water" / "sites.csv"), list);
-}
-#endif
 
 TEST_F(Hydrology, RefusesAHoleInTheHeightsThatWouldSwallowRivers) {
   write_float_raster(at("dem.tif"), 6, 6, 1000, [](int row, int col) {
