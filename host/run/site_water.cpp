@@ -11,9 +11,6 @@
 namespace firnline {
 namespace {
 
-constexpr double seconds_per_day = 86400;
-constexpr double least_water_m3 = 1e-9;  // below, a share means nothing (domain-spec 15)
-
 double share_of(double melt_m3, double water_m3) {
   return water_m3 >= least_water_m3 ? melt_m3 / water_m3 : FinishedWater::unknown;
 }
@@ -21,7 +18,7 @@ double share_of(double melt_m3, double water_m3) {
 void add_water(const WaterAtCell& at, FinishedWater& out) {
   double melt_m3 = 0, water_m3 = 0, seconds_of_year = 0;
   for (std::size_t month = 0; month < months_of_year; ++month) {
-    const double seconds = days_in_month(static_cast<double>(month + 1)) * seconds_per_day;
+    const double seconds = seconds_in_month(static_cast<double>(month + 1));
     out.glacier_share[month] = share_of(at.melt_m3[month], at.water_m3[month]);
     out.discharge_m3_s[month] = at.water_m3[month] / seconds;
     melt_m3 += at.melt_m3[month];

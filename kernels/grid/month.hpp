@@ -24,6 +24,11 @@ inline constexpr std::size_t months_of_year = 12;
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+[[nodiscard]] FIRN_FN inline double seconds_in_month(double month) {
+  constexpr double seconds_per_day = 86400;
+  return days_in_month(month) * seconds_per_day;
+}
+
 /// The day of a common year, 1..365, on which the 15th of a month falls: the day that stands for the month's
 /// sun. NaN for any other number. source: allen1998 (its table of day numbers)
 [[nodiscard]] FIRN_FN inline double middle_day_of_month(double month) {

@@ -18,9 +18,6 @@
 namespace firnline {
 namespace {
 
-constexpr double least_water_m3 = 1e-9;
-constexpr double seconds_per_day = 86400;
-
 using Sums = TilePlane<std::int64_t>;
 
 /// A bit per cell of each tile.
@@ -309,8 +306,7 @@ class YearOfWater {
 
   [[nodiscard]] std::vector<float> discharge_of(std::int64_t tile, std::size_t month,
                                                 const Cells& water) const {
-    const double per_quantum =
-        quantum_m3_ / (days_in_month(static_cast<double>(month + 1)) * seconds_per_day);
+    const double per_quantum = quantum_m3_ / seconds_in_month(static_cast<double>(month + 1));
     const auto& trusted = trusted_[at(tile)];
     std::vector<float> m3_s(water.size(), no_data_f32);
     for (std::size_t i = 0; i < m3_s.size(); ++i)

@@ -29,6 +29,9 @@ struct WaterOfYear {
   double largest_mm = 0;  ///< no depth is greater
 };
 
+/// Below it a share means nothing (domain-spec 15).
+inline constexpr double least_water_m3 = 1e-9;
+
 /// The water of a year at one cell. NaN where nothing can be told.
 struct WaterAtCell {
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();

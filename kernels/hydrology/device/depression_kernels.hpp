@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kernels/hydrology/device/padded_grid.hpp"
+#include "kernels/hydrology/device/transfer_kernels.hpp"
 #include "kernels/hydrology/height.hpp"
 
 /// Depressions filled on a device: basins by path doubling, then groups of basins that grow together where
@@ -341,11 +342,9 @@ struct TakeFilledKernel {
   };
   template <class Block>
   FIRN_FN static void run(const Block& block, const Args& args) {
-    const Window& window = args.window;
-    CellBlocks::each(block, window.rows, window.cols, [&](std::int64_t row, std::int64_t col) {
-      const Place place = args.shape.place(window.row + row, window.col + col);
+    each_of_tile(block, args.shape, args.window, [&](Place place, std::int64_t cell) {
       const Height height = args.heights[place], level = args.level[args.label[place]];
-      args.tile[row * window.cols + col] = elevation_of(level > height ? level : height);
+      args.tile[cell] = elevation_of(level > height ? level : height);
     });
   }
 };

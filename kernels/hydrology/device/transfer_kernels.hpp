@@ -43,6 +43,15 @@ struct AsHeight {
   FIRN_FN Height operator()(float cell) const { return height_of(cell); }
 };
 
+/// The cells of a tile. body(place in the grid, which cell of the tile's, row by row)
+template <class Block, class Body>
+FIRN_FN void each_of_tile(const Block& block, const PaddedShape& shape, const Window& window,
+                          const Body& body) {
+  CellBlocks::each(block, window.rows, window.cols, [&](std::int64_t row, std::int64_t col) {
+    body(shape.place(window.row + row, window.col + col), row * window.cols + col);
+  });
+}
+
 /// A tile's cells, row by row, into their places.
 template <class From, class To, class Convert>
 struct PlaceKernel {
@@ -56,11 +65,8 @@ struct PlaceKernel {
   };
   template <class Block>
   FIRN_FN static void run(const Block& block, const Args& args) {
-    const Window& window = args.window;
-    CellBlocks::each(block, window.rows, window.cols, [&](std::int64_t row, std::int64_t col) {
-      args.cells[args.shape.place(window.row + row, window.col + col)] =
-          Convert{}(args.tile[row * window.cols + col]);
-    });
+    each_of_tile(block, args.shape, args.window,
+                 [&](Place place, std::int64_t cell) { args.cells[place] = Convert{}(args.tile[cell]); });
   }
 };
 
@@ -77,10 +83,8 @@ struct TakeKernel {
   };
   template <class Block>
   FIRN_FN static void run(const Block& block, const Args& args) {
-    const Window& window = args.window;
-    CellBlocks::each(block, window.rows, window.cols, [&](std::int64_t row, std::int64_t col) {
-      args.tile[row * window.cols + col] = args.cells[args.shape.place(window.row + row, window.col + col)];
-    });
+    each_of_tile(block, args.shape, args.window,
+                 [&](Place place, std::int64_t cell) { args.tile[cell] = args.cells[place]; });
   }
 };
 

@@ -3,6 +3,11 @@
 #include "rasters/catalogue/entries/entries.hpp"
 
 namespace firnline::entries {
+namespace {
+
+constexpr const char* worked_out = "no file: write source = \"hydrology\" and the program works it out";
+
+}  // namespace
 
 std::vector<LayerSpec> water() {
   return {
@@ -61,7 +66,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Beven and Kirkby (1979), Hydrol. Sci. Bull. 24:43, doi:10.1080/02626667909491834",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out"},
+       .where_to_get = worked_out},
       {.id = "stream_distance",
        .title = "Way of the water to the nearest stream",
        .kind = LayerKind::topological,
@@ -73,7 +78,7 @@ std::vector<LayerSpec> water() {
        .licence = "public domain",
        .citation = "O'Callaghan and Mark (1984), Comput. Vis. Graph. Image Process. 28:323, "
                    "doi:10.1016/S0734-189X(84)80011-0",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out"},
+       .where_to_get = worked_out},
       {.id = "stream_order",
        .title = "Order of streams (Strahler)",
        .kind = LayerKind::topological,
@@ -84,7 +89,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Strahler (1957), Trans. AGU 38:913, doi:10.1029/TR038i006p00913",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out"},
+       .where_to_get = worked_out},
       {.id = "glacier_melt_monthly",
        .title = "Water from glaciers, month by month",
        .kind = LayerKind::intensive,
@@ -125,7 +130,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Armstrong et al. (2019), Reg. Environ. Change 19:1249, doi:10.1007/s10113-018-1429-0",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out"},
+       .where_to_get = worked_out},
       {.id = "glacier_share_monthly",
        .title = "Glaciers' share of the water in the river, month by month",
        .kind = LayerKind::topological,
@@ -136,7 +141,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Armstrong et al. (2019), Reg. Environ. Change 19:1249, doi:10.1007/s10113-018-1429-0",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out",
+       .where_to_get = worked_out,
        .bands = "12 months"},
       {.id = "discharge_monthly",
        .title = "Water in the river, month by month",
@@ -149,7 +154,7 @@ std::vector<LayerSpec> water() {
        .licence = "public domain",
        .citation = "O'Callaghan and Mark (1984), Comput. Vis. Graph. Image Process. 28:323, "
                    "doi:10.1016/S0734-189X(84)80011-0",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out",
+       .where_to_get = worked_out,
        .bands = "12 months"},
       {.id = "irrigation_supply_monthly",
        .title = "Water from the river that reaches the fields of the cell, month by month",
@@ -161,7 +166,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Kaser et al. (2010), Proc. Natl. Acad. Sci. 107:20223, doi:10.1073/pnas.1008162107",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out",
+       .where_to_get = worked_out,
        .bands = "12 months"},
       {.id = "irrigation_supply_without_glaciers_monthly",
        .title = "Water from the river that would reach the fields of the cell without glaciers, month by month",
@@ -173,7 +178,7 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Kaser et al. (2010), Proc. Natl. Acad. Sci. 107:20223, doi:10.1073/pnas.1008162107",
-       .where_to_get = "no file: write source = \"hydrology\" and the program works it out",
+       .where_to_get = worked_out,
        .bands = "12 months"},
       {.id = "river_basin",
        .title = "River basin, by code",
