@@ -23,10 +23,6 @@ std::string document(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string megabytes(std::int64_t bytes) {
-  return number_text(static_cast<double>(bytes) / (1 << 20), 0) + " MiB";
-}
-
 std::string grid_text(const GridSpec& grid) {
   const std::string unit = grid.geographic ? " degrees" : " m";
   return std::to_string(grid.rows) + " rows x " + std::to_string(grid.cols) + " columns, cells of " +
@@ -73,7 +69,7 @@ std::string hydrology_text(const RunPlan& plan) {
          (hydrology.terminal_lakes ? "ending in " + plan.set.layers[*hydrology.terminal_lakes].name
                                    : std::string("all of it leaving the grid")) +
          ", streams from " + number_text(hydrology.stream_km2) + " km2 on" + spread_text(hydrology) +
-         "\n  planes " + megabytes(plan.hydrology->bytes) +
+         "\n  planes " + mebibytes_text(plan.hydrology->bytes) +
          (plan.hydrology->in_memory ? " in memory" : " on disk") + ", tiles of " +
          std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
          std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(routing_text(plan));
@@ -139,9 +135,9 @@ std::string plan_text(const RunPlan& plan) {
          " x " + std::to_string(plan.tiles.tile_cols) + " cells, each read with a rim of " +
          std::to_string(plan.tiles.halo) + (plan.tiles.halo == 1 ? " cell" : " cells") + " around it\n";
   out += "passes   " + passes_text(plan) + "\n";
-  out += "memory   " + megabytes(plan.memory_bytes) + " for tiles and block cache, " +
-         megabytes(plan.tiles.cache_bytes) + " of them for the cache\n";
-  out += "disk     " + megabytes(plan.disk_bytes) + " at most while it runs\n";
+  out += "memory   " + mebibytes_text(plan.memory_bytes) + " for tiles and block cache, " +
+         mebibytes_text(plan.tiles.cache_bytes) + " of them for the cache\n";
+  out += "disk     " + mebibytes_text(plan.disk_bytes) + " at most while it runs\n";
   out += "device   " + name_of(plan.device) + ", " + std::to_string(plan.device.threads) +
          " threads\n\nlayers\n";
   for (const auto& layer : plan.layers)

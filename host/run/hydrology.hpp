@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -95,7 +96,7 @@ struct ResolvedHydrology {
     std::optional<std::size_t> abstraction = std::nullopt;
     std::optional<double> intake_km2 = std::nullopt;
   };
-  std::optional<Melt> melt;              ///< only if some indicator reads what comes of it, or glaciers do
+  std::optional<Melt> melt;  ///< only if some indicator reads what comes of it, or glaciers do
   std::optional<GlacierWater>
       glaciers;  ///< if some indicator reads one of its results, or sites have catchments
   /// How water spreads where areas are added up; nothing: along D8, or no indicator reads what comes of it.
@@ -105,14 +106,12 @@ struct ResolvedHydrology {
   std::vector<std::size_t> catchments;  ///< lists of LayerSet::sites that are measured upstream
 
   [[nodiscard]] bool wants(HydrologyResult result) const {
-    for (const Wanted& one : wanted)
-      if (one.result == result) return true;
-    return false;
+    return wants_any([result](HydrologyResult one) { return one == result; });
   }
-  [[nodiscard]] bool wants_streams() const {
-    for (const Wanted& one : wanted)
-      if (is_of_streams(one.result)) return true;
-    return false;
+  /// kind: says of a result whether it is meant
+  template <class Kind>
+  [[nodiscard]] bool wants_any(const Kind& kind) const {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& one) { return kind(one.result); });
   }
 };
 

@@ -254,7 +254,7 @@ std::vector<FinishedAudit> audit_of_hydrology(const RunPlan& plan, const Hydrolo
   rows.push_back(row_of_directions(plan, report.directions));
   rows.push_back(row_of_water(plan, "drain", "", report.drained, report.directions.cells));
   if (report.spread) rows.push_back(row_of_spreading(plan, report));
-  if (plan.set.hydrology->wants_streams()) rows.push_back(row_of_streams(plan, report));
+  if (plan.set.hydrology->wants_any(is_of_streams)) rows.push_back(row_of_streams(plan, report));
   if (report.melt) rows.push_back(row_of_melt(plan, report));
   if (report.water) rows.push_back(row_of_glaciers(plan, report));
   for (const CatchmentReport& one : report.catchments) rows.push_back(row_of_catchments(plan, one));

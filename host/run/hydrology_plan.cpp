@@ -71,10 +71,6 @@ std::int64_t height_of_stacks(const RunPlan& plan) {
   return std::min(fit, wanted) * tiles.tile_rows;
 }
 
-std::string mebibytes(std::int64_t bytes) {
-  return number_text(static_cast<double>(bytes) / (1 << 20), 0) + " MiB";
-}
-
 /// A grid that does not fit the GPU as a whole is routed on the processor, whose tiles may lie on disk.
 void choose_processor_or_gpu(const RunPlan& plan, PlannedHydrology& out) {
   if (plan.device.kind != DeviceKind::cuda) return;
@@ -92,10 +88,10 @@ std::string routing_text(const RunPlan& plan) {
   const PlannedHydrology& hydrology = *plan.hydrology;
   if (plan.device.kind != DeviceKind::cuda) return "";
   if (!hydrology.gpu_bytes) return "water is routed on the processor: the grid has more than 2^32 cells";
-  const std::string needed = mebibytes(*hydrology.gpu_bytes) + " of the GPU's memory";
+  const std::string needed = mebibytes_text(*hydrology.gpu_bytes) + " of the GPU's memory";
   if (hydrology.on_gpu) return "water is routed on the GPU, in " + needed;
   return "water is routed on the processor: it would take " + needed + ", and " +
-         mebibytes(hydrology.gpu_bytes_free) + " are free";
+         mebibytes_text(hydrology.gpu_bytes_free) + " are free";
 }
 
 void plan_hydrology(RunPlan& plan) {
@@ -126,9 +122,7 @@ int hydrology_passes(const RunPlan& plan) {
   constexpr int of_catchments = 4, of_a_month = 5, of_melt = 40, of_fields = 7;
   int passes = (hydrology.catchments.empty() ? 0 : of_catchments) +
                (hydrology.glaciers ? 12 * of_a_month : 0) + (hydrology.melt ? of_melt : 0);
-  if (std::any_of(hydrology.wanted.begin(), hydrology.wanted.end(),
-                  [](const auto& one) { return is_supply(one.result); }))
-    passes += 12 * of_fields;
+  if (hydrology.wants_any(is_supply)) passes += 12 * of_fields;
   for (std::int64_t stage = 0; stage < routing_stages; ++stage)
     passes += passes_of(plan, static_cast<RoutingStage>(stage));
   return passes;

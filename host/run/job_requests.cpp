@@ -13,6 +13,20 @@
 #include "rasters/catalogue/catalogue.hpp"
 
 namespace firnline {
+namespace {
+
+/// What the job must have besides before [hydrology] gives a result; "" when it has all of it.
+std::string what_lacks(const JobHydrology& job, HydrologyResult result) {
+  if (is_glacier_water(result) && !job.glaciers)
+    return "the job has [hydrology.glaciers] with melt, runoff and definition";
+  if (is_supply(result) && job.glaciers->abstraction.empty())
+    return "[hydrology.glaciers] names an abstraction, the water that fields ask for";
+  if (is_melt(result) && !job.melt)
+    return "the job has [hydrology.melt] with temperature, precipitation and glaciers";
+  return {};
+}
+
+}  // namespace
 
 std::string read_job_text(const Opener& opener, const std::filesystem::path& resolved) {
   try {
@@ -89,24 +103,10 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
          "is 'hydrology', which does not give '" + layer.is + "', only " +
              joined(std::vector<std::string>(hydrology_results.begin(), hydrology_results.end())) +
              "; name a file (one called hydrology is written \"./hydrology\")"});
-  if (const auto result = hydrology_result(layer.is);
-      request.computed && result && is_glacier_water(*result) && job_.hydrology && !job_.hydrology->glaciers)
-    mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
-                         "is 'hydrology', which gives '" + layer.is +
-                             "' once the job has [hydrology.glaciers] with melt, runoff and definition"});
-  if (const auto result = hydrology_result(layer.is); request.computed && result && is_supply(*result) &&
-                                                      job_.hydrology && job_.hydrology->glaciers &&
-                                                      job_.hydrology->glaciers->abstraction.empty())
-    mistakes_.push_back(
-        {job_.file, layer.line, 0, layer.key() + ".source",
-         "is 'hydrology', which gives '" + layer.is +
-             "' once [hydrology.glaciers] names an abstraction, the water that fields ask for"});
-  if (const auto result = hydrology_result(layer.is);
-      request.computed && result && is_melt(*result) && job_.hydrology && !job_.hydrology->melt)
-    mistakes_.push_back(
-        {job_.file, layer.line, 0, layer.key() + ".source",
-         "is 'hydrology', which gives '" + layer.is +
-             "' once the job has [hydrology.melt] with temperature, precipitation and glaciers"});
+  if (const auto result = hydrology_result(layer.is); request.computed && result && job_.hydrology)
+    if (const std::string once = what_lacks(*job_.hydrology, *result); !once.empty())
+      mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
+                           "is 'hydrology', which gives '" + layer.is + "' once " + once});
   for (const auto& source : layer.sources)
     if (!source.empty() && request.has_files())
       request.paths.push_back(fenced(source, layer.line, layer.key() + ".source"));

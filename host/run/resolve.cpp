@@ -97,13 +97,9 @@ class Resolver {
     if (!job.terminal_lakes.empty())
       out.terminal_lakes = use(job.terminal_lakes, {.name = "lake_mask", .unit = "1"}, "terminal_lakes");
     if (!job.directions.empty()) out.directions = use_directions(job);
-    const auto wants = [&](const auto& kind) {
-      return std::any_of(out.wanted.begin(), out.wanted.end(),
-                         [&](const auto& one) { return kind(one.result); });
-    };
-    if (job.glaciers && (wants(is_glacier_water) || !out.catchments.empty()))
+    if (job.glaciers && (out.wants_any(is_glacier_water) || !out.catchments.empty()))
       out.glaciers = glacier_water(*job.glaciers, use);
-    if (job.melt && (wants(is_melt) || (out.glaciers && !out.glaciers->melt)))
+    if (job.melt && (out.wants_any(is_melt) || (out.glaciers && !out.glaciers->melt)))
       out.melt = melt_of(*job.melt, use);
     out.spread = spread_law(job, out);
     out.stream_km2 = job.stream_km2;

@@ -251,7 +251,7 @@ class Routing {
       below.height_above_m = &results_.band(HydrologyResult::height_above_drainage, 0);
     if (wanted_.wants(HydrologyResult::stream_distance))
       below.distance_m = &results_.band(HydrologyResult::stream_distance, 0);
-    if (!wanted_.wants_streams()) return;
+    if (!wanted_.wants_any(is_of_streams)) return;
     const Directions cells = planes_.make<std::uint8_t>();
     streams(where_, drained.areas, drained.area_quantum_m2, wanted_.stream_km2 * 1e6, *cells);
     if (below.height_above_m != nullptr || below.distance_m != nullptr)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,11 @@ namespace firnline {
   char buffer[400];
   const auto result = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals);
   return {buffer, result.ptr};
+}
+
+/// "25 MiB", rounded.
+[[nodiscard]] inline std::string mebibytes_text(std::int64_t bytes) {
+  return number_text(static_cast<double>(bytes) / (1 << 20), 0) + " MiB";
 }
 
 /// The whole text as one finite or non-finite number, or nothing. A leading plus sign is accepted.
