@@ -25,6 +25,10 @@ std::vector<std::size_t> Overlaps::inside(std::size_t row) const {
   return rows;
 }
 
+void sort_by_site(std::vector<FinishedOverlap>& overlaps) {
+  std::ranges::stable_sort(overlaps, {}, &FinishedOverlap::site);
+}
+
 void put_in_order(std::vector<FinishedOverlap>& overlaps, const std::vector<std::size_t>& order) {
   if (overlaps.empty()) return;
   std::vector<std::size_t> row_of(order.size());
@@ -33,8 +37,7 @@ void put_in_order(std::vector<FinishedOverlap>& overlaps, const std::vector<std:
     site = row_of[site];
     in = row_of[in];
   }
-  std::stable_sort(overlaps.begin(), overlaps.end(),
-                   [](const FinishedOverlap& a, const FinishedOverlap& b) { return a.site < b.site; });
+  sort_by_site(overlaps);
 }
 
 }  // namespace firnline

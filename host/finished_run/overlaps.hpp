@@ -23,6 +23,9 @@ class Overlaps {
   std::vector<FinishedOverlap> by_site_, by_in_;
 };
 
+/// As a FinishedProfile has them: by row, otherwise in their order.
+void sort_by_site(std::vector<FinishedOverlap>& overlaps);
+
 /// From numbers of the list to rows of the table. order: by row, the number in the list
 void put_in_order(std::vector<FinishedOverlap>& overlaps, const std::vector<std::size_t>& order);
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/finished_run/water_rows.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
 
+#include "host/finished_run/overlaps.hpp"
 #include "host/finished_run/own_table.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/export/table.hpp"
@@ -72,8 +72,7 @@ void read_overlap_rows(const std::filesystem::path& csv, FinishedProfile& profil
     profile.overlaps.push_back({rows.row(csv, fields[0]), rows.row(csv, fields[2])});
   });
   // The rows of a variant have another order than those of the table.
-  std::stable_sort(profile.overlaps.begin(), profile.overlaps.end(),
-                   [](const FinishedOverlap& a, const FinishedOverlap& b) { return a.site < b.site; });
+  sort_by_site(profile.overlaps);
 }
 
 }  // namespace firnline

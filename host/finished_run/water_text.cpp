@@ -46,7 +46,7 @@ std::string names_of(const std::vector<ExplainedOverlap>& sites) {
 
 std::string of_glaciers(const ExplainedWater& water) {
   const FinishedWater& at = water.water;
-  if (std::isnan(at.glacier_share[0]) && std::isnan(at.discharge_m3_s[0]))
+  if (std::isnan(at.discharge_of_year_m3_s))
     return "  Only " + share_text(at.known_share) +
            " of the land upstream has data: too little to say what share of its water glaciers give.\n";
   std::string text = "  Of the year's water there, " +

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "kernels/grid/error.hpp"
 #include "kernels/grid/tile.hpp"
 #include "kernels/hydrology/accumulation.hpp"
 #include "kernels/hydrology/drainage.hpp"
@@ -34,7 +33,7 @@ class Intakes::AtRiver final : public WorkedOutPlane {
 };
 
 /// Directions that end where the river is reached.
-class Intakes::EndingAtRiver final : public TilePlane<std::uint8_t> {
+class Intakes::EndingAtRiver final : public WorkedOut<std::uint8_t> {
  public:
   EndingAtRiver(const Tiling& tiling, const TilePlane<std::uint8_t>& direction,
                 const TilePlane<std::uint8_t>& river)
@@ -44,9 +43,6 @@ class Intakes::EndingAtRiver final : public TilePlane<std::uint8_t> {
     direction_.load(tile, cells);
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (river[i] == stream) cells[i] = d8::sink;
-  }
-  void save(std::int64_t, std::span<const std::uint8_t>) override {
-    throw BugError("Directions that are worked out were to be overwritten.");
   }
 
  private:

@@ -25,10 +25,6 @@ double accumulation_quantum(double largest, std::int64_t cells) {
   return quantum;
 }
 
-void WorkedOutPlane::save(std::int64_t, std::span<const std::int64_t>) {
-  throw BugError("Weights that are worked out were to be overwritten.");
-}
-
 void EqualWeights::load(std::int64_t, std::span<std::int64_t> cells) const {
   std::fill(cells.begin(), cells.end(), weight_);
 }

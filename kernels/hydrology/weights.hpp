@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "kernels/grid/error.hpp"
 #include "kernels/hydrology/padded.hpp"
 
 /// What flow accumulation adds up: whole quanta per cell.
@@ -16,10 +17,14 @@ namespace firnline {
 [[nodiscard]] double accumulation_quantum(double largest, std::int64_t cells);
 
 /// A plane that is worked out as it is read, and cannot be written.
-class WorkedOutPlane : public TilePlane<std::int64_t> {
+template <class T>
+class WorkedOut : public TilePlane<T> {
  public:
-  void save(std::int64_t tile, std::span<const std::int64_t> cells) final;
+  void save(std::int64_t, std::span<const T>) final {
+    throw BugError("A plane that is worked out was to be overwritten.");
+  }
 };
+using WorkedOutPlane = WorkedOut<std::int64_t>;
 
 /// The same for every cell: 1 counts cells.
 class EqualWeights final : public WorkedOutPlane {

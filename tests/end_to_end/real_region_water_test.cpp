@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "nlohmann/json.hpp"
-#include "tests/end_to_end/real_studies.hpp"
+#include "tests/end_to_end/real_water.hpp"
 
 namespace firnline::test {
 namespace {
@@ -46,16 +46,11 @@ sites = "gauges"
 maps = false
 )toml";
 
-std::string indicator(const std::string& id, const std::string& at) {
-  return "[[indicator]]\nid = \"" + id + "\"\nat = \"" + at +
-         "\"\ndimension = \"hazard\"\nweight = 1.0\nvalue = [ [0, 0.0], [500000, 1.0] ]\nwhy = \"a test\"\n";
-}
-
-class RealRegionWater : public RealData {
+class RealRegionWater : public RealWater {
  protected:
   /// Of the lakes those without an outlet: the map calls them alkaline, but for Balkhash. Its reservoirs lie
   /// on rivers.
-  static void write_terminal_lakes(const fs::path& file) {
+  static std::string terminal_lakes() {
     auto lakes = nlohmann::json::parse(read_all(data_folder() / "carec-region" / "lakes.geojson"));
     auto kept = nlohmann::json::array();
     for (const auto& lake : lakes.at("features")) {
@@ -64,35 +59,19 @@ class RealRegionWater : public RealData {
         kept.push_back(lake);
     }
     lakes["features"] = kept;
-    write_all(file, lakes.dump());
+    return lakes.dump();
   }
 
-  struct Outcome {
-    FinishedRun run;
-    std::string report, log;
-  };
   static Outcome run_with(int snap_m, const std::string& language) {
-    const TemporaryFolder folder;
     std::string text = job;
     const std::string before = "terminal_lakes = \"lakes\"\n";
     text.insert(text.find(before) + before.size(), "snap_m = " + std::to_string(snap_m) + "\n");
-    write_all(folder.path() / "job.toml", text);
-    write_terminal_lakes(folder.path() / "terminal_lakes.geojson");
-    write_all(folder.path() / "gauges.csv",
-              "id,name,lon,lat\nkerki,Amu Darya at Kerki,65.22,37.84\nnurek,Vakhsh at Nurek,69.35,38.37\n"
-              "charvak,Chirchik at Charvak,69.97,41.63\ntoktogul,Naryn at Toktogul,72.65,41.68\n"
-              "kazalinsk,Syr Darya at Kazalinsk,62.10,45.76\nala_archa,Ala-Archa,74.48,42.64\n");
-    write_all(folder.path() / "water.toml",
-              "id = \"water\"\ntitle = \"Water\"\ninspired_by = \"a test\"\naggregation = \"arithmetic\"\n"
-              "min_coverage = 0.1\ntop_k = 1\n[hazard]\naggregation = \"arithmetic\"\n" +
-                  indicator("area", "catchment") + indicator("hand", "site"));
-    const auto result = run_firnline({"run", (folder.path() / "job.toml").string(), "--data",
-                                      "shared=" + data_folder().string(), "--out",
-                                      (folder.path() / "out").string(), "--lang", language});
-    EXPECT_EQ(result.code, 0) << result.err;
-    raise_fence({});
-    return {read_finished_run(folder.path() / "out"), read_all(folder.path() / "out" / "report.html"),
-            result.err};
+    const std::string gauges =
+        "id,name,lon,lat\nkerki,Amu Darya at Kerki,65.22,37.84\nnurek,Vakhsh at Nurek,69.35,38.37\n"
+        "charvak,Chirchik at Charvak,69.97,41.63\ntoktogul,Naryn at Toktogul,72.65,41.68\n"
+        "kazalinsk,Syr Darya at Kazalinsk,62.10,45.76\nala_archa,Ala-Archa,74.48,42.64\n";
+    return run_job(text, {{"terminal_lakes.geojson", terminal_lakes()}, {"gauges.csv", gauges}}, 0.1,
+                   indicator("area", "catchment", "500000") + indicator("hand", "site", "500000"), language);
   }
 
   static double area_of(const FinishedRun& run, const std::string& id) {

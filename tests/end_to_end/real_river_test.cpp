@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
 // Where water runs on a real terrain model: the Kyzyl-Suu, above its gauge and down to Issyk-Kul.
-#include "tests/end_to_end/real_studies.hpp"
+#include "tests/end_to_end/real_water.hpp"
 
 namespace firnline::test {
 namespace {
@@ -41,28 +41,13 @@ sites = "gauges"
 maps = false
 )toml";
 
-std::string indicator(const std::string& id, const std::string& at) {
-  return "[[indicator]]\nid = \"" + id + "\"\nat = \"" + at +
-         "\"\ndimension = \"hazard\"\nweight = 1.0\nvalue = [ [0, 0.0], [5000, 1.0] ]\nwhy = \"a test\"\n";
-}
-
-class RealRiver : public RealData {
+class RealRiver : public RealWater {
  protected:
   /// The lowest place of the gauged catchment's outline.
   static FinishedRun run_once() {
-    const TemporaryFolder folder;
-    write_all(folder.path() / "job.toml", job);
-    write_all(folder.path() / "gauges.csv", "id,name,lon,lat\ngauge,Kyzyl-Suu,78.0920,42.3001\n");
-    write_all(folder.path() / "water.toml",
-              "id = \"water\"\ntitle = \"Water\"\ninspired_by = \"a test\"\naggregation = \"arithmetic\"\n"
-              "min_coverage = 0.5\ntop_k = 1\n[hazard]\naggregation = \"arithmetic\"\n" +
-                  indicator("area", "pour_point") + indicator("height", "catchment"));
-    const auto result = run_firnline({"run", (folder.path() / "job.toml").string(), "--data",
-                                      "shared=" + data_folder().string(), "--out",
-                                      (folder.path() / "out").string(), "--quiet"});
-    EXPECT_EQ(result.code, 0) << result.err;
-    raise_fence({});
-    return read_finished_run(folder.path() / "out");
+    return run_job(job, {{"gauges.csv", "id,name,lon,lat\ngauge,Kyzyl-Suu,78.0920,42.3001\n"}}, 0.5,
+                   indicator("area", "pour_point", "5000") + indicator("height", "catchment", "5000"), "en")
+        .run;
   }
 };
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -87,6 +88,33 @@ inline std::vector<std::uint8_t> directed(const GridSpec& grid, const std::vecto
   return load_grid(where.tiling, direction);
 }
 
+/// Weights, and planes for their sums.
+class WeightPlanes {
+ public:
+  WeightPlanes(const WholeGrid& where, const std::vector<std::vector<std::int64_t>>& weights)
+      : tiling_(where.tiling) {
+    for (const auto& weight : weights) {
+      in_.push_back(plane_of(where, weight));
+      out_.push_back(std::make_unique<MemoryPlane<std::int64_t>>(where.tiling));
+      weights_.push_back(in_.back().get());
+      sums_.push_back(out_.back().get());
+    }
+  }
+  [[nodiscard]] std::span<const TilePlane<std::int64_t>* const> weights() const { return weights_; }
+  [[nodiscard]] std::span<TilePlane<std::int64_t>* const> sums() const { return sums_; }
+  [[nodiscard]] std::vector<std::vector<std::int64_t>> summed() const {
+    std::vector<std::vector<std::int64_t>> grids;
+    for (const auto& plane : out_) grids.push_back(load_grid(tiling_, *plane));
+    return grids;
+  }
+
+ private:
+  Tiling tiling_;
+  std::vector<std::unique_ptr<MemoryPlane<std::int64_t>>> in_, out_;
+  std::vector<const TilePlane<std::int64_t>*> weights_;
+  std::vector<TilePlane<std::int64_t>*> sums_;
+};
+
 struct Accumulated {
   std::vector<std::vector<std::int64_t>> sums;  ///< of each weight
   std::vector<AccumulationTotals> totals;
@@ -94,18 +122,10 @@ struct Accumulated {
 
 inline Accumulated accumulated(const WholeGrid& where, const std::vector<std::uint8_t>& direction,
                                const std::vector<std::vector<std::int64_t>>& weights) {
-  std::vector<std::unique_ptr<MemoryPlane<std::int64_t>>> in, out;
-  std::vector<const TilePlane<std::int64_t>*> from;
-  std::vector<TilePlane<std::int64_t>*> to;
-  for (const auto& weight : weights) {
-    in.push_back(plane_of(where, weight));
-    out.push_back(std::make_unique<MemoryPlane<std::int64_t>>(where.tiling));
-    from.push_back(in.back().get());
-    to.push_back(out.back().get());
-  }
+  const WeightPlanes planes(where, weights);
   Accumulated result;
-  result.totals = flow_accumulation(where, *plane_of(where, direction), from, to);
-  for (const auto& plane : out) result.sums.push_back(load_grid(where.tiling, *plane));
+  result.totals = flow_accumulation(where, *plane_of(where, direction), planes.weights(), planes.sums());
+  result.sums = planes.summed();
   return result;
 }
 

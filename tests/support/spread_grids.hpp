@@ -20,22 +20,14 @@ struct Spread {
 inline Spread spread(const WholeGrid& where, const std::vector<float>& heights,
                      const std::vector<std::uint8_t>& direction, const SpreadLaw& law,
                      const std::vector<std::vector<std::int64_t>>& weights, std::int64_t open_tiles = 1000) {
-  std::vector<std::unique_ptr<MemoryPlane<std::int64_t>>> in, out;
-  std::vector<const TilePlane<std::int64_t>*> from;
-  std::vector<TilePlane<std::int64_t>*> to;
-  for (const auto& weight : weights) {
-    in.push_back(plane_of(where, weight));
-    out.push_back(std::make_unique<MemoryPlane<std::int64_t>>(where.tiling));
-    from.push_back(in.back().get());
-    to.push_back(out.back().get());
-  }
+  const WeightPlanes planes(where, weights);
   const auto height_plane = plane_of(where, heights);
   const auto direction_plane = plane_of(where, direction);
   MemoryPlane<std::uint8_t> waits(where.tiling);
   Spread result;
-  result.report =
-      spread_accumulation(where, {*height_plane, *direction_plane, law}, from, to, {open_tiles, waits});
-  for (const auto& plane : out) result.sums.push_back(load_grid(where.tiling, *plane));
+  result.report = spread_accumulation(where, {*height_plane, *direction_plane, law}, planes.weights(),
+                                      planes.sums(), {open_tiles, waits});
+  result.sums = planes.summed();
   return result;
 }
 
