@@ -32,6 +32,14 @@ class Carver {
   std::size_t used_ = 0;
 };
 
+/// The bytes that a layout takes. lay_out(carver)
+template <class LayOut>
+[[nodiscard]] std::size_t bytes_of_layout(const LayOut& lay_out) {
+  Carver counting;
+  static_cast<void>(lay_out(counting));
+  return counting.used();
+}
+
 /// One block of device memory, or of host memory that the device can reach, taken once and given back at the
 /// end.
 class Arena {

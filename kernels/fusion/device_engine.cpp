@@ -99,9 +99,9 @@ class DeviceEngine final : public RiskPass::Engine {
     using backend::Carver;
     const int index = setup_.device.index;
     constexpr std::size_t strips = tiles_under_way * strips_per_tile;
-    Carver counting;
-    static_cast<void>(lay_out_program(counting, setup_));
-    program_memory_ = Arena(Arena::Kind::device, index, std::max<std::size_t>(counting.used(), 1));
+    const std::size_t bytes =
+        backend::bytes_of_layout([&](Carver& carver) { return lay_out_program(carver, setup_); });
+    program_memory_ = Arena(Arena::Kind::device, index, std::max<std::size_t>(bytes, 1));
     strip_memory_ =
         Arena(Arena::Kind::device, index, strips * DeviceStrip::device_bytes(setup_, strip_rows_));
     staging_memory_ =

@@ -97,15 +97,11 @@ DeviceStrip::Staging DeviceStrip::lay_out_staging(Carver& carver, const PassSetu
 }
 
 std::size_t DeviceStrip::device_bytes(const PassSetup& setup, std::int64_t strip_rows) {
-  Carver counting;
-  static_cast<void>(lay_out(counting, setup, strip_rows));
-  return counting.used();
+  return backend::bytes_of_layout([&](Carver& carver) { return lay_out(carver, setup, strip_rows); });
 }
 
 std::size_t DeviceStrip::pinned_bytes(const PassSetup& setup, std::int64_t strip_rows) {
-  Carver counting;
-  static_cast<void>(lay_out_staging(counting, setup, strip_rows));
-  return counting.used();
+  return backend::bytes_of_layout([&](Carver& carver) { return lay_out_staging(carver, setup, strip_rows); });
 }
 
 DeviceStrip::DeviceStrip(const PassSetup& setup, const DeviceProgram& program, std::int64_t strip_rows,

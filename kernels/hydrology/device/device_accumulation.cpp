@@ -36,9 +36,7 @@ Memory lay_out(backend::Carver& carver, const PaddedShape& shape) {
 }
 
 std::size_t bytes_of(const PaddedShape& shape) {
-  backend::Carver counting;
-  static_cast<void>(lay_out(counting, shape));
-  return counting.used();
+  return backend::bytes_of_layout([&](backend::Carver& carver) { return lay_out(carver, shape); });
 }
 
 class Accumulating {

@@ -35,9 +35,7 @@ Memory lay_out(backend::Carver& carver, const PaddedShape& shape) {
   return memory;
 }
 std::size_t bytes_of(const PaddedShape& shape) {
-  backend::Carver counting;
-  static_cast<void>(lay_out(counting, shape));
-  return counting.used();
+  return backend::bytes_of_layout([&](backend::Carver& carver) { return lay_out(carver, shape); });
 }
 
 /// With two lists to double joins in.
@@ -58,9 +56,7 @@ BasinMemory lay_out_basins(backend::Carver& carver, Basin count) {
   return memory;
 }
 std::size_t bytes_of_basins(Basin count) {
-  backend::Carver counting;
-  static_cast<void>(lay_out_basins(counting, count));
-  return counting.used();
+  return backend::bytes_of_layout([&](backend::Carver& carver) { return lay_out_basins(carver, count); });
 }
 
 class Filling {

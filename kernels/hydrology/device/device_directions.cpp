@@ -41,9 +41,7 @@ Memory lay_out(backend::Carver& carver, const PaddedShape& shape) {
 }
 
 std::size_t bytes_of(const PaddedShape& shape) {
-  backend::Carver counting;
-  static_cast<void>(lay_out(counting, shape));
-  return counting.used();
+  return backend::bytes_of_layout([&](backend::Carver& carver) { return lay_out(carver, shape); });
 }
 
 /// Cells that the searches reach: of each flat cell its place, once per search.
@@ -57,9 +55,8 @@ Reached lay_out_reached(backend::Carver& carver, std::uint64_t flat_cells) {
   return reached;
 }
 std::size_t bytes_of_reached(std::uint64_t flat_cells) {
-  backend::Carver counting;
-  static_cast<void>(lay_out_reached(counting, flat_cells));
-  return counting.used();
+  return backend::bytes_of_layout(
+      [&](backend::Carver& carver) { return lay_out_reached(carver, flat_cells); });
 }
 
 class Directing {
