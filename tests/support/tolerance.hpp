@@ -45,6 +45,8 @@ inline constexpr Tolerance elementary_tail{"elementary_tail", 2e-14};
 /// kernels/grid/special_functions.hpp promises these two: shares between 0 and 1, and numbers of deviations.
 inline constexpr Tolerance gamma_probability{"gamma_probability", 0, 2e-14};
 inline constexpr Tolerance normal_quantile{"normal_quantile", 0, 2e-15};
+/// Random numbers other than whole ones against another implementation of the same counters (domain-spec 15).
+inline constexpr Tolerance draw{"draw", 1e-12};
 /// The ellipsoid formulas of domain-spec 1.1 against values worked out from the same formulas elsewhere.
 inline constexpr Tolerance ellipsoid_formula{"ellipsoid_formula", 1e-8};
 /// Geodesic edges against parallels: a property of the question, not of the arithmetic.
@@ -86,6 +88,7 @@ inline constexpr std::array all = {exact,
                                    elementary_tail,
                                    gamma_probability,
                                    normal_quantile,
+                                   draw,
                                    ellipsoid_formula,
                                    geodesic_edge,
                                    angle_against_double,
