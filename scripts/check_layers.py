@@ -21,6 +21,7 @@ ROOMS = {
     "kernels/ranking": ["kernels/grid", "kernels/backend"],
     "kernels/wholegrid": ["kernels/grid", "kernels/backend", "kernels/mapalgebra"],
     "kernels/hydrology": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/wholegrid"],
+    "kernels/travel": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/wholegrid"],
     "rasters/opener": ["kernels/grid"],
     "rasters/catalogue": ["kernels/grid", "rasters/opener"],
     "rasters/alignment": ["kernels/grid", "rasters/opener", "rasters/catalogue"],

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/travel/ground.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+#include "kernels/grid/error.hpp"
+
+namespace firnline::travel {
+namespace {
+
+constexpr std::int64_t deepest_margin = 5;
+
+[[noreturn]] void refuse(float friction, Cell at) {
+  throw RasterError("The friction " + std::to_string(friction) + " min/m is not a finite number above 0.",
+                    "row " + std::to_string(at.row) + ", col " + std::to_string(at.col),
+                    "Give minutes per metre, and no data where nobody passes.");
+}
+
+/// The margin of a padded tile becomes `value`, its cells stay.
+void clear_margin(float value, Tile<float>& padded) {
+  const Window& window = padded.window();
+  const std::int64_t margin = padded.halo(), stride = padded.stride();
+  float* const cells = padded.data();
+  std::fill_n(cells, margin * stride, value);
+  std::fill_n(cells + (margin + window.rows) * stride, margin * stride, value);
+  for (std::int64_t row = margin; row < margin + window.rows; ++row) {
+    std::fill_n(cells + row * stride, margin, value);
+    std::fill_n(cells + row * stride + margin + window.cols, margin, value);
+  }
+}
+
+Rim<float> rim_of(const Tile<float>& padded, std::int64_t depth) {
+  return {padded.window(), depth, padded.data() + padded.index(0, 0), padded.stride()};
+}
+
+}  // namespace
+
+Ground::Ground(const WholeGrid& where, const TravelWays& ways)
+    : where_(where), ways_(ways), reach_(ways.moves == Moves::sixteen ? 2 : 1) {
+  const Tiling& tiling = where.tiling;
+  if ((tiling.tile_rows < reach_ && tiling.tile_rows < tiling.rows) ||
+      (tiling.tile_cols < reach_ && tiling.tile_cols < tiling.cols))
+    throw BugError("A step of travel would reach beyond the tile beside its own.");
+  make_factors();
+  gather();
+}
+
+void Ground::make_factors() {
+  const std::int64_t rows = where_.grid.geographic ? where_.grid.rows + 2 * deepest_margin : 1;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    RowFactors factors;
+    factors.exact = row_scales(where_.grid, row - (rows == 1 ? 0 : deepest_margin));
+    const double least = ways_.slopes ? least_slope_time_factor : 1;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      factors.lane[lane] = move_of_lane[lane] < 0 ? elementary::infinity
+                                                  : least * factors.exact.of_move[move_of_lane[lane]].ticks;
+    for (int i = 0; i < knight_moves; ++i)
+      factors.knight[at(i)] = least * factors.exact.of_move[king_moves + i].ticks;
+    factors_.push_back(factors);
+  }
+}
+
+void Ground::gather() {
+  const auto tiles = at(where_.tiling.tiles());
+  friction_.resize(tiles);
+  if (ways_.slopes) {
+    on_foot_.resize(tiles);
+    heights_.resize(tiles);
+  }
+  bucket_bits_.resize(tiles);
+  std::vector<TileGround> grounds(workers(where_));
+  for_each_tile(where_, [&](std::int64_t tile, std::size_t worker) {
+    TileGround& ground = grounds[worker];
+    load(tile, ground);
+    const Window window = where_.tiling.window(tile);
+    bucket_bits_[at(tile)] = bucket_bits(window, range_of(window, ground.friction));
+    friction_[at(tile)] = rim_of(ground.friction, reach_);
+    if (!ways_.slopes) return;
+    on_foot_[at(tile)] = rim_of(ground.on_foot, reach_);
+    heights_[at(tile)] = rim_of(ground.heights, reach_);
+  });
+}
+
+Ground::Range Ground::range_of(const Window& window, const Tile<float>& friction) const {
+  Range range;
+  for (std::int64_t row = 0; row < window.rows; ++row)
+    for (std::int64_t col = 0; col < window.cols; ++col) {
+      const float here = friction.at(row, col);
+      if (elementary::is_nan(here)) continue;
+      if (!(here > 0) || !elementary::is_finite(here)) refuse(here, {window.row + row, window.col + col});
+      range.least = elementary::smaller(range.least, static_cast<double>(here));
+      range.sum += static_cast<double>(here);
+      ++range.cells;
+    }
+  return range;
+}
+
+/// As wide as the least step, no cell is looked at twice. Where it is much less than others, most buckets
+/// would be empty.
+int Ground::bucket_bits(const Window& window, const Range& range) const {
+  if (range.cells == 0) return 0;
+  const RowFactors& factors = factors_.size() == 1 ? factors_[0] : factors_[at(window.row + deepest_margin)];
+  const double shortest = 2 * elementary::smaller(factors.lane[1], factors.lane[4]);
+  constexpr double buckets_per_mean = 32;
+  const double width =
+      shortest *
+      elementary::greater(range.least, range.sum / static_cast<double>(range.cells) / buckets_per_mean);
+  return static_cast<int>(std::bit_width(whole_ticks(width))) - 1;
+}
+
+template <class T>
+void Ground::load_middle(std::int64_t tile, const TilePlane<T>& plane, Tile<T>& padded) const {
+  const Window window = where_.tiling.window(tile);
+  padded.reshape(window, margin());
+  std::vector<T> cells = load_tile(where_.tiling, plane, tile);
+  for (std::int64_t row = 0; row < window.rows; ++row)
+    std::copy_n(cells.begin() + row * window.cols, window.cols, padded.data() + padded.index(row, 0));
+}
+
+void Ground::load(std::int64_t tile, TileGround& ground) const {
+  load_middle(tile, ways_.friction, ground.friction);
+  if (!ways_.slopes) return;
+  load_middle(tile, ways_.slopes->heights, ground.heights);
+  ground.on_foot = ground.friction;
+  if (ways_.slopes->on_foot == nullptr) return;
+  const Window window = where_.tiling.window(tile);
+  const std::vector<std::uint8_t> on_foot = load_tile(where_.tiling, *ways_.slopes->on_foot, tile);
+  for (std::int64_t row = 0; row < window.rows; ++row)
+    for (std::int64_t col = 0; col < window.cols; ++col)
+      if (on_foot[at(row * window.cols + col)] == 0) ground.on_foot.at(row, col) = 0;
+}
+
+void Ground::open(std::int64_t tile, TileGround& ground) const {
+  load(tile, ground);
+  const auto surround = [&](const Rims<float>& rims, Tile<float>& padded) {
+    clear_margin(no_data_f32, padded);
+    lay_around(where_.tiling, tile, reach_, rims, no_data_f32, padded);
+  };
+  surround(friction_, ground.friction);
+  if (ways_.slopes) {
+    surround(on_foot_, ground.on_foot);
+    surround(heights_, ground.heights);
+  }
+  ground.same_factors = factors_.size() == 1;
+  ground.factors = factors_.data();
+  if (!ground.same_factors) ground.factors += where_.tiling.window(tile).row + deepest_margin - margin();
+  ground.bucket_bits = bucket_bits_[at(tile)];
+}
+
+}  // namespace firnline::travel

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "kernels/travel/rims.hpp"
+#include "kernels/travel/steps.hpp"
+#include "kernels/travel/travel_time.hpp"
+
+namespace firnline::travel {
+
+/// Lanes in which the eight neighbours are looked at: three rows of four cells, whose fourth nobody wants.
+inline constexpr int lanes = 12;
+inline constexpr std::array<int, lanes> move_of_lane = {0, 1, 2, -1, 3, -1, 4, -1, 5, 6, 7, -1};
+inline constexpr int knight_moves = all_moves - king_moves;
+
+/// What steps from a row's cells take per unit of friction; where slopes count, what they take at least.
+struct RowFactors {
+  std::array<double, lanes> lane{};
+  std::array<double, knight_moves> knight{};
+  RowScales exact;
+};
+
+/// One tile with a margin: what its neighbours show, as far as a step reaches, then nothing.
+struct TileGround {
+  Tile<float> friction;
+  Tile<float> on_foot;  ///< friction where slope counts, 0 elsewhere; as heights only where slopes do
+  Tile<float> heights;
+  const RowFactors* factors = nullptr;  ///< of the margin's first row
+  bool same_factors = false;            ///< for all rows: those of the first
+  int bucket_bits = 0;                  ///< as wide as the least step, or nearly
+};
+
+/// All that travel costs on a grid. What lies along the tiles' borders is in memory.
+class Ground {
+ public:
+  /// throws: RasterError, LimitError
+  Ground(const WholeGrid& where, const TravelWays& ways);
+
+  [[nodiscard]] std::int64_t reach() const { return reach_; }
+  /// Cells within reach of the tile look as far again, in lanes of which the last lies one cell beyond.
+  [[nodiscard]] std::int64_t margin() const { return 2 * reach_ + 1; }
+  [[nodiscard]] const TravelWays& ways() const { return ways_; }
+  [[nodiscard]] Heading heading() const {
+    return ways_.slopes ? ways_.slopes->heading : Heading::to_facility;
+  }
+  void open(std::int64_t tile, TileGround& ground) const;
+
+ private:
+  /// Of the frictions of a tile; cells: that can be passed.
+  struct Range {
+    double least = elementary::infinity, sum = 0;
+    std::int64_t cells = 0;
+  };
+  void gather();
+  void make_factors();
+  [[nodiscard]] Range range_of(const Window& window, const Tile<float>& friction) const;
+  [[nodiscard]] int bucket_bits(const Window& window, const Range& range) const;
+  void load(std::int64_t tile, TileGround& ground) const;
+  template <class T>
+  void load_middle(std::int64_t tile, const TilePlane<T>& plane, Tile<T>& padded) const;
+
+  const WholeGrid& where_;
+  TravelWays ways_;
+  std::int64_t reach_;
+  std::vector<RowFactors> factors_;  ///< of all rows and margins, or one for all
+  Rims<float> friction_, on_foot_, heights_;
+  std::vector<int> bucket_bits_;  ///< of each tile
+};
+
+}  // namespace firnline::travel

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+
+#include "kernels/travel/bucket_queue.hpp"
+#include "kernels/travel/ground.hpp"
+
+namespace firnline::travel {
+
+/// What kind of ways, known when compiled.
+template <bool slopes_count, bool knights_move, bool for_second>
+struct Law {
+  static constexpr bool slopes = slopes_count, knights = knights_move, second = for_second;
+};
+
+/// What a cell's label means for its neighbours: those whose label it lowers are queued.
+template <class Law>
+class LowerAround {
+ public:
+  LowerAround(const TileGround& ground, Heading heading, Tile<Label>& labels, const Tile<Label>* nearest,
+              BucketQueue& queue)
+      : ground_(ground),
+        friction_(ground.friction.data()),
+        labels_(labels.data()),
+        nearest_(nearest == nullptr ? nullptr : nearest->data()),
+        factors_(ground.factors),
+        stride_(labels.stride()),
+        same_factors_(ground.same_factors),
+        to_facility_(heading == Heading::to_facility),
+        queue_(queue) {
+    for (int lane = 0; lane < lanes; ++lane) offsets_[at(lane)] = (lane / 4 - 1) * stride_ + lane % 4 - 1;
+    for (int i = 0; i < knight_moves; ++i) {
+      const Step step = step_of(king_moves + i);
+      knight_offsets_[at(i)] = step.row * stride_ + step.col;
+      // The two cells that the line crosses on its way.
+      const bool steep = step.row == 2 || step.row == -2;
+      crossed_[at(i)] = steep ? std::array{step.row / 2 * stride_, step.row / 2 * stride_ + step.col}
+                              : std::array{std::int64_t{step.col / 2}, step.row * stride_ + step.col / 2};
+    }
+  }
+
+  /// label: of the cell at `place`, which may lie in the margin
+  void operator()(std::int64_t place, Label label) {
+    const RowFactors& factors = factors_[same_factors_ ? 0 : place / stride_];
+    lower_kings(place, label, factors);
+    if constexpr (Law::knights) lower_knights(place, label, factors);
+  }
+
+ private:
+  void lower_kings(std::int64_t place, Label label, const RowFactors& factors) {
+    std::array<Label, lanes> offered;
+    unsigned lower = 0;
+    const double own = static_cast<double>(friction_[place]);
+    for (std::size_t row = 0; row < 3; ++row) {
+      const std::int64_t first = place + (static_cast<std::int64_t>(row) - 1) * stride_ - 1;
+      for (std::size_t i = 0; i < 4; ++i) {
+        const std::size_t lane = 4 * row + i;
+        const double sum = own + static_cast<double>(friction_[first + static_cast<std::int64_t>(i)]);
+        offered[lane] = label + (whole_ticks(sum * factors.lane[lane]) << facility_bits);
+        lower |= (offered[lane] < labels_[first + static_cast<std::int64_t>(i)] ? 1U : 0U) << lane;
+      }
+    }
+    for (; lower != 0; lower &= lower - 1) {
+      const auto lane = static_cast<std::size_t>(std::countr_zero(lower));
+      const std::int64_t other = place + offsets_[lane];
+      Label exact = offered[lane];
+      if constexpr (Law::slopes)
+        exact = label + (on_slope(place, other, factors.exact.of_move[move_of_lane[lane]],
+                                  {own + value(ground_.friction, other), foot(place) + foot(other)})
+                         << facility_bits);
+      lower_one(other, exact);
+    }
+  }
+
+  void lower_knights(std::int64_t place, Label label, const RowFactors& factors) {
+    const double own = static_cast<double>(friction_[place]);
+    for (std::size_t i = 0; i < knight_moves; ++i) {
+      const std::int64_t other = place + knight_offsets_[i], one = place + crossed_[i][0],
+                         two = place + crossed_[i][1];
+      const double sum = (own + value(ground_.friction, other)) +
+                         (value(ground_.friction, one) + value(ground_.friction, two));
+      std::uint64_t ticks = whole_ticks(sum * factors.knight[i]);
+      if (label + (ticks << facility_bits) >= labels_[other]) continue;
+      if constexpr (Law::slopes)
+        ticks = on_slope(place, other, factors.exact.of_move[king_moves + static_cast<int>(i)],
+                         {sum, (foot(place) + foot(other)) + (foot(one) + foot(two))});
+      lower_one(other, label + (ticks << facility_bits));
+    }
+  }
+
+  struct FrictionSums {
+    double all, on_foot;
+  };
+  /// The traveller goes from the one to the other, or back; place is the nearer to the facility.
+  [[nodiscard]] std::uint64_t on_slope(std::int64_t place, std::int64_t other, const StepScale& scale,
+                                       const FrictionSums& sums) const {
+    if (sums.on_foot == 0) return whole_ticks(sums.all * scale.ticks);
+    const double here = value(ground_.heights, place), there = value(ground_.heights, other);
+    const double factor = to_facility_ ? slope_time_factor(there, here, scale.metres)
+                                       : slope_time_factor(here, there, scale.metres);
+    return whole_ticks(((sums.all - sums.on_foot) + sums.on_foot * factor) * scale.ticks);
+  }
+
+  void lower_one(std::int64_t place, Label label) {
+    if constexpr (Law::slopes)
+      if (label >= labels_[place]) return;
+    if constexpr (Law::second)
+      if (facility_of(nearest_[place]) == facility_of(label)) return;
+    labels_[place] = label;
+    queue_.push(ticks_of(label), static_cast<std::uint32_t>(place));
+  }
+
+  [[nodiscard]] static double value(const Tile<float>& tile, std::int64_t place) {
+    return static_cast<double>(tile.data()[place]);
+  }
+  [[nodiscard]] double foot(std::int64_t place) const { return value(ground_.on_foot, place); }
+
+  const TileGround& ground_;
+  const float* friction_;
+  Label* labels_;
+  const Label* nearest_;
+  const RowFactors* factors_;
+  std::int64_t stride_;
+  bool same_factors_, to_facility_;
+  BucketQueue& queue_;
+  std::array<std::int64_t, lanes> offsets_{};
+  std::array<std::int64_t, knight_moves> knight_offsets_{};
+  std::array<std::array<std::int64_t, 2>, knight_moves> crossed_{};
+};
+
+}  // namespace firnline::travel

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/travel/travel_time.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "kernels/grid/error.hpp"
+#include "kernels/travel/rims.hpp"
+#include "kernels/travel/tile_labels.hpp"
+
+namespace firnline {
+namespace travel {
+namespace {
+
+struct Source {
+  std::int64_t row, col;  ///< from the tile's corner
+  std::int32_t facility;
+};
+
+/// The repeated pass: tiles are settled with what their neighbours showed before the round.
+class Spreading {
+ public:
+  Spreading(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
+            const TilePlane<Label>* nearest, TilePlane<Label>& labels)
+      : where_(where), ground_(where, ways), nearest_(nearest), labels_(labels) {
+    const std::size_t tiles = at(where.tiling.tiles());
+    shown_.resize(tiles);
+    anew_.resize(tiles);
+    asked_.resize(tiles);
+    begun_.resize(tiles);
+    sources_.resize(tiles);
+    report_.facilities.resize(facilities.size(), FacilityPlace::on_ground);
+    place(facilities);
+    for (std::size_t i = 0; i < workers(where); ++i) benches_.push_back(std::make_unique<Bench>(ground_));
+  }
+
+  TravelReport run() {
+    if (nearest_ != nullptr) gather_nearest();
+    for (std::size_t tile = 0; tile < asked_.size(); ++tile)
+      asked_[tile] = nearest_ != nullptr || !sources_[tile].empty();
+    for (std::vector<std::int64_t> active = take_asked(); !active.empty(); active = take_asked()) {
+      for_each_tile(where_, active,
+                    [this](std::int64_t tile, std::size_t worker) { visit(tile, *benches_[worker]); });
+      for (const std::int64_t tile : active) show(tile);
+      ++report_.rounds;
+      report_.tile_visits += static_cast<std::int64_t>(active.size());
+    }
+    fill_unbegun();
+    return report_;
+  }
+
+ private:
+  struct Bench {
+    explicit Bench(const Ground& ground) : labels(ground) {}
+    TileLabels labels;
+    Tile<Label> around, nearest;
+    std::vector<Label> cells;
+  };
+
+  void place(std::span<const Cell> facilities) {
+    for (std::size_t i = 0; i < facilities.size(); ++i) {
+      if (!where_.grid.whole().contains(facilities[i])) {
+        report_.facilities[i] = FacilityPlace::outside;
+        continue;
+      }
+      const std::int64_t tile = where_.tiling.tile_of(facilities[i]);
+      const Window window = where_.tiling.window(tile);
+      sources_[at(tile)].push_back(
+          {facilities[i].row - window.row, facilities[i].col - window.col, static_cast<std::int32_t>(i)});
+    }
+  }
+
+  void gather_nearest() {
+    nearest_shown_.resize(asked_.size());
+    for_each_tile(where_, [&](std::int64_t tile, std::size_t worker) {
+      Bench& bench = *benches_[worker];
+      load_tile(where_.tiling, *nearest_, tile, bench.cells);
+      const Window window = where_.tiling.window(tile);
+      nearest_shown_[at(tile)] = Rim<Label>(window, ground_.reach(), bench.cells.data(), window.cols);
+    });
+  }
+
+  std::vector<std::int64_t> take_asked() {
+    std::vector<std::int64_t> active;
+    for (std::size_t tile = 0; tile < asked_.size(); ++tile)
+      if (asked_[tile] != 0) active.push_back(static_cast<std::int64_t>(tile));
+    std::fill(asked_.begin(), asked_.end(), 0);
+    return active;
+  }
+
+  void visit(std::int64_t tile, Bench& bench) {
+    const Window window = where_.tiling.window(tile);
+    TileLabels& at_work = bench.labels;
+    at_work.open(where_.tiling, tile);
+    load_labels(tile, bench);
+    if (nearest_ != nullptr) {
+      load_middle(tile, *nearest_, bench.nearest, bench);
+      lay_around(where_.tiling, tile, ground_.reach(), nearest_shown_, unreachable, bench.nearest);
+      at_work.look_for_second(bench.nearest);
+    }
+    if (begun_[at(tile)] == 0) begin(tile, bench);
+    bench.around.reshape(window, ground_.margin());
+    lay_around(where_.tiling, tile, ground_.reach(), shown_, unreachable, bench.around);
+    at_work.take_from(bench.around);
+    at_work.settle(longest_ticks);
+    const Tile<Label>& settled = at_work.labels();
+    anew_[at(tile)] =
+        Rim<Label>(window, ground_.reach(), settled.data() + settled.index(0, 0), settled.stride());
+    save(tile, bench);
+  }
+
+  void begin(std::int64_t tile, Bench& bench) {
+    begun_[at(tile)] = 1;
+    if (nearest_ != nullptr) bench.labels.take_from_nearest();
+    for (const Source& source : sources_[at(tile)]) {
+      const Label label = label_of(0, source.facility);
+      if (bench.labels.is_barrier(source.row, source.col))
+        report_.facilities[at(source.facility)] = FacilityPlace::on_barrier;
+      else if (nearest_ == nullptr ||
+               facility_of(bench.nearest.at(source.row, source.col)) != source.facility)
+        bench.labels.offer(source.row, source.col, label);
+    }
+  }
+
+  void load_middle(std::int64_t tile, const TilePlane<Label>& plane, Tile<Label>& padded, Bench& bench) {
+    const Window window = where_.tiling.window(tile);
+    load_tile(where_.tiling, plane, tile, bench.cells);
+    padded.reshape(window, ground_.margin());
+    for (std::int64_t row = 0; row < window.rows; ++row)
+      std::copy_n(bench.cells.begin() + row * window.cols, window.cols, padded.data() + padded.index(row, 0));
+  }
+
+  void load_labels(std::int64_t tile, Bench& bench) {
+    Tile<Label>& labels = bench.labels.labels();
+    if (begun_[at(tile)] != 0) return load_middle(tile, labels_, labels, bench);
+    const Window window = where_.tiling.window(tile);
+    for (std::int64_t row = 0; row < window.rows; ++row)
+      std::fill_n(labels.data() + labels.index(row, 0), window.cols, unreachable);
+  }
+
+  void save(std::int64_t tile, Bench& bench) {
+    const Tile<Label>& labels = bench.labels.labels();
+    const Window window = where_.tiling.window(tile);
+    bench.cells.resize(at(window.cells()));
+    for (std::int64_t row = 0; row < window.rows; ++row)
+      std::copy_n(labels.data() + labels.index(row, 0), window.cols, bench.cells.begin() + row * window.cols);
+    labels_.save(tile, bench.cells);
+  }
+
+  /// Neighbours are asked that see what is new.
+  void show(std::int64_t tile) {
+    Rim<Label>& rim = anew_[at(tile)];
+    const unsigned changed = rim.sides_other_than(shown_[at(tile)]);
+    if (changed == 0) return;
+    shown_[at(tile)] = std::move(rim);
+    for (int move = 0; move < king_moves; ++move) {
+      const Step step = step_of(move);
+      const unsigned facing = (step.row < 0   ? north
+                               : step.row > 0 ? south
+                                              : 0U) |
+                              (step.col < 0   ? west
+                               : step.col > 0 ? east
+                                              : 0U);
+      const std::int64_t across = where_.tiling.tiles_across(), down = tile / across + step.row,
+                         right = tile % across + step.col;
+      if ((changed & facing) == facing && down >= 0 && down < where_.tiling.tiles_down() && right >= 0 &&
+          right < across)
+        asked_[at(down * across + right)] = 1;
+    }
+  }
+
+  void fill_unbegun() {
+    std::vector<std::int64_t> left;
+    for (std::size_t tile = 0; tile < begun_.size(); ++tile)
+      if (begun_[tile] == 0) left.push_back(static_cast<std::int64_t>(tile));
+    for_each_tile(where_, left, [this](std::int64_t tile, std::size_t worker) {
+      std::vector<Label>& cells = benches_[worker]->cells;
+      cells.assign(at(where_.tiling.window(tile).cells()), unreachable);
+      labels_.save(tile, cells);
+    });
+  }
+
+  const WholeGrid& where_;
+  Ground ground_;
+  const TilePlane<Label>* nearest_;
+  TilePlane<Label>& labels_;
+  std::vector<std::vector<Source>> sources_;  ///< of each tile
+  Rims<Label> shown_, anew_, nearest_shown_;
+  std::vector<char> asked_, begun_;  ///< of each tile
+  std::vector<std::unique_ptr<Bench>> benches_;
+  TravelReport report_;
+};
+
+TravelReport spread(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
+                    const TilePlane<Label>* nearest, TilePlane<Label>& labels) {
+  if (static_cast<std::int64_t>(facilities.size()) > most_facilities)
+    throw LimitError("There are " + std::to_string(facilities.size()) +
+                         " facilities; travel times tell at most " + std::to_string(most_facilities) +
+                         " apart.",
+                     {}, "Leave some out.");
+  return Spreading(where, ways, facilities, nearest, labels).run();
+}
+
+}  // namespace
+}  // namespace travel
+
+TravelReport travel_time(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
+                         TilePlane<Label>& nearest) {
+  return travel::spread(where, ways, facilities, nullptr, nearest);
+}
+
+TravelReport second_nearest(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
+                            const TilePlane<Label>& nearest, TilePlane<Label>& second) {
+  return travel::spread(where, ways, facilities, &nearest, second);
+}
+
+}  // namespace firnline
