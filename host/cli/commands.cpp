@@ -97,6 +97,27 @@ class Commands {
         "  firnline compare results results --profile water --against water/variants/ssp585");
   }
 
+  void describe_rank() {
+    auto& rank = *app_.add_subcommand(
+        "rank", "rank the sites of a finished run again with other weights; reads no inputs");
+    rank.add_option("folder", to_.folder, "the output folder of a run")->required()->type_name("DIR");
+    rank.add_option("-p,--profile", to_.profile,
+                    "the list to rank again, when the run has several; of a variant: P/variants/V")
+        ->type_name("P");
+    rank.add_option("-w,--weights", to_.weights,
+                    "raw weights of indicators (ID=2) and dimensions (hazard=0.5), or TOML files of them; "
+                    "whoever is not named keeps what it has")
+        ->delimiter(',')
+        ->type_name("NAME=WEIGHT");
+    rank.add_option("--csv", to_.table, "write all rows as a table as well")->type_name("FILE.csv");
+    rank.add_flag("--overwrite", to_.overwrite, "replace that table if it exists");
+    add_json(rank);
+    rank.footer(
+        "Examples:\n  firnline rank results --profile health --weights exposed_population=2,hazard=0.5\n"
+        "  firnline rank results --profile health --weights ministry.toml --csv what_if.csv\n"
+        "Without new weights the ranks are those of the run.");
+  }
+
   void describe_list() {
     auto& list =
         *app_.add_subcommand("list", "show what the program knows: layers, indicators, profiles, devices");
@@ -200,6 +221,7 @@ Choices describe_commands(CLI::App& app, Arguments& arguments) {
   commands.describe_sample();
   commands.describe_explain();
   commands.describe_compare();
+  commands.describe_rank();
   commands.describe_list();
   commands.describe_completion();
   commands.describe_version();

@@ -14,9 +14,9 @@ namespace firnline {
 
 /// What the command line said, before it means anything.
 struct Arguments {
-  std::string job, out, folder, folder_after, site, profile, against, report, what, device = "auto", log_file,
-                                                                                    language = "en";
-  std::vector<std::string> data, allow, set;
+  std::string job, out, folder, folder_after, site, profile, against, report, table, what,
+      device = "auto", log_file, language = "en";
+  std::vector<std::string> data, allow, set, weights;
   int threads = 0;
   std::int64_t memory_mb = 0, tile_rows = 0, tile_cols = 0;
   std::uint64_t seed = SampleOptions{}.seed;

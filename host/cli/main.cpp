@@ -25,6 +25,8 @@
 #include "host/finished_run/comparison.hpp"
 #include "host/finished_run/explain.hpp"
 #include "host/finished_run/finished_run.hpp"
+#include "host/finished_run/reranking.hpp"
+#include "host/job/weights.hpp"
 #include "host/report/comparison_page.hpp"
 #include "host/run/conduct.hpp"
 #include "host/run/stop_signal.hpp"
@@ -164,6 +166,14 @@ void command_compare(const Arguments& arguments) {
   arguments.json ? print_document(comparison_json(comparison)) : print(comparison_text(comparison, words));
 }
 
+void command_rank(const Arguments& arguments) {
+  const Reranking reranking =
+      rerank_run(arguments.folder, arguments.profile, read_weights(arguments.weights));
+  if (!arguments.table.empty())
+    write_single_file(arguments.table, reranking_csv(reranking), arguments.overwrite);
+  arguments.json ? print_document(reranking_json(reranking)) : print(reranking_text(reranking));
+}
+
 void command_list(const Arguments& arguments) {
   arguments.json ? print_document(list_json(arguments.what)) : print(list_text(arguments.what));
 }
@@ -209,6 +219,7 @@ int run_program(int argc, char** argv) {
       {"sample", [&] { command_sample(arguments); }},
       {"explain", [&] { command_explain(arguments); }},
       {"compare", [&] { command_compare(arguments); }},
+      {"rank", [&] { command_rank(arguments); }},
       {"list", [&] { command_list(arguments); }},
       {"completion", [&] { print_made(arguments, completion_script(app, choices, arguments.what)); }},
       {"manual", [&] { print_made(arguments, manual_page(app, arguments.what)); }},

@@ -225,6 +225,11 @@ struct FinishedRun {
 /// CheckpointError (its table was changed since)
 void read_variant_rows(const std::filesystem::path& folder, const std::string& name, FinishedRun& run);
 
+/// One list of a finished run with its rows, and no other: a profile, or a variant of it ("P/variants/V").
+/// name: may be empty where the run has one profile alone. throws: UsageError (none of that name, with those
+/// there are), as read_finished_run()
+[[nodiscard]] FinishedProfile read_list(const std::filesystem::path& folder, const std::string& name);
+
 /// Names of the files an earlier run left in a folder, as its manifest lists them; empty without a readable
 /// manifest.
 [[nodiscard]] std::vector<std::string> files_named_by_manifest(const std::filesystem::path& folder);

@@ -12,6 +12,7 @@
 #include "host/finished_run/names.hpp"
 #include "host/finished_run/site_rows.hpp"
 #include "host/finished_run/water_rows.hpp"
+#include "host/job/names.hpp"
 #include "kernels/grid/error.hpp"
 #include "nlohmann/json.hpp"
 #include "rasters/opener/digest.hpp"
@@ -299,7 +300,10 @@ std::vector<std::string> files_named_by_manifest(const std::filesystem::path& fo
   return names;
 }
 
-FinishedRun read_finished_run(const std::filesystem::path& folder) {
+namespace {
+
+/// All that the manifest says, without the rows of any list.
+FinishedRun run_without_rows(const std::filesystem::path& folder) {
   const Json json = read_json(folder / "manifest.json");
   FinishedRun run;
   try {
@@ -337,8 +341,30 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     throw CheckpointError("manifest.json lacks something it must hold (" + std::string(error.what()) + ")",
                           (folder / "manifest.json").string(), "repeat the run with --overwrite");
   }
+  return run;
+}
+
+}  // namespace
+
+FinishedRun read_finished_run(const std::filesystem::path& folder) {
+  FinishedRun run = run_without_rows(folder);
   for (auto& profile : run.profiles) read_rows(folder, run.files, profile);
   return run;
+}
+
+FinishedProfile read_list(const std::filesystem::path& folder, const std::string& name) {
+  FinishedRun run = run_without_rows(folder);
+  std::vector<std::string> names;
+  for (auto* lists : {&run.profiles, &run.variants})
+    for (auto& profile : *lists) {
+      names.push_back(profile.name);
+      const bool alone = name.empty() && run.profiles.size() == 1 && lists == &run.profiles;
+      if (profile.name != name && !alone) continue;
+      read_rows(folder, run.files, profile);
+      return std::move(profile);
+    }
+  throw UsageError(name.empty() ? "the run has several profiles" : "the run has no profile '" + name + "'",
+                   "--profile", "use one of: " + joined(names));
 }
 
 void read_variant_rows(const std::filesystem::path& folder, const std::string& name, FinishedRun& run) {

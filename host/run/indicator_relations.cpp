@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "host/finished_run/stated_weights.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/ranking/correlation.hpp"
 
@@ -17,20 +18,6 @@ constexpr double almost_alike = 0.9;
 /// Fewer sites say little: with ten, a correlation of 0.9 between unrelated columns is seen about once in
 /// 1,000 lists.
 constexpr std::int64_t fewest_sites = 10;
-
-/// Each leaf's share of the whole weight: of its dimension's, times the dimension's of the root's.
-std::vector<double> stated_weights(const Composition& composition) {
-  double in_dimension[dimensions] = {}, all = 0;
-  for (int i = 0; i < composition.leaves; ++i)
-    in_dimension[static_cast<int>(composition.leaf[i].dimension)] += composition.leaf[i].weight;
-  for (int d = 0; d < dimensions; ++d) all += in_dimension[d] > 0 ? composition.node[d].weight : 0.0;
-  std::vector<double> stated;
-  for (int i = 0; i < composition.leaves; ++i) {
-    const auto d = static_cast<int>(composition.leaf[i].dimension);
-    stated.push_back(composition.leaf[i].weight / in_dimension[d] * composition.node[d].weight / all);
-  }
-  return stated;
-}
 
 }  // namespace
 

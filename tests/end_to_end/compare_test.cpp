@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-// Two runs of the sample, held against each other from their output folders.
+// Two runs of the sample, held against each other from their output folders, and ranked again from them.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "host/finished_run/comparison.hpp"
+#include "host/finished_run/reranking.hpp"
 #include "tests/support/program.hpp"
 
 namespace firnline::test {
@@ -67,6 +70,44 @@ TEST_F(Compare, TellsWhatAnotherWeightMoved) {
   EXPECT_EQ(over.code, 0) << over.err;
   EXPECT_NE(over.out.find("\"kendall_tau_b\""), std::string::npos);
   EXPECT_NE(read_all(at("moved.html")), page);
+}
+
+TEST_F(Compare, RankAgreesWithARunOfTheSameWeights) {
+  run("before");
+  run("after", {"--set", "g2f.weight.water_stress_score=9"});
+  const auto ranks_of = [&](const Reranking& reranking) {
+    std::vector<std::tuple<std::int64_t, std::string, double>> rows;
+    for (const auto& site : reranking.sites)
+      rows.emplace_back(site.rank, reranking.profile.sites[site.row].id, site.rank > 0 ? site.score : -1);
+    return rows;
+  };
+
+  for (const char* profile : {"g2f", "health"}) {
+    const Reranking own = rerank_run(at("before"), profile, {});
+    EXPECT_EQ(own.moved, 0);
+    for (const auto& site : own.sites)
+      EXPECT_TRUE(site.rank == 0 || site.score == own.profile.sites[site.row].score);  // to the last bit
+  }
+  const Reranking asked = rerank_run(at("before"), "g2f", {{"water_stress_score", 9}});
+  EXPECT_GT(asked.moved, 0);
+  EXPECT_EQ(ranks_of(asked), ranks_of(rerank_run(at("after"), "g2f", {})));
+
+  const auto text = run_firnline({"rank", at("before"), "--profile", "g2f", "--weights",
+                                  "water_stress_score=9", "--csv", at("what_if.csv")});
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find(" sites changed rank"), std::string::npos) << text.out;
+  EXPECT_EQ(read_all(at("what_if.csv")), reranking_csv(asked));
+  const std::string page = read_all(FIRNLINE_SOURCE_DIR "/docs/outputs.md");
+  const std::string section =
+      page.substr(page.find("## What if"), page.find("## JSON") - page.find("## What if"));
+  for (const auto& column : reranking_columns())
+    EXPECT_NE(section.find(column), std::string::npos) << column << " is not documented";
+  EXPECT_EQ(run_firnline({"rank", at("before"), "--profile", "g2f", "--csv", at("what_if.csv")}).code, 7);
+  EXPECT_EQ(run_firnline({"rank", at("before")}).code, 2);
+  EXPECT_EQ(run_firnline({"rank", at("before"), "--profile", "g2f", "--weights", "water_stres_score=9"}).code,
+            2);
+  EXPECT_EQ(run_firnline({"rank", at("before"), "--profile", "g2f", "--weights", at("none.toml")}).code, 6);
+  EXPECT_EQ(run_firnline({"rank", at("nowhere")}).code, 6);
 }
 
 TEST_F(Compare, SaysWhyItCannot) {

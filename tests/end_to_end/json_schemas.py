@@ -161,6 +161,8 @@ def documents(study):
     yield "compare", study.json("compare", "before", "after")
     yield "compare", study.json("compare", "after", "moved")
     yield "compare", study.json("compare", "after", "after", "--profile", "health", "--against", "own")
+    yield "rank", study.json("rank", "after", "--profile", "g2f", "--weights", "water_stress_score=9,hazard=0.5")
+    yield "rank", study.json("rank", "after", "--profile", "own/variants/warm", "--weights", "beds=40")
     yield from failures(study)
 
 

@@ -76,7 +76,7 @@ TEST_F(Shell, RefusesOtherShellsAndCommands) {
 TEST_F(Shell, SetsManualPagesWithoutWarnings) {
   if (run_words({"sh", "-c", "command -v groff"}).code != 0) GTEST_SKIP() << "no groff here to set the pages";
   for (const std::string command :
-       {"", "run", "check", "sample", "explain", "compare", "list", "completion", "version", "manual"}) {
+       {"", "run", "check", "sample", "explain", "compare", "rank", "list", "completion", "version", "manual"}) {
     const auto page = command.empty() ? run_firnline({"manual"}) : run_firnline({"manual", command});
     ASSERT_EQ(page.code, 0) << page.err;
     write_all(at("page.1"), page.out);
