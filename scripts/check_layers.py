@@ -18,7 +18,7 @@ ROOMS = {
     "kernels/indicators": ["kernels/grid", "kernels/backend"],
     "kernels/composition": ["kernels/grid", "kernels/backend"],
     "kernels/fusion": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/indicators", "kernels/composition"],
-    "kernels/ranking": ["kernels/grid", "kernels/backend"],
+    "kernels/ranking": ["kernels/grid", "kernels/backend", "kernels/composition"],
     "kernels/wholegrid": ["kernels/grid", "kernels/backend", "kernels/mapalgebra"],
     "kernels/hydrology": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/wholegrid"],
     "kernels/travel": ["kernels/grid", "kernels/backend", "kernels/mapalgebra", "kernels/wholegrid"],
