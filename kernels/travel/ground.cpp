@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/travel/load_window.hpp"
 
 namespace firnline::travel {
 namespace {
@@ -45,7 +46,6 @@ Ground::Ground(const WholeGrid& where, const TravelWays& ways)
       (tiling.tile_cols < reach_ && tiling.tile_cols < tiling.cols))
     throw BugError("A step of travel would reach beyond the tile beside its own.");
   make_factors();
-  gather();
 }
 
 void Ground::make_factors() {
@@ -74,8 +74,8 @@ void Ground::gather() {
   std::vector<TileGround> grounds(workers(where_));
   for_each_tile(where_, [&](std::int64_t tile, std::size_t worker) {
     TileGround& ground = grounds[worker];
-    load(tile, ground);
     const Window window = where_.tiling.window(tile);
+    load(window, ground);
     bucket_bits_[at(tile)] = bucket_bits(window, range_of(window, ground.friction));
     friction_[at(tile)] = rim_of(ground.friction, reach_);
     if (!ways_.slopes) return;
@@ -111,30 +111,30 @@ int Ground::bucket_bits(const Window& window, const Range& range) const {
   return static_cast<int>(std::bit_width(whole_ticks(width))) - 1;
 }
 
-template <class T>
-void Ground::load_middle(std::int64_t tile, const TilePlane<T>& plane, Tile<T>& padded) const {
-  const Window window = where_.tiling.window(tile);
-  padded.reshape(window, margin());
-  std::vector<T> cells = load_tile(where_.tiling, plane, tile);
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    std::copy_n(cells.begin() + row * window.cols, window.cols, padded.data() + padded.index(row, 0));
-}
-
-void Ground::load(std::int64_t tile, TileGround& ground) const {
-  load_middle(tile, ways_.friction, ground.friction);
+void Ground::load(const Window& window, TileGround& ground) const {
+  std::vector<float> cells;
+  load_window(where_.tiling, ways_.friction, window, margin(), cells, ground.friction);
   if (!ways_.slopes) return;
-  load_middle(tile, ways_.slopes->heights, ground.heights);
+  load_window(where_.tiling, ways_.slopes->heights, window, margin(), cells, ground.heights);
   ground.on_foot = ground.friction;
   if (ways_.slopes->on_foot == nullptr) return;
-  const Window window = where_.tiling.window(tile);
-  const std::vector<std::uint8_t> on_foot = load_tile(where_.tiling, *ways_.slopes->on_foot, tile);
+  std::vector<std::uint8_t> marks;
+  Tile<std::uint8_t> on_foot;
+  load_window(where_.tiling, *ways_.slopes->on_foot, window, margin(), marks, on_foot);
   for (std::int64_t row = 0; row < window.rows; ++row)
     for (std::int64_t col = 0; col < window.cols; ++col)
-      if (on_foot[at(row * window.cols + col)] == 0) ground.on_foot.at(row, col) = 0;
+      if (on_foot.at(row, col) == 0) ground.on_foot.at(row, col) = 0;
+}
+
+void Ground::set_factors(const Window& window, TileGround& ground) const {
+  ground.same_factors = factors_.size() == 1;
+  ground.factors = factors_.data();
+  if (!ground.same_factors) ground.factors += window.row + deepest_margin - margin();
 }
 
 void Ground::open(std::int64_t tile, TileGround& ground) const {
-  load(tile, ground);
+  const Window window = where_.tiling.window(tile);
+  load(window, ground);
   const auto surround = [&](const Rims<float>& rims, Tile<float>& padded) {
     clear_margin(no_data_f32, padded);
     lay_around(where_.tiling, tile, reach_, rims, no_data_f32, padded);
@@ -144,10 +144,19 @@ void Ground::open(std::int64_t tile, TileGround& ground) const {
     surround(on_foot_, ground.on_foot);
     surround(heights_, ground.heights);
   }
-  ground.same_factors = factors_.size() == 1;
-  ground.factors = factors_.data();
-  if (!ground.same_factors) ground.factors += where_.tiling.window(tile).row + deepest_margin - margin();
+  set_factors(window, ground);
   ground.bucket_bits = bucket_bits_[at(tile)];
+}
+
+void Ground::open_alone(const Window& window, TileGround& ground) const {
+  load(window, ground);
+  clear_margin(no_data_f32, ground.friction);
+  if (ways_.slopes) {
+    clear_margin(no_data_f32, ground.on_foot);
+    clear_margin(no_data_f32, ground.heights);
+  }
+  set_factors(window, ground);
+  ground.bucket_bits = bucket_bits(window, range_of(window, ground.friction));
 }
 
 }  // namespace firnline::travel

@@ -34,11 +34,12 @@ struct TileGround {
   int bucket_bits = 0;                  ///< as wide as the least step, or nearly
 };
 
-/// All that travel costs on a grid. What lies along the tiles' borders is in memory.
+/// All that travel costs on a grid.
 class Ground {
  public:
-  /// throws: RasterError, LimitError
   Ground(const WholeGrid& where, const TravelWays& ways);
+  /// Before open(): reads all, and keeps what lies along the tiles' borders. throws: RasterError
+  void gather();
 
   [[nodiscard]] std::int64_t reach() const { return reach_; }
   /// Cells within reach of the tile look as far again, in lanes of which the last lies one cell beyond.
@@ -48,6 +49,8 @@ class Ground {
     return ways_.slopes ? ways_.slopes->heading : Heading::to_facility;
   }
   void open(std::int64_t tile, TileGround& ground) const;
+  /// Any window of the grid, with nothing around it. throws: RasterError
+  void open_alone(const Window& window, TileGround& ground) const;
 
  private:
   /// Of the frictions of a tile; cells: that can be passed.
@@ -55,13 +58,11 @@ class Ground {
     double least = elementary::infinity, sum = 0;
     std::int64_t cells = 0;
   };
-  void gather();
   void make_factors();
   [[nodiscard]] Range range_of(const Window& window, const Tile<float>& friction) const;
   [[nodiscard]] int bucket_bits(const Window& window, const Range& range) const;
-  void load(std::int64_t tile, TileGround& ground) const;
-  template <class T>
-  void load_middle(std::int64_t tile, const TilePlane<T>& plane, Tile<T>& padded) const;
+  void load(const Window& window, TileGround& ground) const;
+  void set_factors(const Window& window, TileGround& ground) const;
 
   const WholeGrid& where_;
   TravelWays ways_;

@@ -36,22 +36,12 @@ void for_each_around(const Tile<Label>& tile, std::int64_t reach, const Body& bo
 
 template <class Body>
 void TileLabels::with_law(const Body& body) {
-  const bool slopes = ground_.ways().slopes.has_value(), knights = ground_.ways().moves == Moves::sixteen,
-             second = nearest_ != nullptr;
-  const auto by_second = [&](auto with_slopes, auto with_knights) {
-    if (second)
-      body(Law<with_slopes.value, with_knights.value, true>{});
+  by_law(ground_.ways(), [&](auto slopes, auto knights) {
+    if (nearest_ == nullptr)
+      body(Law<slopes.value, knights.value, false>{});
     else
-      body(Law<with_slopes.value, with_knights.value, false>{});
-  };
-  if (slopes && knights)
-    by_second(std::true_type{}, std::true_type{});
-  else if (slopes)
-    by_second(std::true_type{}, std::false_type{});
-  else if (knights)
-    by_second(std::false_type{}, std::true_type{});
-  else
-    by_second(std::false_type{}, std::false_type{});
+      body(Law<slopes.value, knights.value, true>{});
+  });
 }
 
 void TileLabels::open(const Tiling& tiling, std::int64_t tile) {

@@ -25,6 +25,7 @@ class Spreading {
   Spreading(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
             const TilePlane<Label>* nearest, TilePlane<Label>& labels)
       : where_(where), ground_(where, ways), nearest_(nearest), labels_(labels) {
+    ground_.gather();
     const std::size_t tiles = at(where.tiling.tiles());
     shown_.resize(tiles);
     anew_.resize(tiles);

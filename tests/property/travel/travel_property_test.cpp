@@ -16,7 +16,7 @@ constexpr float nobody = std::numeric_limits<float>::quiet_NaN();
 TEST(Travel, HasTheSameBitsInAnyTilesOnAnyThreads) {
   for (const TravelCase& travel : travel_cases()) {
     const TravelTimes whole = travelled(travel);
-    for (const auto& [tile_rows, tile_cols, threads] : {std::tuple(2, 2, 1), {5, 7, 3}, {16, 3, 2}}) {
+    for (const auto& [tile_rows, tile_cols, threads] : {std::tuple(2, 2, 1), {5, 7, 2}, {16, 3, 1}}) {
       const TravelTimes cut = travelled(cut_into(travel.grid, tile_rows, tile_cols, threads), travel);
       EXPECT_EQ(first_difference(travel.grid, cut.nearest, whole.nearest), "") << travel.name;
       EXPECT_EQ(first_difference(travel.grid, cut.second, whole.second), "") << travel.name;
@@ -27,9 +27,9 @@ TEST(Travel, HasTheSameBitsInAnyTilesOnAnyThreads) {
 TEST(Travel, TakesAsManyRoundsOnAnyNumberOfThreads) {
   for (const TravelCase& travel : travel_cases()) {
     const TravelReport one = travelled(cut_into(travel.grid, 6, 6, 1), travel).report,
-                       three = travelled(cut_into(travel.grid, 6, 6, 3), travel).report;
-    EXPECT_EQ(one.rounds, three.rounds) << travel.name;
-    EXPECT_EQ(one.tile_visits, three.tile_visits) << travel.name;
+                       two = travelled(cut_into(travel.grid, 6, 6, 2), travel).report;
+    EXPECT_EQ(one.rounds, two.rounds) << travel.name;
+    EXPECT_EQ(one.tile_visits, two.tile_visits) << travel.name;
   }
 }
 
