@@ -19,6 +19,21 @@ FIRN_FN inline void keep_smallest(unsigned long long* smallest, unsigned long lo
   if (offered < *smallest) *smallest = offered;
 #endif
 }
+FIRN_FN inline void keep_smallest(std::uint64_t* smallest, std::uint64_t offered) {
+#if defined(__CUDA_ARCH__)
+  atomicMin(reinterpret_cast<unsigned long long*>(smallest), static_cast<unsigned long long>(offered));
+#else
+  if (offered < *smallest) *smallest = offered;
+#endif
+}
+/// What it is by now, or was a moment ago: smaller things may be on their way.
+[[nodiscard]] FIRN_FN inline std::uint64_t read_smallest(const std::uint64_t* smallest) {
+#if defined(__CUDA_ARCH__)
+  return __ldcg(reinterpret_cast<const unsigned long long*>(smallest));
+#else
+  return *smallest;
+#endif
+}
 FIRN_FN inline void keep_smallest(std::int32_t* smallest, std::int32_t offered) {
 #if defined(__CUDA_ARCH__)
   atomicMin(smallest, offered);
@@ -63,6 +78,17 @@ FIRN_FN inline void add_to(std::int64_t* sum, std::int64_t amount) {
 #else
   if (*word != free) return false;
   *word = claimed;
+  return true;
+#endif
+}
+
+/// Puts a stamp where another one stands. out: whether it did; of all who bring the same stamp, one does
+[[nodiscard]] FIRN_FN inline bool stamp(std::uint32_t* word, std::uint32_t value) {
+#if defined(__CUDA_ARCH__)
+  return __ldcg(word) != value && atomicExch(word, value) != value;
+#else
+  if (*word == value) return false;
+  *word = value;
   return true;
 #endif
 }

@@ -7,7 +7,7 @@
 #include "kernels/hydrology/device/device_accumulation.hpp"
 #include "kernels/hydrology/device/device_depressions.hpp"
 #include "kernels/hydrology/device/device_directions.hpp"
-#include "kernels/hydrology/device/device_grid.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 namespace firnline {
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <string>
 
 #include "kernels/grid/error.hpp"
 #include "kernels/travel/load_window.hpp"
@@ -13,12 +12,6 @@ namespace firnline::travel {
 namespace {
 
 constexpr std::int64_t deepest_margin = 5;
-
-[[noreturn]] void refuse(float friction, Cell at) {
-  throw RasterError("The friction " + std::to_string(friction) + " min/m is not a finite number above 0.",
-                    "row " + std::to_string(at.row) + ", col " + std::to_string(at.col),
-                    "Give minutes per metre, and no data where nobody passes.");
-}
 
 /// The margin of a padded tile becomes `value`, its cells stay.
 void clear_margin(float value, Tile<float>& padded) {
@@ -35,6 +28,10 @@ void clear_margin(float value, Tile<float>& padded) {
 
 Rim<float> rim_of(const Tile<float>& padded, std::int64_t depth) {
   return {padded.window(), depth, padded.data() + padded.index(0, 0), padded.stride()};
+}
+
+FrictionRange range_in(const Tile<float>& friction) {
+  return range_of(friction.window(), friction.data() + friction.index(0, 0), friction.stride());
 }
 
 }  // namespace
@@ -76,7 +73,7 @@ void Ground::gather() {
     TileGround& ground = grounds[worker];
     const Window window = where_.tiling.window(tile);
     load(window, ground);
-    bucket_bits_[at(tile)] = bucket_bits(window, range_of(window, ground.friction));
+    bucket_bits_[at(tile)] = bucket_bits(window, range_in(ground.friction));
     friction_[at(tile)] = rim_of(ground.friction, reach_);
     if (!ways_.slopes) return;
     on_foot_[at(tile)] = rim_of(ground.on_foot, reach_);
@@ -84,30 +81,14 @@ void Ground::gather() {
   });
 }
 
-Ground::Range Ground::range_of(const Window& window, const Tile<float>& friction) const {
-  Range range;
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    for (std::int64_t col = 0; col < window.cols; ++col) {
-      const float here = friction.at(row, col);
-      if (elementary::is_nan(here)) continue;
-      if (!(here > 0) || !elementary::is_finite(here)) refuse(here, {window.row + row, window.col + col});
-      range.least = elementary::smaller(range.least, static_cast<double>(here));
-      range.sum += static_cast<double>(here);
-      ++range.cells;
-    }
-  return range;
-}
-
 /// As wide as the least step, no cell is looked at twice. Where it is much less than others, most buckets
 /// would be empty.
-int Ground::bucket_bits(const Window& window, const Range& range) const {
+int Ground::bucket_bits(const Window& window, const FrictionRange& range) const {
   if (range.cells == 0) return 0;
   const RowFactors& factors = factors_.size() == 1 ? factors_[0] : factors_[at(window.row + deepest_margin)];
   const double shortest = 2 * elementary::smaller(factors.lane[1], factors.lane[4]);
   constexpr double buckets_per_mean = 32;
-  const double width =
-      shortest *
-      elementary::greater(range.least, range.sum / static_cast<double>(range.cells) / buckets_per_mean);
+  const double width = shortest * elementary::greater(range.least, range.mean() / buckets_per_mean);
   return static_cast<int>(std::bit_width(whole_ticks(width))) - 1;
 }
 
@@ -156,7 +137,7 @@ void Ground::open_alone(const Window& window, TileGround& ground) const {
     clear_margin(no_data_f32, ground.heights);
   }
   set_factors(window, ground);
-  ground.bucket_bits = bucket_bits(window, range_of(window, ground.friction));
+  ground.bucket_bits = bucket_bits(window, range_in(ground.friction));
 }
 
 }  // namespace firnline::travel

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "kernels/travel/friction_range.hpp"
 #include "kernels/travel/rims.hpp"
 #include "kernels/travel/steps.hpp"
 #include "kernels/travel/travel_time.hpp"
@@ -53,14 +54,8 @@ class Ground {
   void open_alone(const Window& window, TileGround& ground) const;
 
  private:
-  /// Of the frictions of a tile; cells: that can be passed.
-  struct Range {
-    double least = elementary::infinity, sum = 0;
-    std::int64_t cells = 0;
-  };
   void make_factors();
-  [[nodiscard]] Range range_of(const Window& window, const Tile<float>& friction) const;
-  [[nodiscard]] int bucket_bits(const Window& window, const Range& range) const;
+  [[nodiscard]] int bucket_bits(const Window& window, const FrictionRange& range) const;
   void load(const Window& window, TileGround& ground) const;
   void set_factors(const Window& window, TileGround& ground) const;
 

@@ -71,10 +71,9 @@ class LowerAround {
     for (int i = 0; i < knight_moves; ++i) {
       const Step step = step_of(king_moves + i);
       knight_offsets_[at(i)] = step.row * stride_ + step.col;
-      // The two cells that the line crosses on its way.
-      const bool steep = step.row == 2 || step.row == -2;
-      crossed_[at(i)] = steep ? std::array{step.row / 2 * stride_, step.row / 2 * stride_ + step.col}
-                              : std::array{std::int64_t{step.col / 2}, step.row * stride_ + step.col / 2};
+      const CrossedCells between = crossed_by(step);
+      crossed_[at(i)] = {between.one.row * stride_ + between.one.col,
+                         between.two.row * stride_ + between.two.col};
     }
   }
 
@@ -127,17 +126,11 @@ class LowerAround {
     }
   }
 
-  struct FrictionSums {
-    double all, on_foot;
-  };
   /// The traveller goes from the one to the other, or back; place is the nearer to the facility.
   [[nodiscard]] std::uint64_t on_slope(std::int64_t place, std::int64_t other, const StepScale& scale,
                                        const FrictionSums& sums) const {
-    if (sums.on_foot == 0) return whole_ticks(sums.all * scale.ticks);
     const double here = value(ground_.heights, place), there = value(ground_.heights, other);
-    const double factor = to_facility_ ? slope_time_factor(there, here, scale.metres)
-                                       : slope_time_factor(here, there, scale.metres);
-    return whole_ticks(((sums.all - sums.on_foot) + sums.on_foot * factor) * scale.ticks);
+    return to_facility_ ? ticks_on_slope(sums, there, here, scale) : ticks_on_slope(sums, here, there, scale);
   }
 
   void lower_one(std::int64_t place, Mark label) {

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <vector>
 
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/grid_spec.hpp"
@@ -38,6 +36,15 @@ struct RowScales {
   StepScale of_move[all_moves];
 };
 
+/// The two cells between that a knight's move crosses.
+struct CrossedCells {
+  Step one, two;
+};
+[[nodiscard]] FIRN_FN constexpr CrossedCells crossed_by(Step knight) {
+  if (knight.row == 2 || knight.row == -2) return {{knight.row / 2, 0}, {knight.row / 2, knight.col}};
+  return {{0, knight.col / 2}, {knight.row, knight.col / 2}};
+}
+
 /// Rows beside the grid have metrics too, so that steps across a tile's border are alike from both sides.
 [[nodiscard]] RowScales row_scales(const GridSpec& grid, std::int64_t row);
 
@@ -47,12 +54,20 @@ struct RowScales {
   double x = ticks < longest ? ticks : longest;
   x = x > 1 ? x : 1;
   constexpr double shift = 0x1p52;  // beyond it doubles are whole: the sum is rounded, half to even
-  return std::bit_cast<std::uint64_t>(x + shift) - std::bit_cast<std::uint64_t>(shift);
+  return elementary::detail::bits_of(x + shift) - elementary::detail::bits_of(shift);
 }
 
-/// Whom a cell's slope slows, and by whom: the traveller goes from `from` to `to`. in: m; out: factor of time
-[[nodiscard]] FIRN_FN inline double slope_time_factor(double from_m, double to_m, double metres) {
-  return 1 / slope_speed_factor((to_m - from_m) / metres);
+/// Sums of the frictions of the cells that a step lies in, and of those of them where slope counts.
+struct FrictionSums {
+  double all, on_foot;
+};
+
+/// A step up or down: the traveller goes from a height to another, in m.
+[[nodiscard]] FIRN_FN inline std::uint64_t ticks_on_slope(const FrictionSums& sums, double from_m,
+                                                          double to_m, const StepScale& scale) {
+  if (sums.on_foot == 0) return whole_ticks(sums.all * scale.ticks);
+  const double factor = 1 / slope_speed_factor((to_m - from_m) / scale.metres);
+  return whole_ticks(((sums.all - sums.on_foot) + sums.on_foot * factor) * scale.ticks);
 }
 /// No slope makes a step faster than this: 6/5 of the speed, and a little for rounding.
 inline constexpr double least_slope_time_factor = 0.8333333;

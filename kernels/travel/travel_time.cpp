@@ -4,43 +4,36 @@
 
 #include <algorithm>
 #include <memory>
-#include <string>
 
-#include "kernels/grid/error.hpp"
+#include "kernels/travel/device/device_travel.hpp"
 #include "kernels/travel/rims.hpp"
+#include "kernels/travel/sources.hpp"
 #include "kernels/travel/tile_labels.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 namespace firnline {
 namespace travel {
 namespace {
-
-struct Source {
-  std::int64_t row, col;  ///< from the tile's corner
-  std::int32_t facility;
-};
 
 /// The repeated pass: tiles are settled with what their neighbours showed before the round.
 class Spreading {
  public:
   Spreading(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
             const TilePlane<Label>* nearest, TilePlane<Label>& labels)
-      : where_(where), ground_(where, ways), nearest_(nearest), labels_(labels) {
+      : where_(where), ground_(where, ways), nearest_(nearest), labels_(labels), sources_(where, facilities) {
     ground_.gather();
     const std::size_t tiles = at(where.tiling.tiles());
     shown_.resize(tiles);
     anew_.resize(tiles);
     asked_.resize(tiles);
     begun_.resize(tiles);
-    sources_.resize(tiles);
-    report_.facilities.resize(facilities.size(), FacilityPlace::on_ground);
-    place(facilities);
     for (std::size_t i = 0; i < workers(where); ++i) benches_.push_back(std::make_unique<Bench>(ground_));
   }
 
   TravelReport run() {
     if (nearest_ != nullptr) gather_nearest();
     for (std::size_t tile = 0; tile < asked_.size(); ++tile)
-      asked_[tile] = nearest_ != nullptr || !sources_[tile].empty();
+      asked_[tile] = nearest_ != nullptr || !sources_.of_tile(static_cast<std::int64_t>(tile)).empty();
     for (std::vector<std::int64_t> active = take_asked(); !active.empty(); active = take_asked()) {
       for_each_tile(where_, active,
                     [this](std::int64_t tile, std::size_t worker) { visit(tile, *benches_[worker]); });
@@ -49,6 +42,7 @@ class Spreading {
       report_.tile_visits += static_cast<std::int64_t>(active.size());
     }
     fill_unbegun();
+    report_.facilities = sources_.places();
     return report_;
   }
 
@@ -59,19 +53,6 @@ class Spreading {
     Tile<Label> around, nearest;
     std::vector<Label> cells;
   };
-
-  void place(std::span<const Cell> facilities) {
-    for (std::size_t i = 0; i < facilities.size(); ++i) {
-      if (!where_.grid.whole().contains(facilities[i])) {
-        report_.facilities[i] = FacilityPlace::outside;
-        continue;
-      }
-      const std::int64_t tile = where_.tiling.tile_of(facilities[i]);
-      const Window window = where_.tiling.window(tile);
-      sources_[at(tile)].push_back(
-          {facilities[i].row - window.row, facilities[i].col - window.col, static_cast<std::int32_t>(i)});
-    }
-  }
 
   void gather_nearest() {
     nearest_shown_.resize(asked_.size());
@@ -115,13 +96,13 @@ class Spreading {
   void begin(std::int64_t tile, Bench& bench) {
     begun_[at(tile)] = 1;
     if (nearest_ != nullptr) bench.labels.take_from_nearest();
-    for (const Source& source : sources_[at(tile)]) {
-      const Label label = label_of(0, source.facility);
-      if (bench.labels.is_barrier(source.row, source.col))
-        report_.facilities[at(source.facility)] = FacilityPlace::on_barrier;
-      else if (nearest_ == nullptr ||
-               facility_of(bench.nearest.at(source.row, source.col)) != source.facility)
-        bench.labels.offer(source.row, source.col, label);
+    const Window window = where_.tiling.window(tile);
+    for (const Sources::Source& source : sources_.of_tile(tile)) {
+      const std::int64_t row = source.cell.row - window.row, col = source.cell.col - window.col;
+      if (bench.labels.is_barrier(row, col))
+        sources_.stands_on_barrier(source.facility);
+      else if (nearest_ == nullptr || facility_of(bench.nearest.at(row, col)) != source.facility)
+        bench.labels.offer(row, col, label_of(0, source.facility));
     }
   }
 
@@ -187,7 +168,7 @@ class Spreading {
   Ground ground_;
   const TilePlane<Label>* nearest_;
   TilePlane<Label>& labels_;
-  std::vector<std::vector<Source>> sources_;  ///< of each tile
+  Sources sources_;
   Rims<Label> shown_, anew_, nearest_shown_;
   std::vector<char> asked_, begun_;  ///< of each tile
   std::vector<std::unique_ptr<Bench>> benches_;
@@ -196,11 +177,8 @@ class Spreading {
 
 TravelReport spread(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
                     const TilePlane<Label>* nearest, TilePlane<Label>& labels) {
-  if (static_cast<std::int64_t>(facilities.size()) > most_facilities)
-    throw LimitError("There are " + std::to_string(facilities.size()) +
-                         " facilities; travel times tell at most " + std::to_string(most_facilities) +
-                         " apart.",
-                     {}, "Leave some out.");
+  if (where.device.kind == DeviceKind::cuda)
+    return on_device::travel_time(where, ways, facilities, nearest, labels);
   return Spreading(where, ways, facilities, nearest, labels).run();
 }
 
@@ -215,6 +193,13 @@ TravelReport travel_time(const WholeGrid& where, const TravelWays& ways, std::sp
 TravelReport second_nearest(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
                             const TilePlane<Label>& nearest, TilePlane<Label>& second) {
   return travel::spread(where, ways, facilities, &nearest, second);
+}
+
+std::optional<std::int64_t> bytes_of_travel_on_device(const WholeGrid& where, const TravelWays& ways,
+                                                      std::int64_t facilities) {
+  if (!on_device::has_places(where.grid)) return std::nullopt;
+  constexpr std::int64_t facility_bytes = 16;
+  return on_device::bytes_of_travel(where, ways, true) + facilities * facility_bytes;
 }
 
 }  // namespace firnline

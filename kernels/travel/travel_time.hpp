@@ -41,7 +41,7 @@ enum class FacilityPlace : std::uint8_t {
 };
 
 struct TravelReport {
-  std::int64_t rounds = 0;       ///< of the repeated pass; they depend on the tiles alone
+  std::int64_t rounds = 0;       ///< of the repeated pass; they depend on the tiles alone; 0: on a GPU
   std::int64_t tile_visits = 0;  ///< of all rounds
   std::vector<FacilityPlace> facilities;
 };
@@ -61,5 +61,11 @@ TravelReport travel_time(const WholeGrid& where, const TravelWays& ways, std::sp
 /// theirs has failed. in: nearest, of the same ways and facilities
 TravelReport second_nearest(const WholeGrid& where, const TravelWays& ways, std::span<const Cell> facilities,
                             const TilePlane<Label>& nearest, TilePlane<Label>& second);
+
+/// The memory of where.device, a GPU, that either takes with so many facilities: that of the second, which is
+/// more. Nothing when the grid has more cells than these passes count.
+[[nodiscard]] std::optional<std::int64_t> bytes_of_travel_on_device(const WholeGrid& where,
+                                                                    const TravelWays& ways,
+                                                                    std::int64_t facilities);
 
 }  // namespace firnline

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kernels/hydrology/accumulation.hpp"
-#include "kernels/hydrology/device/padded_grid.hpp"
+#include "kernels/hydrology/device/neighbours.hpp"
 
 /// Flow accumulation on a device: every cell waits for those that flow into it, and whoever brings the last
 /// of them walks on. Each cell is gone over once, without rounds; sums of whole numbers have no order.
@@ -29,7 +29,7 @@ struct InflowKernel {
       const Place place = args.shape.place(row, col);
       unsigned inflows = 0;
       for (int i = 0; i < 8; ++i)
-        inflows += args.codes[args.shape.beside(place, i)] == d8::code_of(i ^ 4) ? 1u : 0u;
+        inflows += args.codes[beside(args.shape, place, i)] == d8::code_of(i ^ 4) ? 1u : 0u;
       const bool waits = inflows != 0 && args.codes[place] != d8::no_data;
       args.awaited[place] = static_cast<std::uint8_t>(waits ? has_inflow | inflows : 0u);
     });
@@ -56,7 +56,7 @@ struct WalkKernel {
       for (Place here = source;;) {
         const std::uint8_t code = args.codes[here];
         if (code == d8::sink) return end(args, here, &AccumulationTotals::in_sinks);
-        const Place next = args.shape.beside(here, d8::neighbour_of(code));
+        const Place next = beside(args.shape, here, d8::neighbour_of(code));
         const std::uint8_t next_code = args.codes[next];
         if (next_code == outside_grid) return end(args, here, &AccumulationTotals::left_the_grid);
         if (next_code == d8::no_data) return end(args, here, &AccumulationTotals::into_no_data);

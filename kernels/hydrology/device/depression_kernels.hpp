@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/hydrology/device/padded_grid.hpp"
-#include "kernels/hydrology/device/transfer_kernels.hpp"
+#include "kernels/hydrology/device/neighbours.hpp"
 #include "kernels/hydrology/height.hpp"
+#include "kernels/wholegrid/device/transfer_kernels.hpp"
 
 /// Depressions filled on a device: basins by path doubling, then groups of basins that grow together where
 /// the water of each leaves it lowest (the rounds of Boruvka). A group's water stands at least as high as its
@@ -12,6 +12,10 @@
 /// of a basin therefore stands as high as the highest of the lowest passes of all groups that it belonged to,
 /// until one reached the outside: no tree of passes is built or followed.
 namespace firnline::on_device {
+
+struct AsHeight {
+  FIRN_FN Height operator()(float cell) const { return height_of(cell); }
+};
 
 /// A basin's number; that after all basins is the outside, where water leaves the grid.
 using Basin = std::uint32_t;
@@ -143,7 +147,7 @@ struct Passes {
     const Basin basin = label[place];
     const unsigned long long first = 5ull * place;
     for (unsigned i = 0; i < 4; ++i) {  // E, SE, S, SW
-      const Place there = shape.beside(place, static_cast<int>(i));
+      const Place there = beside(shape, place, static_cast<int>(i));
       const Height other = heights[there];
       if (other == above_everything) continue;
       visit(basin, label[there], other > height ? other : height, first + i);
@@ -156,7 +160,7 @@ struct Passes {
     const auto place = static_cast<Place>(pass / 5);
     const auto way = static_cast<int>(pass % 5);
     const Basin one = group[label[place]],
-                other = way == 4 ? outside : group[label[shape.beside(place, way)]];
+                other = way == 4 ? outside : group[label[beside(shape, place, way)]];
     return one == this_side ? other : one;
   }
 
@@ -164,7 +168,7 @@ struct Passes {
   [[nodiscard]] FIRN_FN bool leaves(Place place) const {
     if (sinks != nullptr && sinks[place] != 0) return true;
     for (int i = 0; i < 8; i += 2)
-      if (heights[shape.beside(place, i)] == above_everything) return true;
+      if (heights[beside(shape, place, i)] == above_everything) return true;
     return false;
   }
 };

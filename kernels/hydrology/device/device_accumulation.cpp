@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "kernels/hydrology/device/accumulation_kernels.hpp"
-#include "kernels/hydrology/device/device_grid.hpp"
 #include "kernels/hydrology/sum_of_sizes.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 namespace firnline::on_device {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "kernels/grid/error.hpp"
 #include "kernels/hydrology/device/depression_kernels.hpp"
-#include "kernels/hydrology/device/device_grid.hpp"
 #include "kernels/hydrology/padded.hpp"
 #include "kernels/hydrology/raise_sums.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 namespace firnline::on_device {
 namespace {

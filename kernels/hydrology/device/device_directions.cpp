@@ -7,8 +7,8 @@
 #include <mutex>
 #include <numeric>
 
-#include "kernels/hydrology/device/device_grid.hpp"
 #include "kernels/hydrology/device/direction_kernels.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 namespace firnline::on_device {
 namespace {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/hydrology/device/padded_grid.hpp"
+#include "kernels/hydrology/device/neighbours.hpp"
 #include "kernels/hydrology/ends.hpp"
 #include "kernels/hydrology/flat_steps.hpp"
 #include "kernels/hydrology/steepest_lanes.hpp"
@@ -48,7 +48,7 @@ struct SteepestKernel {
     code = d8::way_off_the_grid(row, col, args.shape.rows, args.shape.cols);
     if (code == 0) {
       code = d8::way_into_no_data([&](int i) {
-        const float height = args.heights[args.shape.beside(place, i)];
+        const float height = args.heights[beside(args.shape, place, i)];
         return height != height;
       });
       backend::count_one(code != 0 ? &args.counts->to_no_data : &args.counts->flat);
@@ -96,7 +96,7 @@ struct SeedKernel {
   FIRN_FN static bool is_seed(const Args& args, Place place) {
     const float own = args.heights[place];
     for (int i = 0; i < 8; ++i) {
-      const Place other = args.shape.beside(place, i);
+      const Place other = beside(args.shape, place, i);
       if (for_lower ? args.heights[other] == own && args.codes[other] != flats::undirected
                     : args.heights[other] > own)
         return true;
@@ -130,7 +130,7 @@ struct SpreadKernel {
           const float own = args.heights[place];
           const std::uint32_t further = search.steps[place] + 1;
           for (int n = 0; n < 8; ++n) {
-            const Place other = args.shape.beside(place, n);
+            const Place other = beside(args.shape, place, n);
             if (args.heights[other] == own && backend::claim(&search.steps[other], flats::unknown, further))
               append(other);
           }
@@ -159,7 +159,7 @@ struct FlatKernel {
       std::int64_t lowest = INT64_MAX;
       std::uint8_t code = 0;
       for (int n = 0; n < 8; ++n) {
-        const Place other = args.shape.beside(place, n);
+        const Place other = beside(args.shape, place, n);
         if (args.heights[other] != args.heights[place]) continue;
         const flats::Steps steps{args.to_lower[other], args.from_higher[other]};
         const std::int64_t level = steps.to_lower == 0 ? INT64_MIN : flats::level_of(steps);

@@ -3,7 +3,7 @@
 #include "kernels/hydrology/device/accumulation_kernels.hpp"
 #include "kernels/hydrology/device/depression_kernels.hpp"
 #include "kernels/hydrology/device/direction_kernels.hpp"
-#include "kernels/hydrology/device/transfer_kernels.hpp"
+#include "kernels/wholegrid/device/transfer_kernels.hpp"
 
 namespace firnline::on_device {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kernels/hydrology/device/device_grid.hpp"
+#include "kernels/wholegrid/device/device_grid.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -31,7 +31,8 @@ bool has_places(const GridSpec& grid) {
 
 PaddedShape shape_of(const GridSpec& grid) {
   if (!has_places(grid))
-    throw LimitError("A grid of more than 2^32 cells is not routed on a GPU.", {}, "Use --device cpu.");
+    throw LimitError("A grid of more than 2^32 cells is too large for a pass on a GPU.", {},
+                     "Use --device cpu.");
   return {grid.rows, grid.cols};
 }
 

@@ -6,12 +6,12 @@
 
 namespace firnline::on_device {
 
-/// The __global__ function of a kernel (kernels_cuda.cu); null in a build without CUDA. Of those of
-/// kernel_list.hpp.
+/// The __global__ function of a kernel; null in a build without CUDA. Each room that has kernels defines it
+/// in its kernels_cuda.cu or kernels_without_cuda.cpp, for those of its kernel_list.hpp.
 template <class Kernel>
 [[nodiscard]] const void* function_on_cuda();
 
-/// A kernel of this room for both executors.
+/// A kernel for both executors.
 template <class Kernel>
 [[nodiscard]] const backend::KernelInfo& kernel() {
   static const backend::KernelInfo info = backend::kernel_info<Kernel>(function_on_cuda<Kernel>());

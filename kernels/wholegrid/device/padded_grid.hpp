@@ -8,7 +8,6 @@
 #include "kernels/backend/block.hpp"
 #include "kernels/backend/block_list.hpp"
 #include "kernels/grid/cell.hpp"
-#include "kernels/hydrology/direction_codes.hpp"
 
 /// A whole grid in the memory of a device, row by row with one cell more on each side: neighbours are found
 /// by adding, without a question about edges.
@@ -29,9 +28,9 @@ struct PaddedShape {
   [[nodiscard]] FIRN_FN Place place(std::int64_t row, std::int64_t col) const {
     return static_cast<Place>((row + 1) * stride() + col + 1);
   }
-  /// neighbour: in the order of d8::neighbours
-  [[nodiscard]] FIRN_FN Place beside(Place place, int neighbour) const {
-    return static_cast<Place>(place + d8::row_step(neighbour) * stride() + d8::col_step(neighbour));
+  /// The place some rows and columns further.
+  [[nodiscard]] FIRN_FN Place beside(Place place, int rows_down, int cols_right) const {
+    return static_cast<Place>(place + rows_down * stride() + cols_right);
   }
 };
 

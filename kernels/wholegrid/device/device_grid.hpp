@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "kernels/backend/arena.hpp"
-#include "kernels/hydrology/device/kernels.hpp"
-#include "kernels/hydrology/device/transfer_kernels.hpp"
+#include "kernels/wholegrid/device/kernels.hpp"
+#include "kernels/wholegrid/device/transfer_kernels.hpp"
 #include "kernels/wholegrid/whole_grid.hpp"
 
 namespace firnline::on_device {

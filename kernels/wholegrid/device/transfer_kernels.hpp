@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kernels/hydrology/device/padded_grid.hpp"
-#include "kernels/hydrology/height.hpp"
+#include "kernels/wholegrid/device/padded_grid.hpp"
 
 /// What brings cells into padded grids and back.
 namespace firnline::on_device {
@@ -38,9 +37,6 @@ struct AsItIs {
   FIRN_FN T operator()(T cell) const {
     return cell;
   }
-};
-struct AsHeight {
-  FIRN_FN Height operator()(float cell) const { return height_of(cell); }
 };
 
 /// The cells of a tile. body(place in the grid, which cell of the tile's, row by row)
