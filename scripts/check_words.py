@@ -15,7 +15,7 @@ import sys
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 ESCAPES = {r"\"": '"', r"\n": "\n", r"\\": "\\"}
 # Sheets and scripts hold words of their own languages; their texts come from the catalogue by data attributes.
-NOT_PAGES = {"style.hpp", "script.cpp", "script.hpp", "table_script.hpp", "map_style.cpp", "map_script.hpp"}
+NOT_PAGES = {"style.hpp", "script.cpp", "script.hpp", "table_script.hpp", "what_if_script.hpp", "map_style.cpp", "map_script.hpp"}
 # What a line may say without being read on a page.
 NOT_READ = re.compile(r'^\s*(#|//)|throw |Error\(|static_assert|spdlog::|[!=]= "|code\("firnline ')
 

@@ -9,12 +9,13 @@
 #include "host/report/html.hpp"
 #include "host/report/map_script.hpp"
 #include "host/report/table_script.hpp"
+#include "host/report/what_if_script.hpp"
 #include "rasters/opener/digest.hpp"
 
 namespace firnline {
 
 std::string report_script() {
-  return std::string(table_script) + std::string(map_script);
+  return std::string(table_script) + std::string(what_if_script) + std::string(map_script);
 }
 
 std::string policy_source_of(std::string_view script) {

@@ -12,6 +12,7 @@
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
 #include "host/report/site_panels.hpp"
+#include "host/report/what_if.hpp"
 #include "host/words/catalogue/sites.hpp"
 #include "host/words/catalogue/water.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -98,16 +99,17 @@ std::string notes(const words::Words& words, const FinishedProfile& profile, std
   return out;
 }
 
-std::string row_head(const FinishedProfile& profile, const FinishedSite& site) {
-  return "<tr data-c=\"" + std::to_string(class_of(profile, site)) + "\">";
+/// more: attributes
+std::string row_head(const FinishedProfile& profile, const FinishedSite& site, const std::string& more = {}) {
+  return "<tr data-c=\"" + std::to_string(class_of(profile, site)) + "\"" + more + ">";
 }
 
-/// anchor: of the site's panel; empty without one
+/// anchor: of the site's panel; empty without one. attributes: of the row
 std::string ranked_row(const words::Words& words, const FinishedProfile& profile, const FinishedSite& site,
-                       const std::string& anchor) {
+                       const std::string& anchor, const std::string& attributes) {
   const std::string name = escaped_short(site_label(words, site), 80),
                     chip = "<i class=\"chip c" + std::to_string(class_of(profile, site)) + "\"></i>";
-  std::string out = row_head(profile, site) +
+  std::string out = row_head(profile, site, attributes) +
                     sorted_cell(std::to_string(site.rank), words.integer(site.rank)) + "<td>" +
                     (anchor.empty() ? name : "<a href=\"#" + anchor + "\">" + name + "</a>") + "</td><td>" +
                     breakable(escaped_short(site.id, 40)) + "</td>" +
@@ -155,10 +157,13 @@ std::string ranked_table(const words::Words& words, const FinishedProfile& profi
     columns += "<th class=\"n d\">" + escaped(dimension_heading(words, at)) + "</th>";
   columns +=
       head_cell(words, say::data, " class=\"n\"") + head_cell(words, say::drivers, " class=\"w fixed\"");
-  std::string out = tools(words, profile) + table_head(scored, "ranked", columns);
+  const bool in_page = ranks_in_page(profile, rows);
+  std::string out = (in_page ? what_if_block(words, profile) : std::string()) + tools(words, profile) +
+                    table_head(scored, "ranked", columns);
   for (std::size_t row = 0; row < std::min(scored, rows); ++row)
     out += ranked_row(words, profile, profile.sites[row],
-                      row < panels ? panel_anchor(number, row) : std::string());
+                      row < panels ? panel_anchor(number, row) : std::string(),
+                      in_page ? what_if_scores(profile.sites[row]) : std::string());
   return out + "</tbody></table></div>" + notes(words, profile, scored, rows);
 }
 

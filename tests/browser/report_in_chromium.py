@@ -6,6 +6,7 @@
 PROGRAM is firnline; the pages are made from the sample study. One line per complaint; exit 1 with any.
 """
 import csv
+import json
 import pathlib
 import shutil
 import subprocess
@@ -30,9 +31,11 @@ def column(head):
         ([...document.querySelector('{RANKED}').tHead.rows[0].cells].findIndex(cell => cell.textContent.trim() === '{head}'))"""
 
 
-def run(program, folder, rename=None):
-    """A report of the sample study. rename: of a clinic's number."""
+def run(program, folder, rename=None, prepare=None):
+    """A report of the sample study. rename: of a clinic's number; prepare: changes the study"""
     shutil.copytree(SAMPLE, folder / "study")
+    if prepare:
+        prepare(folder / "study")
     if rename:
         clinics = folder / "study" / "clinics.csv"
         rows = list(csv.reader(clinics.open(encoding="utf-8", newline="")))
@@ -143,6 +146,68 @@ def panels_open(judge, browser, file):
     judge.quiet(page, file)
 
 
+AGGREGATIONS = {"arithmetic": "", "geometric": "geometric_may_renormalise = true", "max": "", "min": "", "power_mean": "exponent = 3.0", "harmonic": "",
+                "product": "geometric_may_renormalise = true", "noisy_or": "", "scaled_geometric": "", "owa": "orness = 0.7"}
+
+
+def add_profiles_of_every_aggregation(study):
+    """A profile of the sample's clinics per way to join scores, within dimensions and of dimensions."""
+    jobs = ""
+    for number, (how, more) in enumerate(AGGREGATIONS.items()):
+        inner = {"harmonic": "power_mean"}.get(how, how)
+        rule = f'aggregation = "{inner}"\n' + (more if how != "harmonic" else "exponent = -1.0\ngeometric_may_renormalise = true")
+        few = "min_coverage = 0.2\n"
+        text = f'id = "own{number}"\ntitle = "{how}"\ninspired_by = "a test"\n{rule}\n{few}'
+        for dimension in ("hazard", "exposure", "vulnerability"):
+            text += f"[{dimension}]\n{rule}\n{few}weight = {1 + number % 3}\n"
+        for place, (dimension, indicator, low, high) in enumerate((("hazard", "flood_hazard_class", 0, 3), ("hazard", "slope_horn", 2, 30), ("exposure", "population", 10, 2500),
+                                                        ("exposure", "exposed_population", 0, 800), ("vulnerability", "water_stress_score", 0, 5),
+                                                        ("vulnerability", "dry_climate_share", 0, 1))):
+            text += f'[[indicator]]\nid = "{indicator}"\ndimension = "{dimension}"\nweight = {1 + place % 2 * 0.5}\nvalue = [ [{low}, 0.02], [{high}, 0.97] ]\n'
+        (study / f"own{number}.toml").write_text(text)
+        jobs += f'[profiles.own{number}]\nuse = "own{number}.toml"\nsites = "clinics"\n'
+    job = study / "job.toml"
+    job.write_text(job.read_text() + jobs)
+
+
+def ranks_again(judge, browser, file):
+    """Sliders rank a table in the page as `firnline rank` does, whatever the aggregation."""
+    page = Page(browser, file.as_uri())
+    blocks = page.value("[...document.querySelectorAll('.whatif')].map(b => [b.dataset.profile, [...b.querySelectorAll('input')].map(i => i.dataset.name)])")
+    judge.true(f"a block per profile ({[name for name, _ in blocks]})", len(blocks) >= len(AGGREGATIONS))
+    moved = 0
+    for at, (profile, names) in enumerate(blocks):
+        block = f"document.querySelectorAll('.whatif')[{at}]"
+        page.value(f"{block}.open = true")
+        page.value("new Promise(done => setTimeout(done, 50))")
+        rows = f"""[...{block}.closest('section').querySelector('table.ranked').tBodies[0].rows].map(r => [r.cells[0].dataset.v, r.cells[2].textContent,
+            r.cells[3].dataset.v, r.cells[3].textContent, r.dataset.c])"""
+        for weights in ({}, {names[-1]: 2.5}, {names[1]: 0.25, names[-2]: 3}, {names[0]: 0.5, names[2]: 0}):
+            if "owa" in AGGREGATIONS and weights.get(names[2]) == 0 and page.value(f"{block}.querySelectorAll('input')[2].min !== '0'"):
+                weights[names[2]] = 0.125
+            most = page.value(f"Object.fromEntries([...{block}.querySelectorAll('input')].map(i => [i.dataset.name, +i.max]))")
+            weights = {name: min(weight, most[name]) for name, weight in weights.items()}
+            page.value(f"{block}.querySelector('button').click()")
+            for name, weight in weights.items():
+                page.value(f"(i => {{ i.value = {weight}; i.dispatchEvent(new Event('input')); }})({block}.querySelector('input[data-name=\"{name}\"]'))")
+            words = [word for name, weight in weights.items() for word in ("--weights", f"{name}={weight}")]
+            asked = json.loads(subprocess.run([PROGRAM, "rank", file.parent, "--profile", profile, "--json", *words], check=True, capture_output=True).stdout)
+            expected = [(site["rank"], site["id"], site["score"]) for site in asked["sites"] if site["rank_before"]]
+            shown = page.value(rows)
+            judge.equal(f"{profile} {weights}: ranks", sorted((int(r[0] or 0), r[1]) for r in shown), sorted((rank or 0, one) for rank, one, _ in expected))
+            judge.equal(f"{profile} {weights}: order", [int(r[0] or 0) or 10**9 for r in shown], sorted(int(r[0] or 0) or 10**9 for r in shown))
+            scores = {one: score for _, one, score in expected}
+            judge.true(f"{profile} {weights}: scores", all(r[2] == "" if scores[r[1]] is None else abs(float(r[2]) - scores[r[1]]) < 1e-6 for r in shown))
+            judge.equal(f"{profile} {weights}: classes", [int(r[4]) for r in shown],
+                        [0 if scores[r[1]] is None else 1 + sum(scores[r[1]] >= at for at in (0.2, 0.4, 0.6, 0.8)) for r in shown])
+            covered = {site["id"]: round(site["coverage"], 6) for site in asked["sites"]}
+            shares = page.value(rows.replace("r.dataset.c]", "r.cells[r.cells.length - 2].dataset.v]"))
+            judge.equal(f"{profile} {weights}: coverage", {r[1]: float(r[4]) for r in shares}, {r[1]: covered[r[1]] for r in shares})
+            moved += asked["moved"]
+    judge.true("the weights move sites", moved > 10)
+    judge.quiet(page, file)
+
+
 def stays_still_without_script(judge, browser, file):
     """All sites in order, no control that does nothing."""
     page = Page(browser, file.as_uri(), script=False)
@@ -193,16 +258,18 @@ def script_of_another_page_is_refused(judge, browser, file):
     judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
 
 
-CHECKS = {check.__name__: check for check in (sorts, filters, panels_open, stays_still_without_script, hostile_names_stay_text,
+CHECKS = {check.__name__: check for check in (sorts, filters, ranks_again, panels_open, stays_still_without_script, hostile_names_stay_text,
                                               fits_every_width, script_of_another_page_is_refused)}
 
 
 def main():
+    global PROGRAM
     program, chromium, name = sys.argv[1:]
+    PROGRAM = program
     judge = Judge()
     with tempfile.TemporaryDirectory(prefix="firnline_browser_") as folder:
         rename = (lambda number: HOSTILE[number % len(HOSTILE)]) if name == "hostile_names_stay_text" else None
-        file = run(program, pathlib.Path(folder), rename)
+        file = run(program, pathlib.Path(folder), rename, add_profiles_of_every_aggregation if name == "ranks_again" else None)
         with Browser(chromium) as browser:
             CHECKS[name](judge, browser, file)
     return 1 if judge.found else 0

@@ -130,6 +130,7 @@ TEST(Report, HasAThousandRowsAndSaysWhereTheOthersAre) {
     ++rows;
   EXPECT_EQ(rows, 1000U);
   EXPECT_NE(html.find("The first 1,000 of 1,200 sites; all stand in test/sites.csv."), std::string::npos);
+  EXPECT_EQ(html.find("class=\"whatif\""), std::string::npos) << "a part of a list cannot be ranked again";
 }
 
 // Breaks 0.2, 0.4, 0.6, 0.8; a class begins at its break. Scores .55 and .5: class 3.
@@ -137,7 +138,8 @@ TEST(Report, RowsCarryTheirClassAndAllDigitsOfTheirScore) {
   auto run = test::two_sites();
   run.profiles[0].sites[1].score = 0.4000004;
   const std::string html = report_html(run);
-  EXPECT_NE(html.find("<tr data-c=\"3\"><td class=\"n\" data-v=\"1\">1</td>"), std::string::npos);
+  EXPECT_NE(html.find("<tr data-c=\"3\" data-s=\"0.9,0.2\"><td class=\"n\" data-v=\"1\">1</td>"),
+            std::string::npos);
   EXPECT_NE(html.find("data-v=\"0.400000\""), std::string::npos) << "scores are ranked in steps of 1e-6";
 }
 
