@@ -60,6 +60,10 @@ void Ground::make_factors() {
   }
 }
 
+const RowFactors& Ground::factors_of(std::int64_t row) const {
+  return factors_.size() == 1 ? factors_[0] : factors_[at(row + deepest_margin)];
+}
+
 void Ground::gather() {
   const auto tiles = at(where_.tiling.tiles());
   friction_.resize(tiles);
@@ -85,7 +89,7 @@ void Ground::gather() {
 /// would be empty.
 int Ground::bucket_bits(const Window& window, const FrictionRange& range) const {
   if (range.cells == 0) return 0;
-  const RowFactors& factors = factors_.size() == 1 ? factors_[0] : factors_[at(window.row + deepest_margin)];
+  const RowFactors& factors = factors_of(window.row);
   const double shortest = 2 * elementary::smaller(factors.lane[1], factors.lane[4]);
   constexpr double buckets_per_mean = 32;
   const double width = shortest * elementary::greater(range.least, range.mean() / buckets_per_mean);
@@ -127,6 +131,32 @@ void Ground::open(std::int64_t tile, TileGround& ground) const {
   }
   set_factors(window, ground);
   ground.bucket_bits = bucket_bits_[at(tile)];
+}
+
+bool Ground::brings_news(std::int64_t tile, const Rims<Label>& shown) const {
+  const Tiling& tiling = where_.tiling;
+  const Window window = tiling.window(tile);
+  const double least = ways_.slopes ? least_slope_time_factor : 1;
+  const int moves = ways_.moves == Moves::sixteen ? all_moves : king_moves;
+  bool news = false;
+  for_each_beside(tiling, tile, reach_, [&](Cell cell, std::int64_t other) {
+    if (news || other < 0 || shown[at(other)].empty()) return;
+    const Label label = shown_of(tiling, other, shown[at(other)], cell);
+    if (label >= unreachable) return;
+    const auto own = static_cast<double>(shown_of(tiling, other, friction_[at(other)], cell));
+    const RowScales& scales = factors_of(cell.row).exact;
+    for (int move = 0; move < moves; ++move) {
+      const Step step = step_of(move);
+      const Cell to{cell.row + step.row, cell.col + step.col};
+      if (!window.contains(to)) continue;
+      // Of a knight's move both ends alone: what lies between makes it longer.
+      const double sum = own + static_cast<double>(shown_of(tiling, tile, friction_[at(tile)], to));
+      const Label offered =
+          label + (whole_ticks(sum * (least * scales.of_move[move].ticks)) << facility_bits);
+      news |= offered < (shown[at(tile)].empty() ? unreachable : shown_of(tiling, tile, shown[at(tile)], to));
+    }
+  });
+  return news;
 }
 
 void Ground::open_alone(const Window& window, TileGround& ground) const {

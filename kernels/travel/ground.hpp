@@ -50,11 +50,15 @@ class Ground {
     return ways_.slopes ? ways_.slopes->heading : Heading::to_facility;
   }
   void open(std::int64_t tile, TileGround& ground) const;
+  /// Whether what its neighbours show may lower a label that the tile shows: asked of the borders alone,
+  /// before the tile is opened.
+  [[nodiscard]] bool brings_news(std::int64_t tile, const Rims<Label>& shown) const;
   /// Any window of the grid, with nothing around it. throws: RasterError
   void open_alone(const Window& window, TileGround& ground) const;
 
  private:
   void make_factors();
+  [[nodiscard]] const RowFactors& factors_of(std::int64_t row) const;
   [[nodiscard]] int bucket_bits(const Window& window, const FrictionRange& range) const;
   void load(const Window& window, TileGround& ground) const;
   void set_factors(const Window& window, TileGround& ground) const;

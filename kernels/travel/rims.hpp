@@ -77,29 +77,39 @@ class Rim {
 template <class T>
 using Rims = std::vector<Rim<T>>;
 
+/// The cells around a tile, up to `depth` away, row by row. body(cell of the grid, the tile it lies in; -1:
+/// outside the grid)
+template <class Body>
+void for_each_beside(const Tiling& tiling, std::int64_t tile, std::int64_t depth, const Body& body) {
+  const Window window = tiling.window(tile), reach = window.grown(depth);
+  const Window whole{0, 0, tiling.rows, tiling.cols};
+  for (std::int64_t row = reach.row; row < reach.row + reach.rows; ++row) {
+    const bool beside = row >= window.row && row < window.row + window.rows;
+    for (std::int64_t col = reach.col; col < reach.col + reach.cols; ++col) {
+      if (beside && col == window.col) col += window.cols;
+      const Cell cell{row, col};
+      body(cell, whole.contains(cell) ? tiling.tile_of(cell) : -1);
+    }
+  }
+}
+
+/// What tile `tile` shows of a cell of the grid.
+template <class T>
+[[nodiscard]] const T& shown_of(const Tiling& tiling, std::int64_t tile, const Rim<T>& rim, Cell cell) {
+  const Window window = tiling.window(tile);
+  return rim.at_cell(cell.row - window.row, cell.col - window.col);
+}
+
 /// What lies around a tile, up to `depth` cells away. around: with a halo at least as deep; beyond: for cells
 /// outside the grid. in: tiles of at least `depth` rows and columns, but for the last ones
 template <class T>
 void lay_around(const Tiling& tiling, std::int64_t tile, std::int64_t depth, const Rims<T>& rims, T beyond,
                 Tile<T>& around) {
-  const Window window = tiling.window(tile), reach = window.grown(depth);
-  const Window whole{0, 0, tiling.rows, tiling.cols};
-  const auto lay = [&](std::int64_t row, std::int64_t col) {
-    T& there = around.at(row - window.row, col - window.col);
-    there = beyond;
-    if (!whole.contains({row, col})) return;
-    const std::int64_t other = tiling.tile_of({row, col});
-    if (rims[at(other)].empty()) return;
-    const Window its = tiling.window(other);
-    there = rims[at(other)].at_cell(row - its.row, col - its.col);
-  };
-  for (std::int64_t row = reach.row; row < reach.row + reach.rows; ++row) {
-    const bool beside = row >= window.row && row < window.row + window.rows;
-    for (std::int64_t col = reach.col; col < reach.col + reach.cols; ++col) {
-      if (beside && col == window.col) col += window.cols;
-      lay(row, col);
-    }
-  }
+  const Window window = tiling.window(tile);
+  for_each_beside(tiling, tile, depth, [&](Cell cell, std::int64_t other) {
+    around.at(cell.row - window.row, cell.col - window.col) =
+        other < 0 || rims[at(other)].empty() ? beyond : shown_of(tiling, other, rims[at(other)], cell);
+  });
 }
 
 }  // namespace firnline::travel

@@ -39,7 +39,6 @@ class Spreading {
                     [this](std::int64_t tile, std::size_t worker) { visit(tile, *benches_[worker]); });
       for (const std::int64_t tile : active) show(tile);
       ++report_.rounds;
-      report_.tile_visits += static_cast<std::int64_t>(active.size());
     }
     fill_unbegun();
     report_.facilities = sources_.places();
@@ -73,6 +72,8 @@ class Spreading {
   }
 
   void visit(std::int64_t tile, Bench& bench) {
+    anew_[at(tile)] = {};
+    if (begun_[at(tile)] != 0 && !ground_.brings_news(tile, shown_)) return;
     const Window window = where_.tiling.window(tile);
     TileLabels& at_work = bench.labels;
     at_work.open(where_.tiling, tile);
@@ -134,6 +135,8 @@ class Spreading {
   /// Neighbours are asked that see what is new.
   void show(std::int64_t tile) {
     Rim<Label>& rim = anew_[at(tile)];
+    if (rim.empty()) return;
+    ++report_.tile_visits;
     const unsigned changed = rim.sides_other_than(shown_[at(tile)]);
     if (changed == 0) return;
     shown_[at(tile)] = std::move(rim);

@@ -42,7 +42,7 @@ enum class FacilityPlace : std::uint8_t {
 
 struct TravelReport {
   std::int64_t rounds = 0;       ///< of the repeated pass; they depend on the tiles alone; 0: on a GPU
-  std::int64_t tile_visits = 0;  ///< of all rounds
+  std::int64_t tile_visits = 0;  ///< of tiles that their neighbours had news for, in all rounds
   std::vector<FacilityPlace> facilities;
 };
 
