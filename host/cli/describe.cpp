@@ -10,6 +10,7 @@
 #include "host/run/hydrology_plan.hpp"
 #include "host/run/resolved_job.hpp"
 #include "host/run/survey_pass.hpp"
+#include "host/run/travel_plan.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 #include "rasters/opener/versions.hpp"
@@ -32,7 +33,7 @@ std::string grid_text(const GridSpec& grid) {
 
 /// Passes over layers before the one that computes risk.
 int passes_before(const RunPlan& plan) {
-  return survey_passes(plan) + (plan.hydrology ? 1 : 0);
+  return survey_passes(plan) + (plan.hydrology ? 1 : 0) + layer_passes_of_travel(plan);
 }
 
 /// How often input cells are decoded, and why more than once.
@@ -41,10 +42,17 @@ std::string passes_text(const RunPlan& plan) {
   if (before == 0) return "1 (every input cell is decoded once)";
   std::string text = std::to_string(1 + before) + " (";
   if (plan.hydrology) text += "the first finds where water runs, and decodes the heights only";
-  if (plan.hydrology && surveys > 0) text += "; ";
+  if (plan.hydrology && (plan.travel || surveys > 0)) text += "; ";
+  if (plan.travel) {
+    text += "one finds ways to facilities, and decodes their layers only";
+    if (const int events = layer_passes_of_travel(plan) - 1; events > 0)
+      text +=
+          ", and " + std::to_string(events) + (events == 1 ? " decodes a hazard" : " decode a hazard each");
+    if (surveys > 0) text += "; ";
+  }
   if (surveys > 0)
     text +=
-        std::string(plan.hydrology ? "the next " : "the first ") + std::to_string(surveys) +
+        std::string(plan.hydrology || plan.travel ? "the next " : "the first ") + std::to_string(surveys) +
         " count the cells that percentiles are taken from, and decode the layers of those indicators only";
   return text + ")";
 }
@@ -73,6 +81,22 @@ std::string hydrology_text(const RunPlan& plan) {
          (plan.hydrology->in_memory ? " in memory" : " on disk") + ", tiles of " +
          std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
          std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(routing_text(plan));
+}
+
+/// Who walks where, and where the planes between the passes lie.
+std::string travel_text(const RunPlan& plan) {
+  if (!plan.travel) return {};
+  const JobTravel& job = *plan.job.travel;
+  std::string out = "\nways      to " + job.facilities + ", over " +
+                    (job.friction.empty() ? std::string("speeds of layers") : job.friction) + ", " +
+                    std::to_string(job.neighbours) + " neighbours, slope " + job.slope +
+                    (job.population.empty() ? "" : ", people of " + job.population) + "\n  planes " +
+                    mebibytes_text(plan.travel->bytes) +
+                    (plan.travel->in_memory ? " in memory" : " on disk") + ", tiles of " +
+                    std::to_string(plan.travel->tiling.tile_rows) + " x " +
+                    std::to_string(plan.travel->tiling.tile_cols) + "\n";
+  for (const auto& event : job.events) out += "  event  " + event.name + " of " + event.hazard + "\n";
+  return out;
 }
 
 /// The formula that a leaf judges; nullptr for any other indicator.
@@ -144,7 +168,7 @@ std::string plan_text(const RunPlan& plan) {
     out += "  " + padded(layer.request().name, 28) +
            padded(std::string(name_of(layer.request().spec.kind)), 12) +
            padded(unit_or_dash(layer.request().spec.unit), 10) + layer.transformation() + "\n";
-  out += hydrology_text(plan);
+  out += hydrology_text(plan) + travel_text(plan);
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     const auto& profile = plan.set.profiles[p];
     const auto& sites = plan.sites[profile.sites];
@@ -200,7 +224,7 @@ std::string plan_json(const RunPlan& plan) {
          {"sites",
           {{"name", sites.request.id}, {"count", sites.sites.size()}, {"rejected", sites.rejected.size()}}}});
   }
-  const Json json = {{"schema", 2},
+  const Json json = {{"schema", 3},
                      {"title", plan.job.title},
                      {"grid", to_json(plan.tiles.grid)},
                      {"tiles",

@@ -14,6 +14,7 @@
 
 #include "host/finished_run/finished_map.hpp"
 #include "host/finished_run/site_water.hpp"
+#include "host/finished_run/travel.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/grid/grid_spec.hpp"
 #include "kernels/grid/polygon_coverage.hpp"
@@ -74,6 +75,7 @@ struct FinishedSite {
   std::int64_t topsis_rank = 0;  ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
   std::shared_ptr<const FinishedWater> water;         ///< nothing for a site without a catchment
+  std::vector<double> access;  ///< per column of FinishedProfile::access; NaN = not told
 };
 
 struct FinishedRejection {
@@ -160,6 +162,7 @@ struct FinishedProfile {
   std::vector<FinishedIndicator> indicators;
   std::string sites_name, sites_source, sites_summary;
   std::optional<FinishedUpstream> upstream;  ///< set where the list has catchments
+  std::optional<FinishedAccess> access;      ///< set where the list's sites are the facilities of [travel]
   std::vector<FinishedSite> sites;           ///< in row order: by rank, then id; the unscored last
   /// By row, the nearest downstream first, most_overlaps_of_a_site at most of each.
   std::vector<FinishedOverlap> overlaps;
@@ -204,6 +207,7 @@ struct FinishedRun {
   /// Their site rows are in memory only while they are written, or when read_variant_rows() was asked for
   /// them.
   std::vector<FinishedProfile> variants;
+  std::optional<FinishedTravel> travel;   ///< with [travel]
   std::vector<std::string> warnings;      ///< of the run as a whole
   std::vector<std::string> attributions;  ///< one per distinct licence + citation
   std::string licence_duty;               ///< the strictest duty of the inputs, one sentence

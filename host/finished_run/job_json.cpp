@@ -33,6 +33,7 @@ Json rasterise_json(const std::optional<JobRasterise>& asked) {
   const std::string km = asked->spread == "none" ? "" : "(" + number_text(asked->spread_km) + ")";
   return {{"layer", or_null(asked->layer)},
           {"attribute", or_null(asked->attribute)},
+          {"values", asked->values.empty() ? Json() : Json(asked->values)},
           {"spread", asked->spread + km}};
 }
 
@@ -163,6 +164,52 @@ Json melt_json(const std::optional<JobMelt>& melt) {
           {"runoff_coefficient", or_null(melt->runoff_coefficient)}};
 }
 
+Json speeds_json(const std::map<int, double>& speeds) {
+  if (speeds.empty()) return nullptr;
+  Json json = Json::object();
+  for (const auto& [code, kmh] : speeds) json[std::to_string(code)] = kmh;
+  return json;
+}
+
+Json event_json(const JobTravelEvent& event) {
+  return {{"name", event.name},
+          {"hazard", event.hazard},
+          {"band", or_null(event.band)},
+          {"closes_at", or_null(event.closes_at)},
+          {"closes_classes", or_null(event.closes_classes)},
+          {"facility_closes_at", or_null(event.facility_closes_at)},
+          {"facility_closes_classes", or_null(event.facility_closes_classes)},
+          {"slows", event.slows},
+          {"return_period_years", or_null(event.return_period_years)},
+          {"rate_per_year", or_null(event.rate_per_year)},
+          {"outage_days", event.outage_days}};
+}
+
+Json travel_json(const JobTravel& travel) {
+  const bool built = travel.friction.empty();
+  Json events = Json::array();
+  for (const auto& event : travel.events) events.push_back(event_json(event));
+  return {{"facilities", travel.facilities},
+          {"friction", or_null(travel.friction)},
+          {"land_cover", or_null(travel.land_cover)},
+          {"speeds_km_h", speeds_json(travel.speeds_km_h)},
+          {"walking_km_h", built && travel.land_cover.empty() ? Json(travel.walking_km_h) : Json()},
+          {"roads", or_null(travel.roads)},
+          {"road_speeds_km_h", speeds_json(travel.road_speeds_km_h)},
+          {"barriers", or_null(travel.barriers)},
+          {"barrier_share", travel.barriers.empty() ? Json() : Json(travel.barrier_share)},
+          {"bridges", or_null(travel.bridges)},
+          {"bridge_km_h", travel.bridges.empty() ? Json() : Json(travel.bridge_km_h)},
+          {"elevation", or_null(travel.elevation)},
+          {"slope", built ? Json(travel.slope) : Json()},
+          {"altitude", built ? Json(travel.altitude) : Json()},
+          {"neighbours", travel.neighbours},
+          {"second_nearest", travel.second_nearest},
+          {"thresholds_min", travel.thresholds_min},
+          {"population", or_null(travel.population)},
+          {"events", events}};
+}
+
 Json context_json(const Job& job) {
   Json json = Json::object();
   for (const auto& one : job.context) {
@@ -278,6 +325,7 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                          {"snap_m", job.hydrology->snap_m},
                          {"melt", melt_json(job.hydrology->melt)},
                          {"glaciers", glaciers_json(job.hydrology->glaciers)}};
+  if (job.travel) json["travel"] = travel_json(*job.travel);
   if (!job.context.empty()) json["context"] = context_json(job);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -23,6 +23,12 @@ namespace firnline {
   return value ? json_number(*value) : nlohmann::ordered_json();
 }
 
+[[nodiscard]] inline nlohmann::ordered_json json_numbers(const std::vector<double>& values) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const double value : values) list.push_back(json_number(value));
+  return list;
+}
+
 /// A whole number of the manifest; the library would cut off what does not fit. throws: CheckpointError
 template <class Integer = std::int64_t>
 [[nodiscard]] Integer whole_number(const nlohmann::ordered_json& json) {

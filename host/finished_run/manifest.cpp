@@ -86,6 +86,43 @@ Json to_json(const std::optional<FinishedUpstream>& upstream, std::size_t overla
           {"overlaps", overlaps}};
 }
 
+Json to_json(const FinishedShock& shock) {
+  return {{"name", shock.name},
+          {"hazard", shock.hazard},
+          {"band", json_number(shock.band)},
+          {"return_period_years", json_number(shock.return_period_years)},
+          {"rate_per_year", json_number(shock.rate_per_year)},
+          {"outage_days", shock.outage_days},
+          {"closed_cells", shock.closed_cells},
+          {"slowed_cells", shock.slowed_cells},
+          {"closed_facilities", shock.closed_facilities},
+          {"coverage", json_numbers(shock.coverage)},
+          {"people_losing", json_numbers(shock.people_losing)},
+          {"people_cut_off", json_number(shock.people_cut_off)}};
+}
+
+Json to_json(const std::optional<FinishedTravel>& travel) {
+  if (!travel) return nullptr;
+  Json shocks = Json::array();
+  for (const auto& shock : travel->shocks) shocks.push_back(to_json(shock));
+  return {{"facilities", travel->facilities},
+          {"population", travel->population},
+          {"neighbours", travel->neighbours},
+          {"slope", travel->slope},
+          {"thresholds_min", travel->thresholds_min},
+          {"facility_count", travel->facility_count},
+          {"outside", travel->outside},
+          {"on_barrier", travel->on_barrier},
+          {"sharing_a_cell", travel->sharing_a_cell},
+          {"people", json_number(travel->people)},
+          {"people_cut_off", json_number(travel->people_cut_off)},
+          {"people_within", json_numbers(travel->people_within)},
+          {"coverage", json_numbers(travel->coverage)},
+          {"shocks", shocks},
+          {"annual", travel->annual},
+          {"person_days_per_year", json_numbers(travel->person_days_per_year)}};
+}
+
 Json to_json(const FinishedProfile& profile) {
   Json indicators = Json::array(), nodes = Json::array(), reference = Json::array(), units = Json::array();
   for (const auto& list : profile.units) units.push_back(to_json(list));
@@ -113,6 +150,7 @@ Json to_json(const FinishedProfile& profile) {
             {"count", profile.sites.size()},
             {"rejected", profile.rejected.size()}}},
           {"upstream", to_json(profile.upstream, profile.overlaps.size())},
+          {"access", profile.access ? Json(profile.access->columns) : Json()},
           {"reference", reference},
           {"reference_score", json_number(profile.reference_score)},
           {"cells_per_class", profile.cells_per_class},
@@ -207,6 +245,7 @@ Json result_part(const FinishedRun& run) {
                  {"site_files", sites},
                  {"profiles", profiles},
                  {"variants", variants_of(run)},
+                 {"travel", to_json(run.travel)},
                  {"audit", audit},
                  {"warnings", run.warnings},
                  {"attributions", run.attributions},

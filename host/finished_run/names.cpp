@@ -97,6 +97,8 @@ std::vector<std::string> site_columns(const FinishedProfile& profile) {
   if (profile.topsis) names.insert(names.end(), {"topsis", "topsis_rank"});
   if (profile.upstream) names.insert(names.end(), {"upstream_km2", "lower_bound"});
   if (profile.upstream && !profile.upstream->definition.empty()) names.emplace_back("glacier_share");
+  if (profile.access)
+    names.insert(names.end(), profile.access->columns.begin(), profile.access->columns.end());
   return names;
 }
 

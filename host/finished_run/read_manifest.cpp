@@ -155,6 +155,51 @@ std::optional<FinishedUpstream> upstream_of(const Json& json) {
   return out;
 }
 
+std::vector<double> numbers_of(const Json& list) {
+  std::vector<double> numbers;
+  for (const auto& one : list) numbers.push_back(number_of(one));
+  return numbers;
+}
+
+FinishedShock shock_of(const Json& json) {
+  FinishedShock out;
+  out.name = json.at("name");
+  out.hazard = json.at("hazard");
+  out.band = optional_of(json.at("band"));
+  out.return_period_years = optional_of(json.at("return_period_years"));
+  out.rate_per_year = optional_of(json.at("rate_per_year"));
+  out.outage_days = json.at("outage_days");
+  out.closed_cells = whole_number(json.at("closed_cells"));
+  out.slowed_cells = whole_number(json.at("slowed_cells"));
+  out.closed_facilities = whole_number(json.at("closed_facilities"));
+  out.coverage = numbers_of(json.at("coverage"));
+  out.people_losing = numbers_of(json.at("people_losing"));
+  out.people_cut_off = number_of(json.at("people_cut_off"));
+  return out;
+}
+
+std::optional<FinishedTravel> travel_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  FinishedTravel out;
+  out.facilities = json.at("facilities");
+  out.population = json.at("population");
+  out.neighbours = whole_number<int>(json.at("neighbours"));
+  out.slope = json.at("slope");
+  out.thresholds_min = json.at("thresholds_min").get<std::vector<double>>();
+  out.facility_count = whole_number(json.at("facility_count"));
+  out.outside = whole_number(json.at("outside"));
+  out.on_barrier = whole_number(json.at("on_barrier"));
+  out.sharing_a_cell = whole_number(json.at("sharing_a_cell"));
+  out.people = number_of(json.at("people"));
+  out.people_cut_off = number_of(json.at("people_cut_off"));
+  out.people_within = numbers_of(json.at("people_within"));
+  out.coverage = numbers_of(json.at("coverage"));
+  for (const auto& shock : json.at("shocks")) out.shocks.push_back(shock_of(shock));
+  out.annual = json.at("annual");
+  out.person_days_per_year = numbers_of(json.at("person_days_per_year"));
+  return out;
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -175,6 +220,8 @@ FinishedProfile profile_of(const Json& json) {
   out.sites_source = json.at("sites").at("source");
   out.sites_summary = json.at("sites").at("summary");
   out.upstream = upstream_of(json.at("upstream"));
+  if (!json.at("access").is_null())
+    out.access = FinishedAccess{json.at("access").get<std::vector<std::string>>()};
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
   out.cells_per_class = whole_numbers(json.at("cells_per_class"));
@@ -330,6 +377,7 @@ FinishedRun run_without_rows(const std::filesystem::path& folder) {
       run.variants.push_back(profile_of(profile));
       run.variants.back().variant = variant_of(profile.at("variant"));
     }
+    run.travel = travel_of(result.at("travel"));
     for (const auto& row : result.at("audit")) run.audit.push_back(audit_of(row));
     run.warnings = result.at("warnings").get<std::vector<std::string>>();
     run.attributions = result.at("attributions").get<std::vector<std::string>>();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/finished_run/site_rows.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <span>
 #include <string>
@@ -26,7 +27,15 @@ std::int64_t rank(const std::string& field, const NumberOf& real) {
   return field.empty() ? 0 : static_cast<std::int64_t>(real(field));
 }
 
-FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile& profile,
+/// Where the columns of access begin, if there are any.
+std::size_t first_of_access(const FinishedProfile& profile) {
+  if (!profile.access || profile.access->columns.empty()) return 0;
+  const auto columns = site_columns(profile);
+  return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), profile.access->columns.front()) -
+                                  columns.begin());
+}
+
+FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile& profile, std::size_t access,
                      const NumberOf& real) {
   const std::size_t indicators = profile.indicators.size();
   FinishedSite site;
@@ -49,6 +58,9 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
     site.topsis = real(fields[fixed_columns + 3 * indicators]);
     site.topsis_rank = rank(fields[fixed_columns + 3 * indicators + 1], real);
   }
+  if (profile.access)
+    for (std::size_t i = 0; i < profile.access->columns.size(); ++i)
+      site.access.push_back(real(fields[access + i]));
   return site;
 }
 
@@ -56,8 +68,9 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
 
 void read_site_rows(const std::filesystem::path& csv, FinishedProfile& profile) {
   const NumberOf real = [&](const std::string& field) { return number_in(csv, field); };
+  const std::size_t access = first_of_access(profile);
   read_own_table(csv, site_columns(profile), [&](std::span<const std::string> fields) {
-    profile.sites.push_back(site_of(fields, profile, real));
+    profile.sites.push_back(site_of(fields, profile, access, real));
   });
 }
 

@@ -21,6 +21,8 @@ namespace firnline {
 struct JobRasterise {
   std::string layer;
   std::string attribute;
+  std::map<std::string, double>
+      values;                   ///< what the attribute's texts stand for; other features are left out
   std::string spread = "none";  ///< none | nearest | hexagon
   double spread_km = 0;
 
@@ -50,7 +52,9 @@ struct JobLayer {
   [[nodiscard]] bool from_grid() const { return sources.size() == 1 && sources.front() == "grid"; }
   /// source = "hydrology": a result of the job's [hydrology]. A file of that name is written "./hydrology".
   [[nodiscard]] bool from_hydrology() const { return sources.size() == 1 && sources.front() == "hydrology"; }
-  [[nodiscard]] bool has_files() const { return !from_grid() && !from_hydrology(); }
+  /// source = "travel": a result of the job's [travel]. A file of that name is written "./travel".
+  [[nodiscard]] bool from_travel() const { return sources.size() == 1 && sources.front() == "travel"; }
+  [[nodiscard]] bool has_files() const { return !from_grid() && !from_hydrology() && !from_travel(); }
   /// Its place in the job file, for messages.
   [[nodiscard]] std::string key() const {
     return (variant.empty() ? "" : "variants." + variant + ".") + "layers." + name;
@@ -162,6 +166,45 @@ struct JobHydrology {
   int line = 0;
 };
 
+/// A shock: what closes or slows ways, and facilities, while it lasts (docs/travel.md).
+struct JobTravelEvent {
+  std::string name;
+  std::string hazard;                        ///< a layer of this job
+  std::optional<double> band;                ///< of a layer with several, what it stands for
+  std::optional<double> closes_at;           ///< in the layer's unit; from here on a cell cannot be crossed
+  std::vector<int> closes_classes;           ///< of a layer of codes, instead
+  std::optional<double> facility_closes_at;  ///< a facility in such a cell is closed
+  std::vector<int> facility_closes_classes;
+  std::string slows = "none";                                ///< none | pregnolato: roads under shallow water
+  std::optional<double> return_period_years, rate_per_year;  ///< at most one of the two
+  double outage_days = 1;
+  int line = 0;
+};
+
+/// How long it takes from each cell to the nearest facility (docs/travel.md). Names are of layers of this
+/// job; an empty one is not there.
+struct JobTravel {
+  std::string facilities;  ///< a list of sites of this job
+  std::string friction;    ///< minutes per metre, as it is; else it is built from what follows
+  std::string land_cover;
+  std::map<int, double> speeds_km_h;       ///< per class of land_cover; 0 = cannot be crossed
+  double walking_km_h = 5;                 ///< without land_cover
+  std::string roads;                       ///< speeds on roads in km/h, or classes of roads
+  std::map<int, double> road_speeds_km_h;  ///< per class of roads
+  std::vector<std::string> barriers, bridges;
+  double barrier_share = 0.5;  ///< of a cell, from which on it is closed
+  double bridge_km_h = 5;      ///< where no road leads over it and the ground below cannot be crossed
+  std::string elevation;
+  std::string slope = "none";  ///< none | isotropic | towards_facility | from_facility
+  bool altitude = false;       ///< walking is slower in thin air
+  int neighbours = 8;
+  bool second_nearest = false;  ///< the second nearest facility is looked for too
+  std::vector<double> thresholds_min = {30, 60, 120};
+  std::string population;
+  std::vector<JobTravelEvent> events;
+  int line = 0;
+};
+
 /// Administrative units that the cells of profiles are summed up over (docs/units.md).
 struct JobUnits {
   std::string name;
@@ -215,6 +258,7 @@ struct Job {
   std::string area_polygons;
   std::vector<JobLayer> layers;  ///< in file order
   std::optional<JobHydrology> hydrology;
+  std::optional<JobTravel> travel;
   std::vector<JobIndicator> indicators;
   std::vector<JobAttribute> attributes;
   std::vector<JobVariant> variants;

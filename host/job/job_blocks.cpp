@@ -38,6 +38,9 @@ JobRasterise read_rasterise(const toml::table& table, const std::string& prefix,
   JobRasterise out = inherited;
   out.layer = reader.text("layer", out.layer);
   out.attribute = reader.text("attribute", out.attribute);
+  if (reader.has("values")) out.values = reader.number_map("values");
+  if (!out.values.empty() && out.attribute.empty())
+    reader.mistake("values", "has no effect without attribute, whose texts it speaks of");
   read_spread(reader, out);
   reader.finish();
   return out;

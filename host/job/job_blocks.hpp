@@ -39,6 +39,11 @@ void read_range(TableReader& reader, const std::string& whose, double& low, doub
                                                 std::vector<Mistake>& mistakes);
 /// Layers that are named and not there, and layers that wait for a [hydrology] that is not there.
 void check_hydrology(const Job& job, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobTravel read_travel_block(const toml::table& table, const std::string& file,
+                                          std::vector<Mistake>& mistakes);
+/// Names of [travel] that are not there, and a layer that waits for a [travel] that is not there. Where the
+/// job has one list of sites alone, it becomes that of the facilities.
+void check_travel(Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobSites read_sites_block(const std::string& name, const toml::table& table,
                                         const std::string& file, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobUnits read_units_block(const std::string& name, const toml::table& table,

@@ -106,6 +106,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                });
   if (const auto* hydrology = root.table("hydrology"))
     job.hydrology = read_hydrology_block(*hydrology, job.file, mistakes);
+  if (const auto* travel = root.table("travel")) job.travel = read_travel_block(*travel, job.file, mistakes);
   read_section(root, "indicators", most_indicators, job.indicators,
                [&](const std::string& name, const toml::table& inner) {
                  return read_indicator_block(name, inner, job.file, mistakes);
@@ -137,6 +138,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   root.finish();
   check_references(job, mistakes);
   check_hydrology(job, mistakes);
+  check_travel(job, mistakes);
   check_variants(job, mistakes);
   check_units(job, mistakes);
 }

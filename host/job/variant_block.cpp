@@ -68,6 +68,11 @@ JobLayer read_over(const JobLayer& own, const JobVariant& variant, const toml::t
         "is worked out by [hydrology], which is the same in every variant; remove the table, or name "
         "files in [" +
             own.key() + "]");
+  if (own.from_travel() || out.from_travel())
+    reader.mistake("source",
+                   "is worked out by [travel], which is the same in every variant; remove the table, or name "
+                   "files in [" +
+                       own.key() + "]");
   if ((own.method == "fraction") != (out.method == "fraction"))
     reader.mistake("method", "cannot change from or to 'fraction' in a variant: shares are not classes");
   if (table.empty())

@@ -50,6 +50,7 @@ std::string in_words(const words::Words& words, const FinishedRun& run) {
         sentences = "<strong>" +
                     (layer != nullptr && !layer->title.empty() ? escaped(layer_title(words, layer->title))
                      : row.layer == "hydrology"                ? html(words, say::hydrology)
+                     : row.layer == "travel"                   ? html(words, say::travel)
                                                                : breakable(escaped(row.layer))) +
                     "</strong> <span class=\"quiet\">" + breakable(escaped_short(row.source, 80)) +
                     "</span><br>";

@@ -89,6 +89,17 @@ std::string of_water(const words::Words& words, const FinishedAudit& step) {
               method);
 }
 
+/// What ways were built from, and who takes them.
+std::string of_travel(const words::Words& words, const FinishedAudit& step) {
+  const std::string method = escaped(method_title(words, step.method));
+  if (step.step == "ways") return html(words, say::ways_built, step.cells_out, method);
+  if (step.step == "reach") return html(words, say::reached, step.cells_out, method);
+  if (step.step == "shock") return html(words, say::shocked, step.cells_out, method);
+  if (step.step == "years") return html(words, say::yearly_loss, method);
+  return html(words, say::people_reach, words.figure(step.total_before.value_or(0)),
+              words.figure(step.total_after.value_or(0)), method);
+}
+
 }  // namespace
 
 std::string audit_sentences(const words::Words& words, const FinishedAudit& step, const std::string& unit) {
@@ -106,6 +117,7 @@ std::string audit_sentences(const words::Words& words, const FinishedAudit& step
     return html(words, say::formula, "<code>" + breakable(escaped(step.method)) + "</code>") +
            (step.cells_no_data > 0 ? words.gap() + html(words, say::undefined, step.cells_no_data) : "");
   if (step.layer == "hydrology") return of_water(words, step);
+  if (step.layer == "travel" || step.layer.starts_with("travel.")) return of_travel(words, step);
   std::string how;
   if (step.step == "derive")
     how = html(words, say::derived);

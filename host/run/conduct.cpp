@@ -27,6 +27,7 @@
 #include "host/run/stop_signal.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_pass.hpp"
+#include "host/run/travel_pass.hpp"
 #include "host/run/unit_pass.hpp"
 #include "host/run/variant_lists.hpp"
 #include "host/run/write_maps.hpp"
@@ -180,6 +181,13 @@ FinishedRun describe_run(const RunPlan& plan, const std::vector<InputDigest>& di
   return run;
 }
 
+/// What maps say of the run that is known before it has computed anything.
+MapFacts facts_of_maps(const RunPlan& plan, const std::vector<InputDigest>& digests) {
+  FinishedRun run = describe_run(plan, digests);
+  add_licences(plan, run);
+  return {run.licence_duty, run.job_sha256};
+}
+
 std::string utc_now() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -264,12 +272,17 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
 
   const auto scratch = folder.path() / ".hydrology";
   const auto audit_of_water = work_out_hydrology(plan, {scratch, identity, options.resume}, progress);
+  const auto ways = folder.path() / ".travel";
+  const FoundTravel travel = find_travel(plan, {ways, folder, facts_of_maps(plan, digests)}, progress);
   survey_percentiles(plan, progress);
   PassResult pass = run_tiles(plan, store, progress);
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
+  run.travel = travel.told;
+  run.files = travel.files;
   add_audit(plan, run);
   run.audit.insert(run.audit.end(), audit_of_water.begin(), audit_of_water.end());
+  run.audit.insert(run.audit.end(), travel.audit.begin(), travel.audit.end());
   for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
   for (auto& row : audit_of_units(plan)) run.audit.push_back(std::move(row));
@@ -295,7 +308,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   folder.write("manifest.json", manifest_text(run));
   { const TileStore done = std::move(store); }
   std::error_code ignored;
-  for (const auto& useless : {store_path, scratch})
+  for (const auto& useless : {store_path, scratch, ways})
     std::filesystem::remove_all(useless,
                                 ignored);  // the maps hold everything now; a leftover is only disk space
   summarise(run);

@@ -173,16 +173,10 @@ class HydrologyPass {
   }
 
   void give_layers() {
-    const TilePlan& tiles = plan_.tiles;
-    // A window lies in one row of tiles; with a halo it reaches into the next, or into one at either side.
-    const std::int64_t across = tiles.tile_cols / tiling_.tile_cols + 1;
-    const std::int64_t kept = tiles.halo == 0                        ? across
-                              : tiling_.tile_rows == tiles.tile_rows ? 3 * (across + 1)
-                                                                     : 2 * (across + 1);
     for (const auto& wanted : wanted_.wanted) {
       std::vector<std::shared_ptr<const ComputedCells>> bands;
       for (const auto& plane : results_.of(wanted.result))
-        bands.push_back(std::make_shared<PlaneCells>(tiling_, plane, at(kept)));
+        bands.push_back(std::make_shared<PlaneCells>(tiling_, plane, tiles_kept(plan_.tiles, tiling_)));
       plan_.layers[wanted.layer].give_cells(std::move(bands));
     }
   }

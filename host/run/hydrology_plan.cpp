@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "host/run/whole_grid_tiling.hpp"
 #include "kernels/backend/device_api.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/hydrology/routing_on_device.hpp"
@@ -12,9 +13,6 @@
 namespace firnline {
 namespace {
 
-/// Tiles of about this width and height stay in the cache of a core while they are worked on. What tiles know
-/// of each other is kept along their borders: of low ones that would be as much as the cells.
-constexpr std::int64_t usual_width = 512, usual_height = 512;
 /// Of one weight (spread_accumulation).
 constexpr std::int64_t spread_bytes_per_open_cell = 8 + 6;
 
@@ -44,14 +42,6 @@ std::int64_t open_tiles(const RunPlan& plan, const PlannedHydrology& hydrology) 
   return std::max<std::int64_t>(plan.memory_bytes / 2 / bytes, 4);
 }
 
-/// The widest part of a tile, into which it falls without a rest, that is not wider than usual.
-std::int64_t width_of_parts(std::int64_t tile_cols) {
-  for (std::int64_t parts = (tile_cols + usual_width - 1) / usual_width;
-       parts <= tile_cols / (usual_width / 4); ++parts)
-    if (tile_cols % parts == 0) return tile_cols / parts;
-  return tile_cols;
-}
-
 /// Bands that lie in memory side by side, a row of tiles of each: those that are read at once, or those that
 /// the run reads once they are worked out.
 std::int64_t bands_at_once(const ResolvedHydrology& hydrology) {
@@ -60,15 +50,6 @@ std::int64_t bands_at_once(const ResolvedHydrology& hydrology) {
   if (hydrology.melt) read = std::max<std::int64_t>(read, hydrology.melt->evaporation ? 40 : 28);
   for (const auto& wanted : hydrology.wanted) given += is_monthly(wanted.result) ? 12 : 1;
   return std::max(read, given);
-}
-
-/// As many tiles of the run below each other as make up the usual height, and take an eighth of the memory.
-std::int64_t height_of_stacks(const RunPlan& plan) {
-  const TilePlan& tiles = plan.tiles;
-  const std::int64_t bytes = tiles.tile_rows * tiles.tile_cols * 4 * bands_at_once(*plan.set.hydrology),
-                     fit = std::max<std::int64_t>(plan.memory_bytes / 8 / bytes, 1),
-                     wanted = (usual_height + tiles.tile_rows - 1) / tiles.tile_rows;
-  return std::min(fit, wanted) * tiles.tile_rows;
 }
 
 /// A grid that does not fit the GPU as a whole is routed on the processor, whose tiles may lie on disk.
@@ -98,10 +79,7 @@ void plan_hydrology(RunPlan& plan) {
   if (!plan.set.hydrology) return;
   const TilePlan& tiles = plan.tiles;
   PlannedHydrology out;
-  // A grid of one column of tiles may be cut anywhere: the last part is narrower.
-  const std::int64_t cols =
-      tiles.tiles_across() == 1 ? std::min(usual_width, tiles.tile_cols) : width_of_parts(tiles.tile_cols);
-  out.tiling = {tiles.grid.rows, tiles.grid.cols, height_of_stacks(plan), cols};
+  out.tiling = whole_grid_tiling(tiles, plan.memory_bytes, bands_at_once(*plan.set.hydrology));
   out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
   out.in_memory = out.bytes <= plan.memory_bytes;
   out.open_tiles = open_tiles(plan, out);

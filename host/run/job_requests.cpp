@@ -9,6 +9,7 @@
 #include "host/job/profile.hpp"
 #include "host/job/read_job.hpp"
 #include "host/run/hydrology.hpp"
+#include "host/run/travel.hpp"
 #include "kernels/grid/error.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 
@@ -96,14 +97,18 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
     mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                          "is 'grid', from which only '" + std::string(layer_from_grid) +
                              "' can be worked out; name a file (one called grid is written \"./grid\")"});
-  request.computed = layer.from_hydrology();
-  if (request.computed && find_layer(layer.is) != nullptr && !hydrology_result(layer.is))
+  if (layer.from_travel() && find_layer(layer.is) != nullptr && layer.is != travel_result)
+    mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
+                         "is 'travel', which gives only '" + std::string(travel_result) +
+                             "'; name a file (one called travel is written \"./travel\")"});
+  request.computed = layer.from_hydrology() || layer.from_travel();
+  if (layer.from_hydrology() && find_layer(layer.is) != nullptr && !hydrology_result(layer.is))
     mistakes_.push_back(
         {job_.file, layer.line, 0, layer.key() + ".source",
          "is 'hydrology', which does not give '" + layer.is + "', only " +
              joined(std::vector<std::string>(hydrology_results.begin(), hydrology_results.end())) +
              "; name a file (one called hydrology is written \"./hydrology\")"});
-  if (const auto result = hydrology_result(layer.is); request.computed && result && job_.hydrology)
+  if (const auto result = hydrology_result(layer.is); layer.from_hydrology() && result && job_.hydrology)
     if (const std::string once = what_lacks(*job_.hydrology, *result); !once.empty())
       mistakes_.push_back({job_.file, layer.line, 0, layer.key() + ".source",
                            "is 'hydrology', which gives '" + layer.is + "' once " + once});
@@ -119,7 +124,7 @@ LayerRequest JobRequests::layer(const JobLayer& layer) {
   request.classes = layer.classes;
   if (layer.rasterise) {
     const auto& asked = *layer.rasterise;
-    request.rasterise = Rasterise{asked.layer, asked.attribute,
+    request.rasterise = Rasterise{asked.layer, asked.attribute, asked.values,
                                   asked.spread == "nearest"   ? Spread::nearest
                                   : asked.spread == "hexagon" ? Spread::hexagon
                                                               : Spread::none,

@@ -19,6 +19,7 @@
 #include "host/run/site_cells.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/tile_height.hpp"
+#include "host/run/travel_plan.hpp"
 #include "host/run/variant_layers.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -284,6 +285,7 @@ std::int64_t disk_needed(const RunPlan& plan) {
   };
   add(TileStore::bytes_needed(plan.stored, plan.tiles.tiles()));
   if (plan.hydrology && !plan.hydrology->in_memory) add(plan.hydrology->bytes);
+  add(travel_disk_bytes(plan));
   for (std::size_t p = 0; p < plan.stored_profiles.size(); ++p) {
     if (plan.set.profiles[p].job.maps) {
       add(map_bytes_needed(grid, bands_of_risk, sizeof(float)));
@@ -319,6 +321,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   std::int64_t halo = 0;
   for (const auto& resolved : plan->set.indicators)
     halo = std::max<std::int64_t>(halo, resolved.info().reach);
+  if (plan->job.travel && plan->job.travel->slope == "isotropic") halo = std::max<std::int64_t>(halo, 1);
   plan->memory_bytes = tile_memory(options);
   plan->tiles = plan_tiles(grid, plan->layers, halo, plan->memory_bytes, engine_planes(plan->set),
                            {options.tile_rows, options.tile_cols});
@@ -327,6 +330,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   plan->zone_lists = zone_lists_of(plan->set);
   if (options.tile_rows == 0) lower_tiles_for_many_sites(plan->tiles, sums_over_sites(*plan));
   plan_hydrology(*plan);
+  plan_travel(*plan);
   bind_indicators(*plan);
   warn_about_cell_size(*plan);
   for (auto& warning : warnings_of_single_models(plan->job, plan->set))

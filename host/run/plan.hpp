@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host/finished_run/site_water.hpp"
+#include "host/finished_run/travel.hpp"
 #include "host/job/job.hpp"
 #include "host/run/input_files.hpp"
 #include "host/run/picture_grid.hpp"
@@ -98,11 +99,25 @@ struct PlannedHydrology {
   std::int64_t open_tiles = 0;  ///< in memory at a time while water spreads over several neighbours
 };
 
+/// How ways are found on the whole grid.
+struct PlannedTravel {
+  Tiling tiling;           ///< its tiles divide those of the run
+  bool in_memory = true;   ///< else the planes between the passes are tile stores in the output folder
+  std::int64_t bytes = 0;  ///< of those planes, wherever they lie
+  std::vector<int> bands;  ///< per event: which band of its hazard
+};
+
 /// The water of a list's sites, in its order.
 struct SitesWater {
   FinishedUpstream upstream;
   std::vector<std::shared_ptr<const FinishedWater>> of_site;  ///< nothing for a site without a catchment
   std::vector<FinishedOverlap> overlaps;                      ///< numbers of the list for rows
+};
+
+/// How people reach the sites of a list.
+struct SitesAccess {
+  FinishedAccess access;
+  std::vector<std::vector<double>> of_site;  ///< in the list's order: a value per column, NaN = none
 };
 
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
@@ -126,7 +141,9 @@ struct RunPlan {
                      ///< or units weigh by it -> store layer: one Float32 plane
   std::vector<PlannedSurvey> surveys;
   std::optional<PlannedHydrology> hydrology;  ///< with the set's
+  std::optional<PlannedTravel> travel;        ///< with the set's
   std::map<std::size_t, SitesWater> water;    ///< by list, once it is known where water runs
+  std::map<std::size_t, SitesAccess> access;  ///< by list, once ways were found
   PlannedPictures pictures;
   std::vector<ContextFeatures> context;  ///< of the set's
   std::int64_t memory_bytes = 0, disk_bytes = 0;

@@ -7,6 +7,15 @@
 
 namespace firnline {
 
+std::size_t tiles_kept(const TilePlan& run, const Tiling& planes) {
+  // A window lies in one row of tiles; with a halo it reaches into the next, or into one at either side.
+  const std::int64_t across = run.tile_cols / planes.tile_cols + 1;
+  const std::int64_t kept = run.halo == 0                       ? across
+                            : planes.tile_rows == run.tile_rows ? 3 * (across + 1)
+                                                                : 2 * (across + 1);
+  return at(kept);
+}
+
 PlaneCells::PlaneCells(const Tiling& tiling, std::shared_ptr<const TilePlane<float>> plane, std::size_t kept)
     : tiling_(tiling), plane_(std::move(plane)), most_(std::max<std::size_t>(kept, 1)) {}
 

@@ -10,8 +10,13 @@
 
 #include "kernels/wholegrid/tile_plane.hpp"
 #include "rasters/alignment/computed_cells.hpp"
+#include "rasters/alignment/tile_stream.hpp"
 
 namespace firnline {
+
+/// As many tiles of planes as a window of the run meets. in: tiles of planes divide those of the run, or are
+/// stacked from several of them
+[[nodiscard]] std::size_t tiles_kept(const TilePlan& run, const Tiling& planes);
 
 /// A plane of the whole grid, as a layer of the tiles that a run reads. The tiles of the plane that were read
 /// last stay in memory: windows with a halo, one below the other, meet the same ones again.

@@ -11,6 +11,7 @@
 #include "host/job/read_job.hpp"
 #include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
+#include "host/run/resolve_travel.hpp"
 #include "host/run/suitability.hpp"
 #include "host/run/variant_layers.hpp"
 #include "rasters/alignment/source_raster.hpp"
@@ -35,6 +36,7 @@ class Resolver {
     for (const auto& units : job_.units) add_units(units);
     for (std::size_t p = 0; p < set_.baselines; ++p)
       for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
+    if (job_.travel) add_travel();
     if (job_.hydrology) add_hydrology(*job_.hydrology);
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
@@ -108,6 +110,19 @@ class Resolver {
       tell_origin(set_.layers[wanted.layer],
                   is_melt(wanted.result) && job.melt ? job.melt->temperature : job.elevation);
     set_.hydrology = std::move(out);
+  }
+
+  /// Ways and hazards may themselves be worked out by [hydrology], which therefore comes behind.
+  void add_travel() {
+    std::optional<std::size_t> result;
+    for (std::size_t l = 0; l < set_.layers.size(); ++l)
+      if (set_.layers[l].computed && set_.layers[l].spec.id == travel_result) result = l;
+    set_.travel = resolve_travel(
+        job_, all_layers_, [this](std::size_t layer) { return use_layer(layer); }, set_.sites, complaints());
+    set_.travel->result = result;
+    if (result)
+      tell_origin(set_.layers[*result],
+                  job_.travel->friction.empty() ? job_.travel->land_cover : job_.travel->friction);
   }
 
   std::optional<std::size_t> use_directions(const JobHydrology& job) {
@@ -192,6 +207,7 @@ class Resolver {
       mistake(line, key,
               "needs a layer '" + wanted + "' and the job has none; add [layers." + wanted + "]" +
                   (job_.hydrology && hydrology_result(wanted) ? " with source = \"hydrology\"" : "") +
+                  (job_.travel && wanted == travel_result ? " with source = \"travel\"" : "") +
                   ", or give the indicator weight 0 with \"weight." + entry.id + "\" = 0 in [" +
                   key.substr(0, key.find(".indicator")) + ".set]");
     else

@@ -16,6 +16,7 @@
 #include "host/run/formulas.hpp"
 #include "host/run/hydrology.hpp"
 #include "host/run/site_statistic.hpp"
+#include "host/run/travel.hpp"
 #include "kernels/composition/composition.hpp"
 #include "kernels/indicators/registry.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
@@ -102,6 +103,7 @@ struct LayerSet {
   std::vector<SitesRequest> sites;
   std::vector<ResolvedUnits> units;
   std::optional<ResolvedHydrology> hydrology;  ///< only if some indicator needs something of it
+  std::optional<ResolvedTravel> travel;        ///< whenever the job has it
   std::vector<ContextRequest> context;         ///< as in the job
 
   /// The description of what a leaf judges.

@@ -80,6 +80,10 @@ std::string resolved_job_json(const RunPlan& plan) {
     if (sites.crs.empty() && is_table(sites.source)) sites.crs = crs_of_tables;
   for (std::size_t u = 0; u < job.units.size(); ++u)
     job.units[u].profiles = plan.set.profile_names(plan.set.units[u]);
+  for (std::size_t e = 0; plan.set.travel && e < job.travel->events.size(); ++e) {
+    job.travel->events[e].closes_at = plan.set.travel->events[e].closes_at;
+    job.travel->events[e].facility_closes_at = plan.set.travel->events[e].facility_closes_at;
+  }
   std::vector<Profile> profiles;
   for (std::size_t p = 0; p < plan.set.baselines; ++p)
     profiles.push_back(filled_profile(plan.set, plan.set.profiles[p]));

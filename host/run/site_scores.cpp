@@ -253,6 +253,10 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
     out.overlaps = water->second.overlaps;
     for (std::size_t i = 0; i < out.sites.size(); ++i) out.sites[i].water = water->second.of_site[i];
   }
+  if (const auto access = plan.access.find(profile.sites); access != plan.access.end()) {
+    out.access = access->second.access;
+    for (std::size_t i = 0; i < out.sites.size(); ++i) out.sites[i].access = access->second.of_site[i];
+  }
   return out;
 }
 

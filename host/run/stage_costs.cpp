@@ -8,6 +8,7 @@
 
 #include "host/run/hydrology_plan.hpp"
 #include "host/run/survey_pass.hpp"
+#include "host/run/travel_plan.hpp"
 
 namespace firnline {
 namespace {
@@ -95,6 +96,9 @@ std::vector<ExpectedStage> expected_stages(const RunPlan& plan) {
 
   std::vector<ExpectedStage> stages = {{hashing_stage, hashing(plan) / threads}};
   if (plan.hydrology) stages.push_back({hydrology_stage, cells * routing(plan) / threads});
+  if (plan.travel)
+    stages.push_back(
+        {travel_stage, cells * (reading_all(plan) + travel_passes(plan) * per_routed_cell) / threads});
   if (!plan.surveys.empty())
     stages.push_back({survey_stage, survey_passes(plan) * cells * reading_for_surveys(plan) / threads});
   stages.push_back({risk_stage, cells * (reading_all(plan) + indicators * per_indicator_cell) / threads});

@@ -14,6 +14,7 @@ namespace firnline {
 // Names of the stages, for whoever begins one.
 inline constexpr const char* hashing_stage = "hashing inputs";
 inline constexpr const char* hydrology_stage = "finding where water runs";
+inline constexpr const char* travel_stage = "finding ways to facilities";
 inline constexpr const char* survey_stage = "counting for percentiles";
 inline constexpr const char* risk_stage = "computing risk";
 inline constexpr const char* site_cells_stage = "cells of sites";

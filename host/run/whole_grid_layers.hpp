@@ -24,6 +24,11 @@ struct CodesToRead {
   TilePlane<std::int32_t>* into = nullptr;
 };
 
+/// Visits the whole grid tile by tile of the run, in their order. read: per layer of the plan, whether it is
+/// wanted; the cells of others say nothing. What the layers count for the audit is afterwards what it was.
+void visit_whole_grid(RunPlan& plan, const std::vector<bool>& read,
+                      const std::function<void(const AlignedTile& tile)>& visit);
+
 /// Reads bands of quantities, and codes, over the whole grid, tile by tile of the run. The planes' tiles are
 /// parts of those, or of several of them below each other. What the layers count for the audit is afterwards
 /// what it was. tile_done: after each tile of the run

@@ -61,6 +61,7 @@ Table site_table(const FinishedProfile& profile) {
       row.push_back(rank_or_nothing(site.topsis_rank));
     }
     add_water(profile, site, row);
+    for (const double value : site.access) row.push_back(real(value));
     return row;
   };
   return table;

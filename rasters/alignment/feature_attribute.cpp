@@ -37,7 +37,9 @@ UnitConversion needed_conversion(const LayerRequest& request, const std::string&
 
 FeatureAttribute::FeatureAttribute(OGRFeatureDefn& definition, const LayerRequest& request,
                                    const std::string& where)
-    : name_(request.rasterise->attribute), no_data_(request.spec.no_data_traps) {
+    : name_(request.rasterise->attribute),
+      no_data_(request.spec.no_data_traps),
+      values_(request.rasterise->values) {
   if (request.file_no_data) no_data_.push_back(*request.file_no_data);
   if (request.method == Method::fraction) classes_ = request.classes;
   codes_ = request.spec.kind == LayerKind::categorical || !classes_.empty();
@@ -47,10 +49,12 @@ FeatureAttribute::FeatureAttribute(OGRFeatureDefn& definition, const LayerReques
   if (column_ < 0)
     throw RasterError("The features have no attribute " + in_quotes(name_) + ".", where, remedy + ".");
   const OGRFieldDefn& field = *definition.GetFieldDefn(column_);
-  if (!numeric(field))
+  if (!numeric(field) && values_.empty())
     throw RasterError("Attribute " + in_quotes(name_) + " is not a number but of type " +
                           OGRFieldDefn::GetFieldTypeName(field.GetType()) + ".",
-                      where, remedy + ", or write " + in_quotes(name_) + " as a column of numbers.");
+                      where,
+                      remedy + ", or say what its texts stand for: values = { TEXT = NUMBER } in [layers." +
+                          request.name + ".rasterise].");
   if (!request.file_unit.empty() && !codes_) unit_ = needed_conversion(request, where);
 }
 
@@ -58,7 +62,13 @@ FeatureAttribute::Found FeatureAttribute::read(const OGRFeature& feature, double
                                                BrokenFeatures& broken) const {
   value = 1;
   if (column_ < 0) return Found::value;
-  if (!feature.IsFieldSetAndNotNull(column_)) return Found::no_data;
+  if (!feature.IsFieldSetAndNotNull(column_)) return values_.empty() ? Found::no_data : Found::other_class;
+  if (!values_.empty()) {
+    const auto known = values_.find(feature.GetFieldAsString(column_));
+    if (known == values_.end()) return Found::other_class;
+    value = unit_.apply(known->second);
+    return Found::value;
+  }
   value = feature.GetFieldAsDouble(column_);
   constexpr std::int64_t exact = std::int64_t{1} << 53;
   const bool whole = feature.GetFieldDefnRef(column_)->GetType() == OFTInteger64;

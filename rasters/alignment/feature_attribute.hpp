@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ class FeatureAttribute {
   std::vector<double> no_data_;
   bool codes_ = false;
   std::vector<int> classes_;
+  std::map<std::string, double> values_;  ///< of texts
   UnitConversion unit_;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ enum class Spread { none, nearest, hexagon };
 struct Rasterise {
   std::string layer;                     ///< sub-layer of the file; empty when it has one
   std::string attribute;                 ///< numeric attribute that is burnt; empty = presence (1 inside, 0 outside)
+  std::map<std::string, double> values;  ///< of an attribute of texts: the number of each; other features are left out
   Spread spread = Spread::none;
   double spread_km = 0;                  ///< greatest distance (nearest) or width across flats (hexagon)
 };

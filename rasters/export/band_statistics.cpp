@@ -35,7 +35,7 @@ void BandStatistics::add_row(std::span<const float> row) {
   std::int64_t valid = 0;
   double sum = 0;
   for (const float cell : row) {
-    if (std::isnan(cell)) continue;
+    if (!std::isfinite(cell)) continue;
     const bool is_first = valid_ + valid == 0;
     least_ = is_first ? cell : std::min(least_, cell);
     greatest_ = is_first ? cell : std::max(greatest_, cell);
@@ -46,7 +46,7 @@ void BandStatistics::add_row(std::span<const float> row) {
   const double row_mean = sum / static_cast<double>(valid);
   double row_squares = 0;
   for (const float cell : row)
-    if (!std::isnan(cell))
+    if (std::isfinite(cell))
       row_squares += (static_cast<double>(cell) - row_mean) * (static_cast<double>(cell) - row_mean);
 
   // Two groups joined (Chan, Golub and LeVeque 1979): no large sums that would swallow the small cells.

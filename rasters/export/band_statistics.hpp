@@ -22,7 +22,8 @@ struct StatisticsOfBand {
 /// depend on how many rows come at a time. Private to export/.
 class BandStatistics {
  public:
-  /// cells: whole rows, row-major; NaN = no data.
+  /// cells: whole rows, row-major; NaN = no data. What is infinite has data that no mean can hold: it is left
+  /// out too.
   void add(std::span<const float> cells, std::int64_t cols);
 
   [[nodiscard]] std::int64_t valid() const { return valid_; }

@@ -51,8 +51,8 @@ std::string layer_name(const std::string& map_name) {
 std::vector<WrittenFile> write_float_map(const OutputFolder& folder, const std::string& name,
                                          const MapSpec& spec, std::int64_t rows_at_a_time,
                                          const FloatRows& rows) {
-  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(), halve_by_mean,
-                          "YES"};
+  const CellFormat format{GDT_Float32, sizeof(float), std::numeric_limits<double>::quiet_NaN(),
+                          spec.nearest_overviews ? halve_floats_by_nearest : halve_by_mean, "YES"};
   std::vector<BandStatistics> statistics(spec.bands.size());
   const RawRows raw_rows = [&](int first_band, std::int64_t first_row, std::int64_t count,
                                std::span<std::byte> raw) {

@@ -55,6 +55,8 @@ struct MapSpec {
   /// Bands asked for together, so that a source which holds them together is read once; the bytes do not
   /// depend on it.
   int bands_at_a_time = 1;
+  /// Float32 maps: overviews show single cells, not means: for numbers that name something.
+  bool nearest_overviews = false;
 };
 
 /// Fills rows [first_row, first_row + rows) of bands_at_a_time bands from first_band on (of fewer where the

@@ -48,6 +48,13 @@ void halve_by_nearest(std::span<const std::byte> upper, std::span<const std::byt
     halved[static_cast<std::size_t>(i)] = upper[static_cast<std::size_t>(2 * i)];
 }
 
+void halve_floats_by_nearest(std::span<const std::byte> upper, std::span<const std::byte>, std::int64_t cols,
+                             std::span<std::byte> halved) {
+  const auto* const above = reinterpret_cast<const float*>(upper.data());
+  auto* const out = reinterpret_cast<float*>(halved.data());
+  for (std::int64_t i = 0; i < (cols + 1) / 2; ++i) out[i] = above[2 * i];
+}
+
 std::vector<OverviewSize> overview_sizes(std::int64_t rows, std::int64_t cols, std::int64_t side) {
   std::vector<OverviewSize> sizes;
   while (rows > side || cols > side) {

@@ -25,6 +25,10 @@ void halve_by_mean(std::span<const std::byte> upper, std::span<const std::byte> 
 void halve_by_nearest(std::span<const std::byte> upper, std::span<const std::byte> lower, std::int64_t cols,
                       std::span<std::byte> halved);
 
+/// Float32: likewise, for numbers that name something.
+void halve_floats_by_nearest(std::span<const std::byte> upper, std::span<const std::byte> lower,
+                             std::int64_t cols, std::span<std::byte> halved);
+
 struct OverviewSize {
   std::int64_t rows = 0, cols = 0;
 };

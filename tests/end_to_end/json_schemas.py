@@ -64,6 +64,35 @@ is = "precipitation_monthly"
 [layers.own_demand]
 source = "months.tif"
 is = "irrigation_demand_monthly"
+[layers.own_roads]
+source = "roads.geojson"
+is = "road_speed"
+[layers.own_roads.rasterise]
+attribute = "id"
+values = { R01 = 40.0, R02 = 20.0 }
+[layers.travel_time]
+source = "travel"
+[travel]
+facilities = "clinics"
+roads = "own_roads"
+barriers = "dry_climate_share"
+barrier_share = 1.0
+bridges = "own_roads_presence"
+elevation = "elevation"
+slope = "isotropic"
+altitude = true
+second_nearest = true
+population = "population_count"
+[[travel.events]]
+name = "flood_100"
+hazard = "flood_depth"
+band = 100
+slows = "pregnolato"
+return_period_years = 100
+[layers.own_roads_presence]
+source = "roads.geojson"
+is = "bridge"
+[layers.own_roads_presence.rasterise]
 [units.farms]
 source = "farms.geojson"
 population = "population_count"
@@ -213,10 +242,10 @@ def drifted(document, path):
         yield "another type", with_change(lambda d: at(d, path[:-1]).__setitem__(path[-1], wrong))
 
 
-MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind"}  # from names to values
+MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
 TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
 OPTIONAL = {"check": {"percentile", "place", "column", "formula"}, "manifest": {"context"}}
-OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",)]  # ends of a path
+OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",), ("travel",)]  # ends of a path
 
 
 def shape_of(name, path):

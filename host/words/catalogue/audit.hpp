@@ -144,6 +144,27 @@ inline constexpr Message from_glaciers{"Water from glaciers was followed downstr
 inline constexpr Plural in_streams{{"{0} cell is a stream ({1}).", "{0} cells are streams ({1})."},
                                    {"{0} ячейка — водоток ({1}).", "{0} ячейки — водотоки ({1}).", "{0} ячеек — водотоки ({1})."},
                                    "{0} 个像元为河道（{1}）。"};
+/// {1}: what they are made from
+inline constexpr Plural ways_built{{"{0} cell can be crossed ({1}).", "{0} cells can be crossed ({1})."},
+                                   {"Проходима {0} ячейка ({1}).", "Проходимы {0} ячейки ({1}).", "Проходимы {0} ячеек ({1})."},
+                                   "{0} 个像元可通行（{1}）。"};
+/// {1}: how many facilities
+inline constexpr Plural reached{{"A facility is reached from {0} cell ({1}).", "A facility is reached from {0} cells ({1})."},
+                                {"Учреждение достижимо из {0} ячейки ({1}).", "Учреждение достижимо из {0} ячеек ({1}).",
+                                 "Учреждение достижимо из {0} ячеек ({1})."},
+                                "从 {0} 个像元可到达机构（{1}）。"};
+/// {0}, {1}: people; {2}: shares per threshold
+inline constexpr Message people_reach{"{1} of {0} people reach a facility; the share of all within: {2}.",
+                                      "Учреждения достигают {1} из {0} человек; доля всех, в пределах: {2}.",
+                                      "{0} 人中有 {1} 人可到达机构；各时限内所占比例：{2}。"};
+/// {1}: facilities and people
+inline constexpr Plural shocked{{"{0} cell is closed ({1}).", "{0} cells are closed ({1})."},
+                                {"Закрыта {0} ячейка ({1}).", "Закрыты {0} ячейки ({1}).", "Закрыты {0} ячеек ({1})."},
+                                "关闭 {0} 个像元（{1}）。"};
+/// {0}: person-days per threshold
+inline constexpr Message yearly_loss{"Access lost in a mean year: {0}.", "Потеря доступа в средний год: {0}.", "平均每年损失的可达性：{0}。"};
+inline constexpr Message travel{"Ways to facilities", "Пути к учреждениям", "通往机构的路径"};
+
 /// {1}: their sizes, and what became of the points
 inline constexpr Plural with_catchment{{"{0} site has a catchment ({1}).", "{0} sites have catchments ({1})."},
                                        {"Водосбор найден для {0} объекта ({1}).", "Водосборы найдены для {0} объектов ({1}).",
