@@ -26,7 +26,7 @@ FIRN_VECTOR_CLONES void reach_queue(LowerAround<Law>& lower, const std::uint32_t
 void CatchmentWindow::open(const Window& window, std::uint64_t limit) {
   ground_.open_alone(window, tile_);
   ticks_.reshape(window, ground_.margin());
-  std::fill_n(ticks_.data(), ticks_.size(), std::uint32_t{0});
+  fill_margin(std::uint32_t{0}, ticks_);
   far_ = static_cast<std::uint32_t>(std::min(limit, highest_limit));
   for (std::int64_t row = 0; row < window.rows; ++row)
     std::fill_n(ticks_.data() + ticks_.index(row, 0), window.cols, far_);

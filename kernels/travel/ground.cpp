@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/travel/ground.hpp"
 
-#include <algorithm>
 #include <bit>
 
 #include "kernels/grid/error.hpp"
@@ -12,19 +11,6 @@ namespace firnline::travel {
 namespace {
 
 constexpr std::int64_t deepest_margin = 5;
-
-/// The margin of a padded tile becomes `value`, its cells stay.
-void clear_margin(float value, Tile<float>& padded) {
-  const Window& window = padded.window();
-  const std::int64_t margin = padded.halo(), stride = padded.stride();
-  float* const cells = padded.data();
-  std::fill_n(cells, margin * stride, value);
-  std::fill_n(cells + (margin + window.rows) * stride, margin * stride, value);
-  for (std::int64_t row = margin; row < margin + window.rows; ++row) {
-    std::fill_n(cells + row * stride, margin, value);
-    std::fill_n(cells + row * stride + margin + window.cols, margin, value);
-  }
-}
 
 Rim<float> rim_of(const Tile<float>& padded, std::int64_t depth) {
   return {padded.window(), depth, padded.data() + padded.index(0, 0), padded.stride()};
@@ -121,7 +107,7 @@ void Ground::open(std::int64_t tile, TileGround& ground) const {
   const Window window = where_.tiling.window(tile);
   load(window, ground);
   const auto surround = [&](const Rims<float>& rims, Tile<float>& padded) {
-    clear_margin(no_data_f32, padded);
+    fill_margin(no_data_f32, padded);
     lay_around(where_.tiling, tile, reach_, rims, no_data_f32, padded);
   };
   surround(friction_, ground.friction);
@@ -133,27 +119,39 @@ void Ground::open(std::int64_t tile, TileGround& ground) const {
   ground.bucket_bits = bucket_bits_[at(tile)];
 }
 
+double Ground::friction_beside(Cell cell) const {
+  if (!where_.grid.whole().contains(cell)) return elementary::not_a_number;
+  const std::int64_t tile = where_.tiling.tile_of(cell);
+  return static_cast<double>(shown_of(where_.tiling, tile, friction_[at(tile)], cell));
+}
+
+Label Ground::least_offer(Cell from, Label label, int move) const {
+  const Step step = step_of(move);
+  double sum = friction_beside(from) + friction_beside({from.row + step.row, from.col + step.col});
+  if (move >= king_moves) {
+    const auto [one, two] = crossed_by(step);
+    sum += friction_beside({from.row + one.row, from.col + one.col}) +
+           friction_beside({from.row + two.row, from.col + two.col});
+  }
+  const double least = ways_.slopes ? least_slope_time_factor : 1;
+  return label +
+         (whole_ticks(sum * (least * factors_of(from.row).exact.of_move[move].ticks)) << facility_bits);
+}
+
 bool Ground::brings_news(std::int64_t tile, const Rims<Label>& shown) const {
   const Tiling& tiling = where_.tiling;
   const Window window = tiling.window(tile);
-  const double least = ways_.slopes ? least_slope_time_factor : 1;
   const int moves = ways_.moves == Moves::sixteen ? all_moves : king_moves;
   bool news = false;
   for_each_beside(tiling, tile, reach_, [&](Cell cell, std::int64_t other) {
     if (news || other < 0 || shown[at(other)].empty()) return;
     const Label label = shown_of(tiling, other, shown[at(other)], cell);
     if (label >= unreachable) return;
-    const auto own = static_cast<double>(shown_of(tiling, other, friction_[at(other)], cell));
-    const RowScales& scales = factors_of(cell.row).exact;
     for (int move = 0; move < moves; ++move) {
-      const Step step = step_of(move);
-      const Cell to{cell.row + step.row, cell.col + step.col};
-      if (!window.contains(to)) continue;
-      // Of a knight's move both ends alone: what lies between makes it longer.
-      const double sum = own + static_cast<double>(shown_of(tiling, tile, friction_[at(tile)], to));
-      const Label offered =
-          label + (whole_ticks(sum * (least * scales.of_move[move].ticks)) << facility_bits);
-      news |= offered < (shown[at(tile)].empty() ? unreachable : shown_of(tiling, tile, shown[at(tile)], to));
+      const Cell to{cell.row + step_of(move).row, cell.col + step_of(move).col};
+      if (window.contains(to))
+        news |= least_offer(cell, label, move) <
+                (shown[at(tile)].empty() ? unreachable : shown_of(tiling, tile, shown[at(tile)], to));
     }
   });
   return news;
@@ -161,10 +159,10 @@ bool Ground::brings_news(std::int64_t tile, const Rims<Label>& shown) const {
 
 void Ground::open_alone(const Window& window, TileGround& ground) const {
   load(window, ground);
-  clear_margin(no_data_f32, ground.friction);
+  fill_margin(no_data_f32, ground.friction);
   if (ways_.slopes) {
-    clear_margin(no_data_f32, ground.on_foot);
-    clear_margin(no_data_f32, ground.heights);
+    fill_margin(no_data_f32, ground.on_foot);
+    fill_margin(no_data_f32, ground.heights);
   }
   set_factors(window, ground);
   ground.bucket_bits = bucket_bits(window, range_in(ground.friction));

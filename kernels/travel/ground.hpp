@@ -60,6 +60,10 @@ class Ground {
   void make_factors();
   [[nodiscard]] const RowFactors& factors_of(std::int64_t row) const;
   [[nodiscard]] int bucket_bits(const Window& window, const FrictionRange& range) const;
+  /// Of a cell that a tile shows its neighbours; NaN outside the grid.
+  [[nodiscard]] double friction_beside(Cell cell) const;
+  /// The least that such a cell's label can mean for the one that a move leads to.
+  [[nodiscard]] Label least_offer(Cell from, Label label, int move) const;
   void load(const Window& window, TileGround& ground) const;
   void set_factors(const Window& window, TileGround& ground) const;
 

@@ -77,6 +77,20 @@ class Rim {
 template <class T>
 using Rims = std::vector<Rim<T>>;
 
+/// The margin of a padded tile becomes `value`, its cells stay.
+template <class T>
+void fill_margin(T value, Tile<T>& padded) {
+  const Window& window = padded.window();
+  const std::int64_t margin = padded.halo(), stride = padded.stride();
+  T* const cells = padded.data();
+  std::fill_n(cells, margin * stride, value);
+  std::fill_n(cells + (margin + window.rows) * stride, margin * stride, value);
+  for (std::int64_t row = margin; row < margin + window.rows; ++row) {
+    std::fill_n(cells + row * stride, margin, value);
+    std::fill_n(cells + row * stride + margin + window.cols, margin, value);
+  }
+}
+
 /// The cells around a tile, up to `depth` away, row by row. body(cell of the grid, the tile it lies in; -1:
 /// outside the grid)
 template <class Body>

@@ -12,12 +12,10 @@ namespace {
 
 /// The loop that all the time goes into.
 template <class Law>
-FIRN_VECTOR_CLONES void settle_queue(LowerAround<Law>& lower, const Label* labels, BucketQueue& queue,
-                                     std::uint64_t limit) {
+FIRN_VECTOR_CLONES void settle_queue(LowerAround<Law>& lower, const Label* labels, BucketQueue& queue) {
   for (BucketQueue::Entry entry{}; queue.pop(entry);) {
     const Label label = labels[entry.place];
-    const std::uint64_t ticks = ticks_of(label);
-    if (BucketQueue::told_of(ticks) == entry.ticks && ticks < limit) lower(entry.place, label);
+    if (BucketQueue::told_of(ticks_of(label)) == entry.ticks) lower(entry.place, label);
   }
 }
 
@@ -47,7 +45,7 @@ void TileLabels::with_law(const Body& body) {
 void TileLabels::open(const Tiling& tiling, std::int64_t tile) {
   ground_.open(tile, tile_);
   labels_.reshape(tiling.window(tile), ground_.margin());
-  std::fill_n(labels_.data(), labels_.size(), Label{0});
+  fill_margin(Label{0}, labels_);
   queue_.begin(tile_.bucket_bits);
   nearest_ = nullptr;
 }
@@ -57,26 +55,6 @@ void TileLabels::offer(std::int64_t row, std::int64_t col, Label label) {
   if (label >= labels_.data()[place]) return;
   labels_.data()[place] = label;
   queue_.push(ticks_of(label), static_cast<std::uint32_t>(place));
-}
-
-void TileLabels::offer_again(std::uint64_t ticks) {
-  const Window& window = labels_.window();
-  for (std::int64_t row = 0; row < window.rows; ++row)
-    for (std::int64_t place = labels_.index(row, 0); place < labels_.index(row, window.cols); ++place)
-      if (const Label label = labels_.data()[place]; label < unreachable && ticks_of(label) >= ticks)
-        queue_.push(ticks_of(label), static_cast<std::uint32_t>(place));
-}
-
-Label TileLabels::least_from(std::uint64_t ticks) const {
-  const Window& window = labels_.window();
-  const Label from = label_of(ticks, 0);
-  Label least = unreachable;
-  for (std::int64_t row = 0; row < window.rows; ++row) {
-    const Label* const labels = labels_.data() + labels_.index(row, 0);
-    for (std::int64_t col = 0; col < window.cols; ++col)
-      least = labels[col] >= from && labels[col] < least ? labels[col] : least;
-  }
-  return least;
 }
 
 template <class Law>
@@ -108,12 +86,12 @@ void TileLabels::take_from_nearest() {
 }
 
 template <class Law>
-void TileLabels::settle_by(std::uint64_t limit) {
+void TileLabels::settle_by() {
   LowerAround<Law> lower(tile_, ground_.heading(), labels_, nearest_, queue_);
-  settle_queue(lower, labels_.data(), queue_, limit);
+  settle_queue(lower, labels_.data(), queue_);
 }
-void TileLabels::settle(std::uint64_t limit) {
-  with_law([&](auto law) { settle_by<decltype(law)>(limit); });
+void TileLabels::settle() {
+  with_law([&](auto law) { settle_by<decltype(law)>(); });
 }
 
 }  // namespace firnline::travel

@@ -28,22 +28,18 @@ class TileLabels {
   }
   /// A label for a cell, if it is lower than what is there. row, col: from the tile's corner
   void offer(std::int64_t row, std::int64_t col, Label label);
-  /// All labels from `ticks` on are looked at again.
-  void offer_again(std::uint64_t ticks);
   /// What neighbours show, in a margin like that of labels().
   void take_from(const Tile<Label>& around);
   /// What the nearest facilities' labels mean for cells nearby that have others.
   void take_from_nearest();
-  /// Until no label below `limit` ticks lowers another.
-  void settle(std::uint64_t limit);
-  /// The least label from `ticks` on.
-  [[nodiscard]] Label least_from(std::uint64_t ticks) const;
+  /// Until no label lowers another.
+  void settle();
 
  private:
   template <class Body>
   void with_law(const Body& body);
   template <class Law>
-  void settle_by(std::uint64_t limit);
+  void settle_by();
   template <class Law>
   void take_from_by(const Tile<Label>& around);
   template <class Law>

@@ -87,7 +87,7 @@ class Spreading {
     bench.around.reshape(window, ground_.margin());
     lay_around(where_.tiling, tile, ground_.reach(), shown_, unreachable, bench.around);
     at_work.take_from(bench.around);
-    at_work.settle(longest_ticks);
+    at_work.settle();
     const Tile<Label>& settled = at_work.labels();
     anew_[at(tile)] =
         Rim<Label>(window, ground_.reach(), settled.data() + settled.index(0, 0), settled.stride());
