@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "kernels/backend/device.hpp"
 
 namespace firnline {
 
@@ -46,19 +49,29 @@ inline std::vector<float> mountains(std::int64_t cells_along_side) {
   return dem;
 }
 
+/// side x side floats of a file, row by row, in the machine's order of bytes.
+inline std::vector<float> floats_of(const std::string& file_name) {
+  std::vector<float> read(static_cast<std::size_t>(side() * side()));
+  std::ifstream file(file_name, std::ios::binary);
+  if (!file.read(reinterpret_cast<char*>(read.data()),
+                 static_cast<std::streamsize>(read.size() * sizeof(float))))
+    throw std::runtime_error(file_name + " holds fewer than " + std::to_string(read.size()) + " floats");
+  return read;
+}
+
 inline const std::vector<float>& dem() {
   static const std::vector<float> cells = [] {
     const char* named = std::getenv("FIRNLINE_BENCHMARK_DEM");
-    if (named == nullptr) return mountains(side());
-    std::vector<float> read(static_cast<std::size_t>(side() * side()));
-    std::ifstream file(named, std::ios::binary);
-    if (!file.read(reinterpret_cast<char*>(read.data()),
-                   static_cast<std::streamsize>(read.size() * sizeof(float))))
-      throw std::runtime_error(std::string(named) + " holds fewer than " + std::to_string(read.size()) +
-                               " floats");
-    return read;
+    return named == nullptr ? mountains(side()) : floats_of(named);
   }();
   return cells;
+}
+
+inline bool any_usable_gpu() {
+  const std::vector<DeviceInfo> devices = list_devices();
+  return std::any_of(devices.begin(), devices.end(), [](const DeviceInfo& info) {
+    return info.device.kind == DeviceKind::cuda && info.usable;
+  });
 }
 
 }  // namespace firnline

@@ -4,7 +4,6 @@
 // accumulated, and all of it one after the other.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "benchmarks/mountains.hpp"
@@ -137,10 +136,6 @@ BENCHMARK(fill_direct_and_accumulate)->Apply(threads_and_tiles);
 
 /// On a machine with a GPU the same there, copies to it and back included.
 [[maybe_unused]] const bool has_cases_on_gpu = [] {
-  const std::vector<DeviceInfo> devices = list_devices();
-  const bool gpu = std::any_of(devices.begin(), devices.end(), [](const DeviceInfo& info) {
-    return info.device.kind == DeviceKind::cuda && info.usable;
-  });
   const auto add = [](const char* name, void (*measure)(benchmark::State&, const char*)) {
     benchmark::RegisterBenchmark(name, measure, "cuda")
         ->ArgNames({"threads", "tile"})
@@ -148,7 +143,7 @@ BENCHMARK(fill_direct_and_accumulate)->Apply(threads_and_tiles);
         ->UseRealTime()
         ->Unit(benchmark::kMillisecond);
   };
-  if (!gpu) return false;
+  if (!any_usable_gpu()) return false;
   add("gpu_fill", fill_on);
   add("gpu_flow_directions", direct_on);
   add("gpu_flow_accumulation", accumulate_on);
