@@ -73,13 +73,17 @@ bool WeightDraws::keeps(std::span<const double> shares) const {
 }
 
 std::int64_t WeightDraws::draw(std::uint32_t sample, std::span<double> shares) const {
-  if (shares.size() != shape_.size())
+  return draw(std::vector<std::uint32_t>(shape_.size(), sample), shares);
+}
+
+std::int64_t WeightDraws::draw(std::span<const std::uint32_t> samples, std::span<double> shares) const {
+  if (shares.size() != shape_.size() || samples.size() != shape_.size())
     throw BugError("A row of " + std::to_string(shares.size()) + " shares was to hold the weights of " +
                    std::to_string(shape_.size()) + " children.");
   for (std::int64_t tried = 0; tried < most_tries; ++tried) {
     double all = 0;
     for (std::size_t i = 0; i < shape_.size(); ++i) {
-      const DrawPlace place{static_cast<std::uint64_t>(tried), sample,
+      const DrawPlace place{static_cast<std::uint64_t>(tried), samples[i],
                             static_cast<std::uint16_t>(prior_.first_layer + i), DrawPurpose::weight};
       shares[i] = gamma_draw(key_, place, shape_[i]);
       all += shares[i];

@@ -37,6 +37,9 @@ class WeightDraws {
   /// out: shares of the children, which sum to 1 within rounding. returns: how often was drawn, 1 or more
   /// throws: LimitError when none of most_tries keeps bounds and order
   std::int64_t draw(std::uint32_t sample, std::span<double> shares) const;
+  /// The same with each child's variate out of a draw of its own. in: samples, one per child
+  std::int64_t draw(std::span<const std::uint32_t> samples, std::span<double> shares) const;
+  [[nodiscard]] const WeightPrior& prior() const noexcept { return prior_; }
   [[nodiscard]] std::size_t children() const noexcept { return prior_.weights.size(); }
 
  private:

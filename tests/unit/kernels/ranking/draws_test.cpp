@@ -10,6 +10,7 @@
 #include <set>
 
 #include "kernels/grid/error.hpp"
+#include "kernels/grid/special_functions.hpp"
 #include "kernels/ranking/sample_points.hpp"
 #include "kernels/ranking/weight_draws.hpp"
 #include "tests/support/tolerance.hpp"
@@ -42,6 +43,20 @@ TEST(Draws, TakeTheirCounterFromTheirPlace) {
   // scipy.stats.norm.ppf of ours
   EXPECT_TRUE(agrees(normal_draw(key_of_seed(7), {123, 4, 2, DrawPurpose::shared_error}), -1.3939075306278068,
                      tolerance::draw));
+}
+
+// Two ways to the same quantile, which share no coefficient: over the middle, where the way changes (.075,
+// .925), and at the ends.
+TEST(Draws, AreNormalToTheEnds) {
+  for (std::uint32_t i = 0; i < 4096; ++i) {
+    const double u = uniform_of(i * 0x100000u + 0x7ffffu);
+    EXPECT_TRUE(agrees(normal_of(u), elementary::normal_quantile(u), tolerance::draw)) << u;
+  }
+  for (const double u :
+       {uniform_of(0), uniform_of(1), 0.0749999, 0.075, 0.925, 0.9250001, uniform_of(0xffffffffu)})
+    EXPECT_TRUE(agrees(normal_of(u), elementary::normal_quantile(u), tolerance::draw)) << u;
+  EXPECT_TRUE(
+      agrees(normal_of(uniform_of(0)), -6.3379577545537895, tolerance::draw));  // scipy.stats.norm.ppf(2**-33)
 }
 
 // The same draws in Python with scipy.stats.norm.ppf; the last of each row was rejected once.
