@@ -88,6 +88,15 @@ TEST(Catchments, ReachAsFarAsTheirTimeLasts) {
                LimitError);
 }
 
+/// A month is more than what 2^31 ticks hold.
+TEST(Catchments, RefuseTimesThatTheyDoNotCount) {
+  const TravelCase even{"even", metric_grid(3, 4), std::vector<float>(12, 0.01F), {{0, 0}}};
+  const WholeGrid where = cut_into(even.grid, 2, 2);
+  const TravelPlanes planes(where, even);
+  EXPECT_EQ(catchments_within(where, planes.ways, even.facilities, 34952)[0].runs.size(), 3U);
+  EXPECT_THROW(static_cast<void>(catchments_within(where, planes.ways, even.facilities, 34953)), LimitError);
+}
+
 TEST(Catchments, RefuseFewerPeopleThanNone) {
   const TravelCase even{"even", metric_grid(3, 4), std::vector<float>(12, 0.01F), {{0, 0}}};
   const WholeGrid where = cut_into(even.grid, 2, 2);
