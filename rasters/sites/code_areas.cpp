@@ -100,11 +100,12 @@ class Pieces {
     }
   }
 
-  /// Left before straight before right keeps to the same cell where two touch at a corner.
+  /// Right before straight before left: where a piece touches itself at a corner, the land that it shuts in
+  /// there is a hole of its own, and no ring comes to a corner twice.
   [[nodiscard]] Side next(const Side& side, std::int32_t piece) const {
     const auto ahead = static_cast<std::size_t>(side.direction);
     Side out{side.row + row_step[ahead], side.col + col_step[ahead], side.direction};
-    for (const int turn : {1, 0, 3}) {
+    for (const int turn : {3, 0, 1}) {
       out.direction = (side.direction + turn) % 4;
       if (on_outline(out, piece)) break;
     }

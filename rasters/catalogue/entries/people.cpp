@@ -71,8 +71,8 @@ std::vector<LayerSpec> people() {
        .licence = "CC BY 4.0",
        .citation = "Weiss et al. (2020), Nat. Med. 26:1835, doi:10.1038/s41591-020-1059-1",
        .where_to_get =
-           "no file: source = \"travel\", worked out by [travel]; or Malaria Atlas Project: travel time to "
-           "health facilities 2020"},
+           "Malaria Atlas Project: travel time to health facilities 2020; or no file: source = \"travel\", "
+           "worked out by [travel]"},
       {.id = "road_speed",
        .title = "Speed on the fastest road in the cell",
        .kind = LayerKind::max_type,
