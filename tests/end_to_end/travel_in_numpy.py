@@ -67,6 +67,7 @@ bridges = "bridges"
 elevation = "elevation"
 slope = "isotropic"
 altitude = true
+second_nearest = true
 thresholds_min = [10, 30, 60]
 population = "population_count"
 [travel.speeds_km_h]
@@ -180,8 +181,8 @@ def slope(heights):
     return np.hypot(east, south)
 
 
-def dijkstra(friction, facilities):
-    """Minutes to the nearest facility and its number; the first of equals."""
+def dijkstra(friction, facilities, heights=None, on_foot=None):
+    """Minutes to the nearest facility and its number; the first of equals. heights: who walks goes down or up them on the way there."""
     time = np.full((ROWS, COLS), np.inf)
     nearest = np.full((ROWS, COLS), -1)
     heap = []
@@ -198,7 +199,12 @@ def dijkstra(friction, facilities):
                 r, c = row + down, col + right
                 if (down == right == 0) or not (0 <= r < ROWS and 0 <= c < COLS) or not np.isfinite(friction[r, c]):
                     continue
-                then = now + (friction[row, col] + friction[r, c]) / 2 * math.hypot(down, right) * CELL
+                here, there, metres = friction[row, col], friction[r, c], math.hypot(down, right) * CELL
+                if heights is not None:
+                    slower = 5 / (6 * math.exp(-3.5 * abs((heights[row, col] - heights[r, c]) / metres + 0.05)))
+                    here *= slower if on_foot[row, col] else 1
+                    there *= slower if on_foot[r, c] else 1
+                then = now + (here + there) / 2 * metres
                 if then < time[r, c]:
                     time[r, c], nearest[r, c] = then, number
                     heapq.heappush(heap, (then, number, (r, c)))
@@ -310,6 +316,20 @@ def main(program):
         assert ((numbers == nearest + 2) | (nearest < 0)).mean() > 0.995 and (numbers[nearest < 0] == 0).all(), "nearest facilities"
         capped = read(out / "indicators/minutes.tif")
         assert np.allclose(capped, np.minimum(found, 1440)), "the layer of minutes"
+
+        alone = [dijkstra(friction_of(walk, road, closed), [cell])[0] for cell in facilities]
+        of_others = [np.where(nearest == number, np.inf, one) for number, one in enumerate(alone)]
+        compare_times(read(out / "health/travel_time.tif", 3), np.min(of_others, axis=0), "times to the second nearest")
+
+        flat = np.vectorize(speeds.get)(cover).astype(float) * 1.016 * np.exp(-0.0001072 * heights.astype(float))
+        up_and_down, _ = dijkstra(friction_of(flat, road, closed), facilities, heights.astype(float), flat >= road)
+        (study / "job.toml").write_text(JOB.replace('"isotropic"', '"towards_facility"').split("[[travel.events]]")[0] + "[sites" +
+                                        JOB.split("[sites", 1)[1])
+        done = subprocess.run([program, "run", str(study / "job.toml"), "--out", str(study / "headed")], capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        compare_times(read(study / "headed/health/travel_time.tif"), up_and_down, "times up and down slopes")
+        reached = np.isfinite(minutes)
+        assert np.abs(up_and_down[reached] - minutes[reached]).max() > 1, "slopes do not tell directions apart"
 
         counted = np.where(people < 0, 0, people).astype(float)
         manifest = json.loads((out / "manifest.json").read_text())
