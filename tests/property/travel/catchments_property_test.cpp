@@ -88,6 +88,37 @@ TEST(Catchments, ReachAsFarAsTheirTimeLasts) {
                LimitError);
 }
 
+/// A step of exactly a minute is within it, one of a tick more is not: 0.01 min/m on 100 m, and 0.010000163.
+TEST(Catchments, HoldWhomTheLastTickBrings) {
+  const double within[] = {1, 2};
+  for (const auto& [friction, cells] : {std::pair(0.01F, 2), {0.010000163F, 1}}) {
+    const TravelCase step{"step", metric_grid(1, 2, 100, 100), {friction, friction}, {{0, 0}}};
+    const WholeGrid where = cut_into(step.grid, 1, 2);
+    const TravelPlanes planes(where, step);
+    const auto found = people_within(where, planes.ways, step.facilities, within, *planes.friction);
+    EXPECT_EQ(found[0].cells, cells);
+    EXPECT_EQ(found[1].cells, 2);
+  }
+}
+
+/// A single way leads out of the window that is opened first: to each side in turn.
+TEST(Catchments, ReachAlongASingleWay) {
+  const GridSpec grid = metric_grid(301, 311, 100, 100);
+  for (const Cell way : {Cell{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+    TravelCase travel{
+        "one way", grid, std::vector<float>(static_cast<std::size_t>(grid.cells()), unknown), {{150, 155}}};
+    for (std::int64_t i = 0; i <= 150; ++i)
+      travel.friction[static_cast<std::size_t>((150 + i * way.row) * grid.cols + 155 + i * way.col)] = 0.01F;
+    const WholeGrid where = cut_into(grid, 64, 64);
+    const TravelPlanes planes(where, travel);
+    const double within[] = {100};
+    const auto people = plane_of(where, std::vector<float>(travel.friction.size(), 1.0F));
+    const auto found = people_within(where, planes.ways, travel.facilities, within, *people);
+    EXPECT_EQ(found[0].cells, 101) << way.row << ", " << way.col;
+    EXPECT_EQ(found[0].people(), 101);
+  }
+}
+
 /// A month is more than what 2^31 ticks hold.
 TEST(Catchments, RefuseTimesThatTheyDoNotCount) {
   const TravelCase even{"even", metric_grid(3, 4), std::vector<float>(12, 0.01F), {{0, 0}}};
