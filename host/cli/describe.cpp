@@ -20,6 +20,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+const char* name_of_kind(DeviceKind kind) {
+  return kind == DeviceKind::cpu ? "cpu" : "cuda";
+}
+
 std::string document(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -36,12 +40,23 @@ int passes_before(const RunPlan& plan) {
   return survey_passes(plan) + (plan.hydrology ? 1 : 0) + layer_passes_of_travel(plan);
 }
 
+std::string words_of_layers(const RunPlan& plan, const std::vector<std::size_t>& layers) {
+  std::vector<std::string> names;
+  for (const std::size_t layer : layers)
+    if (const std::string& name = plan.set.layers[layer].name;
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  return joined(names);
+}
+
 /// How often input cells are decoded, and why more than once.
 std::string passes_text(const RunPlan& plan) {
   const int surveys = survey_passes(plan), before = passes_before(plan);
   if (before == 0) return "1 (every input cell is decoded once)";
   std::string text = std::to_string(1 + before) + " (";
-  if (plan.hydrology) text += "the first finds where water runs, and decodes the heights only";
+  if (plan.hydrology)
+    text += "the first finds where water runs, and decodes " +
+            words_of_layers(plan, plan.set.hydrology->layers_read()) + " only";
   if (plan.hydrology && (plan.travel || surveys > 0)) text += "; ";
   if (plan.travel) {
     text += "one finds ways to facilities, and decodes their layers only";
@@ -80,7 +95,19 @@ std::string hydrology_text(const RunPlan& plan) {
          "\n  planes " + mebibytes_text(plan.hydrology->bytes) +
          (plan.hydrology->in_memory ? " in memory" : " on disk") + ", tiles of " +
          std::to_string(plan.hydrology->tiling.tile_rows) + " x " +
-         std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(routing_text(plan));
+         std::to_string(plan.hydrology->tiling.tile_cols) + "\n" + indented_line(breaching_text(plan)) +
+         indented_line(routing_text(plan));
+}
+
+/// Where water runs, as a run finds it; null without [hydrology].
+Json hydrology_json(const RunPlan& plan) {
+  if (!plan.hydrology) return {};
+  const PlannedHydrology& planned = *plan.hydrology;
+  return {{"device", name_of_kind(planned.on_gpu ? DeviceKind::cuda : DeviceKind::cpu)},
+          {"gpu_bytes", planned.gpu_bytes ? Json(*planned.gpu_bytes) : Json()},
+          {"planes", planned.in_memory ? "memory" : "disk"},
+          {"planes_bytes", planned.bytes},
+          {"breaching_bytes", planned.breaching_bytes}};
 }
 
 /// Who walks where, and where the planes between the passes lie.
@@ -224,7 +251,7 @@ std::string plan_json(const RunPlan& plan) {
          {"sites",
           {{"name", sites.request.id}, {"count", sites.sites.size()}, {"rejected", sites.rejected.size()}}}});
   }
-  const Json json = {{"schema", 3},
+  const Json json = {{"schema", 4},
                      {"title", plan.job.title},
                      {"grid", to_json(plan.tiles.grid)},
                      {"tiles",
@@ -236,8 +263,9 @@ std::string plan_json(const RunPlan& plan) {
                      {"memory_bytes", plan.memory_bytes},
                      {"cache_bytes", plan.tiles.cache_bytes},
                      {"disk_bytes", plan.disk_bytes},
-                     {"device", plan.device.kind == DeviceKind::cpu ? "cpu" : "cuda"},
+                     {"device", name_of_kind(plan.device.kind)},
                      {"threads", plan.device.threads},
+                     {"hydrology", hydrology_json(plan)},
                      {"layers", layers},
                      {"profiles", profiles},
                      {"units", units_json(plan)},

@@ -321,6 +321,8 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                          {"routing", job.hydrology->routing},
                          {"mfd_exponent",
                           job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_exponent) : Json()},
+                         {"mfd_contour_lengths",
+                          job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_contour_lengths) : Json()},
                          {"stream_km2", job.hydrology->stream_km2},
                          {"snap_m", job.hydrology->snap_m},
                          {"melt", melt_json(job.hydrology->melt)},

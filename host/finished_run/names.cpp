@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "host/finished_run/finished_run.hpp"
+#include "rasters/sites/sites.hpp"
 
 namespace firnline {
 
@@ -75,6 +76,11 @@ std::string title_in(const FinishedProfile& profile, std::size_t indicator) {
   }
   if (!shared) return own.title;
   return own.title + (same_place ? " (" + own.id + ")" : " " + own.place);
+}
+
+bool is_upstream_place(std::string_view word) {
+  return word == words_of({.kind = Footprint::pour_point}, false) ||
+         word == words_of({.kind = Footprint::catchment}, false);
 }
 
 std::int64_t scored_sites(const FinishedProfile& profile) {

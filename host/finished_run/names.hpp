@@ -17,6 +17,7 @@ namespace firnline {
 [[nodiscard]] Dimension dimension_named(std::string_view word);       ///< hazard | exposure | vulnerability
 [[nodiscard]] MissingRule missing_rule_named(std::string_view word);  ///< renormalise | propagate
 [[nodiscard]] Transform transform_named(std::string_view word);       ///< none | log1p | square_root
-[[nodiscard]] Curve curve_named(std::string_view word);  ///< knots | logistic | normal | logarithmic
+[[nodiscard]] Curve curve_named(std::string_view word);       ///< knots | logistic | normal | logarithmic
+[[nodiscard]] bool is_upstream_place(std::string_view word);  ///< at the pour point, over the catchment
 
 }  // namespace firnline

@@ -86,9 +86,11 @@ JobHydrology read_hydrology_block(const toml::table& table, const std::string& f
     if (*limit && !out.breach) reader.mistake(key, "has no effect without depressions = \"breach\"");
   }
   out.routing = reader.word("routing", {"d8", "dinf", "mfd"}, out.routing);
-  if (reader.has("mfd_exponent") && out.routing != "mfd")
-    reader.mistake("mfd_exponent", "has no effect without routing = \"mfd\"");
+  for (const char* key : {"mfd_exponent", "mfd_contour_lengths"})
+    if (reader.has(key) && out.routing != "mfd")
+      reader.mistake(key, "has no effect without routing = \"mfd\"");
   out.mfd_exponent = reader.number("mfd_exponent", out.mfd_exponent, 0.1, 50);
+  out.mfd_contour_lengths = reader.flag("mfd_contour_lengths", out.mfd_contour_lengths);
   read_directions(reader, out);
   out.snap_m = reader.number("snap_m", out.snap_m, 0, 1e5);
   out.stream_km2 = reader.number("stream_km2", out.stream_km2, 1e-6, 1e6);

@@ -159,6 +159,7 @@ struct JobHydrology {
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
   std::string routing = "d8";  ///< what areas are added up along: d8 | dinf | mfd
   double mfd_exponent = 1.1;   ///< of the slope, with mfd
+  bool mfd_contour_lengths = false;  ///< with mfd: shares grow with the contour that water crosses too
   double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
   std::optional<JobMelt> melt;
   std::optional<JobGlacierWater> glaciers;

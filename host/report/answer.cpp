@@ -86,6 +86,7 @@ std::string gaps(const words::Words& words, const FinishedProfile& profile, std:
 
 /// Of the first k sites, those whose map says something else on the mean than the site as a whole.
 std::string unevenness(const words::Words& words, const FinishedProfile& profile, std::size_t scored) {
+  if (!cells_are_like_sites(profile)) return {};
   const std::size_t first = std::min(scored, static_cast<std::size_t>(std::max(profile.top_k, 1)));
   const auto uneven = std::count_if(
       profile.sites.begin(), profile.sites.begin() + static_cast<std::ptrdiff_t>(first),

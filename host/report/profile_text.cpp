@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/finished_run/names.hpp"
 #include "host/job/profile.hpp"
 #include "host/words/catalogue/sites.hpp"
 
@@ -25,6 +26,11 @@ std::string dimension_heading(const words::Words& words, std::size_t dimension) 
 
 bool has_map(const FinishedProfile& profile) {
   return profile.picture && !profile.picture->classes.empty();
+}
+
+bool cells_are_like_sites(const FinishedProfile& profile) {
+  return std::none_of(profile.indicators.begin(), profile.indicators.end(),
+                      [](const FinishedIndicator& one) { return is_upstream_place(one.place); });
 }
 
 }  // namespace firnline

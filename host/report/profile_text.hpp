@@ -24,4 +24,8 @@ namespace firnline {
 /// The report shows a map of the profile.
 [[nodiscard]] bool has_map(const FinishedProfile& profile);
 
+/// The map's cells in a site's footprint are judged by the same ground as the site. Where an indicator looks
+/// upstream a cell stands for a catchment that is everywhere like the cell, which tells nothing of the site.
+[[nodiscard]] bool cells_are_like_sites(const FinishedProfile& profile);
+
 }  // namespace firnline

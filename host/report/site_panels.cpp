@@ -90,7 +90,7 @@ class Panels {
                                                "\">" + html(words_, say::on_the_map) + "</a>)"
                                          : std::string()) +
                       ".";
-    if (!std::isnan(site.cell_score_mean))
+    if (!std::isnan(site.cell_score_mean) && cells_are_like_sites(profile_))
       out += words_.gap() + html(words_, say::mean_of_cells, words_.number(site.cell_score_mean, 3),
                                  words_.change(site.cell_score_mean - site.score, 3));
     return out;

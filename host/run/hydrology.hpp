@@ -20,6 +20,7 @@ enum class HydrologyResult {
   wetness_index,
   stream_distance,
   stream_order,
+  specific_catchment_area,
   glacier_share,
   glacier_share_monthly,
   discharge_monthly,
@@ -31,12 +32,13 @@ enum class HydrologyResult {
 };
 
 /// The catalogue's names.
-inline constexpr std::array<std::string_view, 13> hydrology_results = {
+inline constexpr std::array<std::string_view, 14> hydrology_results = {
     "upstream_area",
     "height_above_drainage",
     "wetness_index",
     "stream_distance",
     "stream_order",
+    "specific_catchment_area",
     "glacier_share",
     "glacier_share_monthly",
     "discharge_monthly",
@@ -55,6 +57,12 @@ inline constexpr std::array<std::string_view, 13> hydrology_results = {
 /// It is worked out from what [hydrology.melt] names.
 [[nodiscard]] constexpr bool is_melt(HydrologyResult result) {
   return result >= HydrologyResult::glacier_melt_monthly;
+}
+
+/// It is made from areas as the job has them added up.
+[[nodiscard]] constexpr bool is_of_areas(HydrologyResult result) {
+  return result == HydrologyResult::upstream_area || result == HydrologyResult::wetness_index ||
+         result == HydrologyResult::specific_catchment_area;
 }
 
 /// It is measured from streams.
@@ -105,6 +113,8 @@ struct ResolvedHydrology {
   std::vector<Wanted> wanted;
   std::vector<std::size_t> catchments;  ///< lists of LayerSet::sites that are measured upstream
 
+  /// The layers that all this is worked out from.
+  [[nodiscard]] std::vector<std::size_t> layers_read() const;
   [[nodiscard]] bool wants(HydrologyResult result) const {
     return wants_any([result](HydrologyResult one) { return one == result; });
   }

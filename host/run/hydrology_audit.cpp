@@ -92,8 +92,7 @@ FinishedAudit row_of_directions(const RunPlan& plan, const DirectionReport& repo
   const JobHydrology& job = *plan.job.hydrology;
   FinishedAudit row =
       row_of(plan, "flow",
-             job.directions.empty() ? "D8, " + std::to_string(report.flat_cells) + " cells of flats, " +
-                                          std::to_string(report.flat_rounds) + " rounds"
+             job.directions.empty() ? "D8, " + std::to_string(report.flat_cells) + " cells of flats"
                                     : "given in codes of " + job.direction_codes);
   if (!job.directions.empty()) row.source = job.directions;
   row.cells_out = report.cells;
@@ -121,9 +120,9 @@ FinishedAudit row_of_spreading(const RunPlan& plan, const HydrologyReport& repor
   const SpreadLaw& law = *plan.set.hydrology->spread;
   const std::string method = law.kind == SpreadLaw::Kind::d_infinity
                                  ? "D-infinity"
-                                 : "multiple flow, exponent " + number_text(law.exponent);
-  return row_of_water(plan, "share", method + ", " + std::to_string(report.spread->rounds) + " rounds: ",
-                      report.spread->drained, report.directions.cells);
+                                 : "multiple flow, exponent " + number_text(law.exponent) +
+                                       (law.contour_lengths ? " and contours" : "");
+  return row_of_water(plan, "share", method + ": ", report.spread->drained, report.directions.cells);
 }
 
 /// What fell and what melted of ice, against what ran off, was lost, or stays as snow.
@@ -160,7 +159,8 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
   const double share = water.outflow_m3 > 0 ? water.outflow_melt_m3 / water.outflow_m3 : 0;
   FinishedAudit row = row_of(plan, "melt",
                              job.definition + ", " + number_text(100 * share, 2) + " % of " +
-                                 number_text(water.outflow_m3 / 1e9, 6) + " km3 a year that leave the grid");
+                                 number_text(water.outflow_m3 / 1e9, 6) +
+                                 " km3 a year that leave the grid or end in terminal lakes");
   row.source = (job.melt.empty() ? "hydrology.melt" : job.melt + "; " + job.runoff) +
                (job.abstraction.empty() ? "" : "; " + job.abstraction);
   if (!job.abstraction.empty())
@@ -177,10 +177,11 @@ FinishedAudit row_of_glaciers(const RunPlan& plan, const HydrologyReport& report
         " cells and months more water comes from glaciers than runs off at all; there all of it counts "
         "as theirs. The runoff must hold the melt: take both from one model, or add them.";
   if (job.definition == "ice_melt" && share > doubtful_share && report.drained.all_km2 > large_km2)
-    row.warning +=
-        std::string(row.warning.empty() ? "" : " ") + "Melt of ice is " + number_text(100 * share, 0) +
-        " % of the water that leaves this large grid, and 2 to 8 % are published for the mouths of the "
-        "Syr Darya and the Amu Darya: check units and definition of the melt.";
+    row.warning += std::string(row.warning.empty() ? "" : " ") + "Melt of ice is " +
+                   number_text(100 * share, 0) +
+                   " % of the water that leaves this large grid or ends in its terminal lakes, and 2 to 8 % "
+                   "are published for the mouths of the "
+                   "Syr Darya and the Amu Darya: check units and definition of the melt.";
   return row;
 }
 

@@ -25,7 +25,6 @@ struct DrainedLand {
 };
 struct SpreadWater {
   DrainedLand drained;
-  std::int64_t rounds = 0;  ///< of tiles that hand water over
 };
 
 /// What finding directions, areas and streams did. It goes along with their planes, byte by byte, where those

@@ -8,6 +8,7 @@
 #include "host/run/whole_grid_tiling.hpp"
 #include "kernels/backend/device_api.hpp"
 #include "kernels/grid/number_text.hpp"
+#include "kernels/hydrology/breaching.hpp"
 #include "kernels/hydrology/routing_on_device.hpp"
 
 namespace firnline {
@@ -17,7 +18,7 @@ namespace {
 constexpr std::int64_t spread_bytes_per_open_cell = 8 + 6;
 
 /// Heights as they are and filled, sinks, directions, the area that drains through a cell; a Float32 plane
-/// for each band of a result; of channels their heights, and what cutting them takes; of catchments edges,
+/// for each band of a result; of channels their heights; of catchments edges,
 /// twice, and labels; of streams their cells and orders; of glaciers' water the months, and four planes of
 /// sums; of melt the climate, and where it lies. Where water spreads, the area that comes of it, and what
 /// open tiles hold.
@@ -25,7 +26,7 @@ std::int64_t bytes_per_cell(const ResolvedHydrology& hydrology, bool breach) {
   std::int64_t bytes = 4 + 4 + 1 + 1 + 8;
   if (hydrology.spread) bytes += 8 + 1 + spread_bytes_per_open_cell;
   if (hydrology.wants(HydrologyResult::stream_order)) bytes += 1 + 1;
-  if (breach) bytes += 4 + 24;
+  if (breach) bytes += 4;
   for (const auto& wanted : hydrology.wanted) bytes += is_monthly(wanted.result) ? 4 * 12 : 4;
   if (!hydrology.catchments.empty()) bytes += 8 + 8 + 4;
   if (hydrology.glaciers) bytes += 4 * 24 + 8 * 4;
@@ -75,13 +76,23 @@ std::string routing_text(const RunPlan& plan) {
          mebibytes_text(hydrology.gpu_bytes_free) + " are free";
 }
 
+std::string breaching_text(const RunPlan& plan) {
+  const std::int64_t bytes = plan.hydrology->breaching_bytes;
+  if (bytes == 0) return "";
+  return "channels are cut over the whole grid at once, in " + mebibytes_text(bytes) + " of memory besides";
+}
+
 void plan_hydrology(RunPlan& plan) {
   if (!plan.set.hydrology) return;
   const TilePlan& tiles = plan.tiles;
   PlannedHydrology out;
   out.tiling = whole_grid_tiling(tiles, plan.memory_bytes, bands_at_once(*plan.set.hydrology));
   out.bytes = tiles.grid.cells() * bytes_per_cell(*plan.set.hydrology, plan.job.hydrology->breach);
-  out.in_memory = out.bytes <= plan.memory_bytes;
+  if (plan.job.hydrology->breach) {
+    require_few_enough_to_breach(tiles.grid.cells());
+    out.breaching_bytes = tiles.grid.cells() * bytes_per_cell_to_breach;
+  }
+  out.in_memory = out.bytes + out.breaching_bytes <= plan.memory_bytes;
   out.open_tiles = open_tiles(plan, out);
   choose_processor_or_gpu(plan, out);
   plan.hydrology = out;

@@ -10,11 +10,15 @@
 namespace firnline {
 
 /// Decides how the whole grid is worked on. in: a plan with its tiles; nothing happens without [hydrology]
-/// throws: DeviceError when a GPU does not say how much memory is free
+/// throws: DeviceError when a GPU does not say how much memory is free; LimitError when channels are to be
+/// cut in more cells than breaching takes
 void plan_hydrology(RunPlan& plan);
 
 /// Where water is routed in a run on a GPU, and why; "" in other runs. in: a plan with [hydrology]
 [[nodiscard]] std::string routing_text(const RunPlan& plan);
+
+/// What cutting channels out of depressions takes of memory; "" where none are cut. in: likewise
+[[nodiscard]] std::string breaching_text(const RunPlan& plan);
 
 /// Parts of the passes that a run which is resumed need not do again, in their order.
 enum class RoutingStage : std::int64_t { directions, areas, streams };

@@ -96,7 +96,8 @@ struct PlannedHydrology {
   /// Of the GPU's memory that they take; nothing without a GPU, or when it cannot count the grid's cells.
   std::optional<std::int64_t> gpu_bytes;
   std::int64_t gpu_bytes_free = 0;
-  std::int64_t open_tiles = 0;  ///< in memory at a time while water spreads over several neighbours
+  std::int64_t breaching_bytes = 0;  ///< of memory besides, while channels are cut
+  std::int64_t open_tiles = 0;       ///< in memory at a time while water spreads over several neighbours
 };
 
 /// How ways are found on the whole grid.

@@ -69,12 +69,11 @@ class Resolver {
 
   [[nodiscard]] static std::optional<SpreadLaw> spread_law(const JobHydrology& job,
                                                            const ResolvedHydrology& resolved) {
-    if (job.routing == "d8" ||
-        !(resolved.wants(HydrologyResult::upstream_area) || resolved.wants(HydrologyResult::wetness_index)))
-      return std::nullopt;
+    if (job.routing == "d8" || !resolved.wants_any(is_of_areas)) return std::nullopt;
     SpreadLaw law;
     law.kind = job.routing == "mfd" ? SpreadLaw::Kind::multiple : SpreadLaw::Kind::d_infinity;
     law.exponent = job.mfd_exponent;
+    law.contour_lengths = job.mfd_contour_lengths;
     return law;
   }
 

@@ -70,7 +70,8 @@ class Routing {
     out_.areas = plane<std::int64_t>("areas", RoutingStage::areas);
     if (!wanted_.catchments.empty()) out_.edges = plane<std::int64_t>("edges", RoutingStage::areas);
     if (wanted_.spread) spread_areas_ = plane<std::int64_t>("spread_areas", RoutingStage::areas);
-    open_results({HydrologyResult::upstream_area}, RoutingStage::areas);
+    open_results({HydrologyResult::upstream_area, HydrologyResult::specific_catchment_area},
+                 RoutingStage::areas);
     stage(RoutingStage::areas, [this] {
       add_up_areas();
       if (wanted_.spread) spread_areas();
@@ -125,6 +126,7 @@ class Routing {
     report_.depressions = depressions.report;
     report_.depressions.filled_voids += filled_before;
     report_.directions = flow_directions(where_, *filled_, depressions.borders, sinks.get(), *out_.direction);
+    spdlog::info("flats: directions crossed borders of tiles in {} rounds", report_.directions.flat_rounds);
   }
 
   /// What is wrong with given directions is told with the layer that gives them.
@@ -219,7 +221,8 @@ class Routing {
     const SpreadReport spread =
         spread_accumulation(where_, {*filled_, *out_.direction, *wanted_.spread}, {&weight, 1}, {&sum, 1},
                             {plan_.hydrology->open_tiles, *waits});
-    report_.spread = SpreadWater{drained(spread.totals.front()), spread.rounds};
+    report_.spread = SpreadWater{drained(spread.totals.front())};
+    spdlog::info("water that spreads crossed borders of tiles in {} rounds", spread.rounds);
     give_areas(*spread_areas_);
   }
 
@@ -233,6 +236,9 @@ class Routing {
   }
 
   void give_areas(const TilePlane<std::int64_t>& sums) {
+    if (wanted_.wants(HydrologyResult::specific_catchment_area))
+      specific_catchment_area(where_, sums, out_.quantum_m2,
+                              results_.band(HydrologyResult::specific_catchment_area, 0));
     if (!wanted_.wants(HydrologyResult::upstream_area)) return;
     transform_plane(where_, sums, results_.band(HydrologyResult::upstream_area, 0), [&](std::int64_t sum) {
       return sum == no_accumulation ? no_data_f32 : static_cast<float>(km2(sum));

@@ -24,6 +24,14 @@ bool is_read(const LayerSet& set, const std::string& layer) {
                      [&](const LayerRequest& one) { return one.name == layer && !one.grid_only; });
 }
 
+/// Whether the run's water, which is that of the job in every variant, is worked out from a layer of the job.
+bool feeds_water(const LayerSet& set, const std::string& layer) {
+  if (!set.hydrology) return false;
+  const auto read = set.hydrology->layers_read();
+  return std::any_of(read.begin(), read.end(),
+                     [&](std::size_t place) { return set.layers[place].name == layer; });
+}
+
 bool is_computed(const LayerSet& set, std::size_t variant) {
   return std::any_of(set.profiles.begin(), set.profiles.end(),
                      [&](const ResolvedProfile& profile) { return profile.variant == variant; });
@@ -72,6 +80,13 @@ std::vector<std::string> variant_warnings(const Job& job, const LayerSet& set) {
       if (!is_read(set, layer.name))
         warnings.push_back("Variant '" + variant.name + "' replaces layer '" + layer.name +
                            "', which no profile reads.");
+    for (const auto& layer : variant.layers)
+      if (feeds_water(set, layer.name))
+        warnings.push_back(
+            "Variant '" + variant.name + "' replaces layer '" + layer.name +
+            "', which [hydrology] reads. Water is worked out once, from the job's own layers, so it is the "
+            "same in the variant; to see the variant's water, run a second job with its layers and compare "
+            "the two.");
     if (!is_computed(set, v))
       warnings.push_back(
           "Variant '" + variant.name +

@@ -133,13 +133,17 @@ RaiseSums save_tile(const WholeGrid& where, std::int64_t tile, const std::vector
 
 }  // namespace
 
+void require_few_enough_to_breach(std::int64_t cells) {
+  if (cells > most_cells_to_breach)
+    throw LimitError("Breaching works on the whole grid in memory, and takes at most 2^30 cells.", {},
+                     "fill depressions instead, or breach a smaller or coarser grid");
+}
+
 BreachReport breach_depressions(const WholeGrid& where, const TilePlane<float>& elevation,
                                 const TilePlane<std::uint8_t>* sinks, const BreachLimits& limits,
                                 TilePlane<float>& breached) {
   const Tiling& tiling = where.tiling;
-  if (tiling.rows * tiling.cols > most_cells_to_breach)
-    throw LimitError("Breaching works on the whole grid in memory, and takes at most 2^30 cells.", {},
-                     "fill depressions instead, or breach a smaller or coarser grid");
+  require_few_enough_to_breach(tiling.rows * tiling.cols);
   if (&elevation == &breached) throw BugError("A DEM is not breached in its own plane: each cut is summed.");
   std::vector<float> grid = load_grid(tiling, elevation);
   BreachReport report;

@@ -27,15 +27,18 @@ struct BreachReport {
   Cell deepest_cut;  ///< of several the first, row by row; meaningless without lowered cells
 };
 
-inline constexpr std::int64_t most_cells_to_breach = std::int64_t{1} << 30;
+/// The grid is worked on as a whole in memory, by one thread.
+inline constexpr std::int64_t most_cells_to_breach = std::int64_t{1} << 30, bytes_per_cell_to_breach = 24;
+/// throws: LimitError above most_cells_to_breach
+void require_few_enough_to_breach(std::int64_t cells);
 
 /// Breaches depressions: from each pit, the lowest first, a channel is cut at the pit's height along the way
 /// out that climbs least (find_ways_out), until it meets lower ground, an earlier channel or an outlet. A pit
 /// whose channel would leave the limits keeps its depression: fill_depressions fills it. Outlets as there;
 /// the cell at the edge of the grid is cut where need be, a sink never. in: as fill_depressions. out:
 /// breached (m), another plane, never above the elevation, the same bits for any tiling and number of
-/// threads. The grid is worked on as a whole in memory, by one thread: about 24 bytes per cell throws:
-/// LimitError above most_cells_to_breach; RasterError where a cut is 2^15 m or deeper source: lindsay2016
+/// threads. throws: LimitError above most_cells_to_breach; RasterError where a cut is 2^15 m or deeper
+/// source: lindsay2016
 [[nodiscard]] BreachReport breach_depressions(const WholeGrid& where, const TilePlane<float>& elevation,
                                               const TilePlane<std::uint8_t>* sinks,
                                               const BreachLimits& limits, TilePlane<float>& breached);

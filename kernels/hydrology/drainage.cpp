@@ -14,6 +14,11 @@ namespace {
 
 constexpr double flattest = 1e-3;  ///< tan b below which the index would only tell how flat a plain is
 
+/// What a cell's area leaves by, whichever way: the side of a square of the cell's size.
+double contour_width_m(const GridSpec& grid, std::int64_t row) {
+  return elementary::sqrt(row_metrics(grid, row).area_m2);
+}
+
 /// Drop over distance to where a cell's water goes; NaN when that has no height.
 double slope_down(const Tile<float>& heights, std::int64_t row, std::int64_t col, std::uint8_t code,
                   const RowDistances& distances) {
@@ -87,6 +92,30 @@ void stream_below(const WholeGrid& where, const Drained& drained, const TilePlan
   find_marks_below(where, drained.direction, lengths, mark, use);
 }
 
+void specific_catchment_area(const WholeGrid& where, const TilePlane<std::int64_t>& areas,
+                             double area_quantum_m2, TilePlane<float>& specific_m) {
+  struct Bench {
+    std::vector<std::int64_t> areas;
+    std::vector<float> result;
+  };
+  std::vector<Bench> benches(workers(where));
+  for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
+    Bench& bench = benches[worker];
+    const Window window = where.tiling.window(tile);
+    load_tile(where.tiling, areas, tile, bench.areas);
+    bench.result.clear();
+    for (std::int64_t row = 0; row < window.rows; ++row) {
+      const double width_m = contour_width_m(where.grid, window.row + row);
+      for (std::int64_t col = 0; col < window.cols; ++col) {
+        const std::int64_t area = bench.areas[at(row * window.cols + col)];
+        const double area_m2 = static_cast<double>(area) * area_quantum_m2;
+        bench.result.push_back(area == no_accumulation ? no_data_f32 : static_cast<float>(area_m2 / width_m));
+      }
+    }
+    specific_m.save(tile, bench.result);
+  });
+}
+
 void wetness_index(const WholeGrid& where, const Drained& drained, TilePlane<float>& index) {
   struct Bench {
     Padded<float> heights;
@@ -105,7 +134,7 @@ void wetness_index(const WholeGrid& where, const Drained& drained, TilePlane<flo
     bench.result.clear();
     for (std::int64_t row = 0; row < window.rows; ++row) {
       const RowDistances distances = row_distances(where.grid, window.row + row);
-      const double width_m = elementary::sqrt(row_metrics(where.grid, window.row + row).area_m2);
+      const double width_m = contour_width_m(where.grid, window.row + row);
       for (std::int64_t col = 0; col < window.cols; ++col) {
         const std::size_t cell = at(row * window.cols + col);
         if (bench.codes[cell] == d8::no_data) {

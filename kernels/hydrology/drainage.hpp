@@ -35,7 +35,12 @@ struct StreamBelow {
 void stream_below(const WholeGrid& where, const Drained& drained, const TilePlane<std::uint8_t>& stream_cells,
                   const StreamBelow& out);
 
-/// Topographic wetness index ln(a / tan b) (B9): a = contributing area / root of the cell's area, in m;
+/// Specific catchment area (m): contributing area over the width of contour that it leaves by, the root of
+/// the cell's area (domain-spec 15). in: areas as in Drained. out: NaN without direction
+void specific_catchment_area(const WholeGrid& where, const TilePlane<std::int64_t>& areas,
+                             double area_quantum_m2, TilePlane<float>& specific_m);
+
+/// Topographic wetness index ln(a / tan b) (B9): a = specific catchment area, in m;
 /// tan b = drop / distance to the cell that water flows to, at least 0.001. A sink is as flat as that.
 /// out: NaN without direction, and where water leaves the grid or its data, because no slope is known there
 /// source: beven1979

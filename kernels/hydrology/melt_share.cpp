@@ -241,7 +241,8 @@ class YearOfWater {
   }
   void add_totals(const AccumulationTotals& totals, double& all_m3, double& outflow_m3) const {
     all_m3 += static_cast<double>(totals.weight) * quantum_m3_;
-    outflow_m3 += static_cast<double>(totals.left_the_grid + totals.into_no_data) * quantum_m3_;
+    outflow_m3 +=
+        static_cast<double>(totals.left_the_grid + totals.into_no_data + totals.in_sinks) * quantum_m3_;
   }
 
   [[nodiscard]] bool takes_water() const { return water_.taken_m3.front() != nullptr; }

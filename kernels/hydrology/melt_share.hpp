@@ -54,11 +54,12 @@ struct MeltShareResults {
 /// Volumes of a year over the whole grid, in m3.
 struct MeltShareReport {
   double melt_m3 = 0, runoff_m3 = 0;
-  double outflow_melt_m3 = 0, outflow_m3 = 0;  ///< that leave the grid, over its edge or into no data
-  double taken_melt_m3 = 0, taken_m3 = 0;      ///< from the river, at most what it holds
-  std::int64_t more_melt_than_runoff = 0;      ///< cells and months; there all runoff counts as melt
-  double taken_without_melt_m3 = 0;            ///< if nothing melted; with supply_without_melt_m3 alone
-  std::int64_t missing_cells = 0;              ///< with a direction, and without data in some month
+  /// That leave the grid, over its edge or into no data, or end in sinks: what comes out at the mouths.
+  double outflow_melt_m3 = 0, outflow_m3 = 0;
+  double taken_melt_m3 = 0, taken_m3 = 0;  ///< from the river, at most what it holds
+  std::int64_t more_melt_than_runoff = 0;  ///< cells and months; there all runoff counts as melt
+  double taken_without_melt_m3 = 0;        ///< if nothing melted; with supply_without_melt_m3 alone
+  std::int64_t missing_cells = 0;          ///< with a direction, and without data in some month
 };
 
 /// Whoever has memory or disk for planes that lie between the passes.

@@ -40,6 +40,7 @@ class HydrologyOnDisk : public Hydrology {
   void expect_same(const std::string& folder) const {
     EXPECT_EQ(read_all(at(folder) / "water" / "sites.csv"), list_);
     EXPECT_TRUE(read_all(at(folder) / "water" / "risk.tif") == map_);
+    EXPECT_EQ(read_all(at(folder) / "audit.csv"), audit_);
     EXPECT_FALSE(std::filesystem::exists(at(folder) / ".hydrology"));
   }
 

@@ -192,9 +192,9 @@ constexpr float six_decimals = 2e-6F;
 
 TEST_F(Hydrology, SharesAreasOutAmongLowerNeighboursWhereTheJobSaysSo) {
   for (const auto& [routing, expected, said] :
-       {std::tuple("routing = \"dinf\"\n", by_d_infinity, "D-infinity, 1 rounds: 36.000 km2 leave, 0.000"),
+       {std::tuple("routing = \"dinf\"\n", by_d_infinity, "D-infinity: 36.000 km2 leave, 0.000"),
         std::tuple("routing = \"mfd\"\n", by_multiple_flow,
-                   "multiple flow, exponent 1.1, 1 rounds: 36.000 km2 leave, 0.000")}) {
+                   "multiple flow, exponent 1.1: 36.000 km2 leave, 0.000")}) {
     const auto result =
         run(routing, layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
     ASSERT_EQ(result.code, 0) << result.err;
@@ -208,6 +208,47 @@ TEST_F(Hydrology, SharesAreasOutAmongLowerNeighboursWhereTheJobSaysSo) {
                            layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
   ASSERT_EQ(steeper.code, 0) << steeper.err;
   EXPECT_NEAR(map("own_upstream_area")[14], 8.435037F, six_decimals);
+}
+
+// Contours by Quinn et al. (1991), half a cell's width and of diagonals a quarter of the diagonal: numpy as
+// above.
+TEST_F(Hydrology, WeighsContoursWhereTheJobSaysSo) {
+  const auto result = run("routing = \"mfd\"\nmfd_contour_lengths = true\n",
+                          layer_and_indicator("upstream_area", "km2"), indicator("own_upstream_area", ""));
+  ASSERT_EQ(result.code, 0) << result.err;
+  const auto area = map("own_upstream_area");
+  EXPECT_NEAR(area[14], 8.800522F, six_decimals);
+  EXPECT_NEAR(area[21], 17.548403F, six_decimals);
+  EXPECT_NE(audit().find("multiple flow, exponent 1.1 and contours: 36.000 km2 leave"), std::string::npos)
+      << audit();
+}
+
+// 8 km2 on cells of 1 km leave by 1 km of contour; 8.690579 km2 where water is shared out.
+TEST_F(Hydrology, MeasuresAreasPerMetreOfContour) {
+  const std::string layer = layer_and_indicator("specific_catchment_area", "m"),
+                    read = indicator("own_specific_catchment_area", "");
+  ASSERT_EQ(run("", layer, read).code, 0);
+  EXPECT_EQ(map("own_specific_catchment_area")[14], 8000);
+  ASSERT_EQ(run("routing = \"mfd\"\n", layer, read).code, 0);
+  EXPECT_NEAR(map("own_specific_catchment_area")[14], 8690.579F, 2e-3);
+}
+
+TEST_F(Hydrology, IsPlannedBeforeACellIsRead) {
+  ASSERT_EQ(run("depressions = \"breach\"\n", layer_and_indicator("upstream_area", "km2"),
+                indicator("own_upstream_area", ""))
+                .code,
+            0);
+  const auto text = run_firnline({"check", at("job.toml").string()});
+  EXPECT_NE(text.out.find("2 (the first finds where water runs, and decodes elevation only)"),
+            std::string::npos)
+      << text.out;
+  EXPECT_NE(text.out.find("channels are cut over the whole grid at once, in "), std::string::npos)
+      << text.out;
+  const auto json = run_firnline({"check", at("job.toml").string(), "--json"});
+  // 36 cells of 24 bytes.
+  for (const char* said : {"\"device\": \"cpu\",\n    \"gpu_bytes\": null", "\"planes\": \"memory\"",
+                           "\"breaching_bytes\": 864"})
+    EXPECT_NE(json.out.find(said), std::string::npos) << said << json.out;
 }
 
 // By hand: cell (2, 2) falls from 44 to 22 over a diagonal of one kilometre's cells; 8.690579 km2 pass it.
@@ -343,7 +384,8 @@ TEST_F(Hydrology, FollowsTheWaterOfGlaciersToTheFarm) {
     else
       EXPECT_NEAR(site.value.at(2), 0.1, 1e-7) << "the river carries twice what is asked for";
   }
-  EXPECT_NE(audit().find("melt,\"ice_melt, 10.00 % of 0.000100 km3 a year that leave the grid\",4,4,0"),
+  EXPECT_NE(audit().find("melt,\"ice_melt, 10.00 % of 0.000100 km3 a year that leave the grid or end in "
+                         "terminal lakes\",4,4,0"),
             std::string::npos)
       << audit();
   EXPECT_EQ(run("snap_m = 0\n", layers, indicator("own_glacier_share", "")).code, 3)

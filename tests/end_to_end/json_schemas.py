@@ -46,6 +46,7 @@ breach_depth_m = 300.0
 breach_length_m = 9000.0
 routing = "mfd"
 mfd_exponent = 1.25
+mfd_contour_lengths = true
 [hydrology.melt]
 temperature = "air_temperature_monthly"
 temperature_elevation = "elevation"

@@ -163,6 +163,8 @@ inline constexpr Message titles[] = {
     {"Water in the river, month by month", "Расход воды в реке по месяцам", "河流逐月流量"},
     {"Way of the water to the nearest stream", "Путь воды до ближайшего водотока", "水流至最近河道的距离"},
     {"Order of streams (Strahler)", "Порядок водотоков (по Стралеру)", "河道等级（Strahler）"},
+    {"Area that drains through a cell, per metre of contour", "Водосборная площадь выше ячейки на метр горизонтали",
+     "像元以上单位等高线长度的集水面积"},
     {"River basin, by code", "Речной бассейн (код)", "流域（编码）"},
     {"Share of the cell that is lake", "Доля ячейки, занятая озером", "像元中湖泊占比"},
     {"Depth of river floods with given return periods", "Глубина речных паводков заданной повторяемости",

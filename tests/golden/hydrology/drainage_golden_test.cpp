@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kernels/hydrology/accumulation.hpp"
 #include "tests/support/routing_grids.hpp"
 #include "tests/support/tolerance.hpp"
 
@@ -52,6 +53,24 @@ TEST(DrainageGolden, WetnessIndex) {
   const auto got = load_grid(where.tiling, index);
   EXPECT_PRED3(agrees, got[8], 7.901007, tolerance::six_decimals);
   EXPECT_TRUE(std::isnan(got[9])) << "no slope is known where water leaves the grid";
+}
+
+// Two cells of 30 m x 120 m are 7200 m2, and leave by the side of a square of one cell's size, 60 m.
+TEST(DrainageGolden, SpecificCatchmentAreaOfOblongCells) {
+  GridSpec grid = metric_grid(1, 3);
+  grid.cell_height = 120;
+  for (const std::int64_t tile : {3, 2}) {
+    const WholeGrid where = cut_into(grid, 1, tile);
+    const auto areas = plane_of<std::int64_t>(where, {1, 2, no_accumulation});
+    MemoryPlane<float> specific_m(where.tiling);
+
+    specific_catchment_area(where, *areas, 3600, specific_m);
+
+    const auto got = load_grid(where.tiling, specific_m);
+    EXPECT_EQ(got[0], 60);
+    EXPECT_EQ(got[1], 120);
+    EXPECT_TRUE(std::isnan(got[2]));
+  }
 }
 
 }  // namespace

@@ -123,10 +123,17 @@ TEST(HydrologyBlock, ChoosesHowAreasAreAddedUp) {
   EXPECT_TRUE(mistakes.empty()) << describe(mistakes);
   EXPECT_EQ(job.hydrology->routing, "mfd");
   EXPECT_EQ(job.hydrology->mfd_exponent, 4);
+  EXPECT_FALSE(job.hydrology->mfd_contour_lengths);
+  EXPECT_TRUE(
+      read_job(before + block + "routing = \"mfd\"\nmfd_contour_lengths = true\n", "job.toml", mistakes)
+          .hydrology->mfd_contour_lengths);
 
   EXPECT_NE(mistakes_of(block + "routing = \"d16\"\n").find("hydrology.routing"), std::string::npos);
   EXPECT_NE(mistakes_of(block + "routing = \"dinf\"\nmfd_exponent = 2\n")
                 .find("hydrology.mfd_exponent has no effect without routing = \"mfd\""),
+            std::string::npos);
+  EXPECT_NE(mistakes_of(block + "mfd_contour_lengths = true\n")
+                .find("hydrology.mfd_contour_lengths has no effect without routing = \"mfd\""),
             std::string::npos);
   EXPECT_NE(
       mistakes_of(block + "directions = \"lakes\"\ndirection_codes = \"esri\"\nrouting = \"dinf\"\n")

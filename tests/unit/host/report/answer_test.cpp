@@ -67,6 +67,9 @@ TEST(Answer, CountsUnevenFootprints) {
   EXPECT_NE(answer_of(profile).find(
                 "At 1 of the first 2 the cells of the map have a mean score that lies 0.1 or more"),
             std::string::npos);
+  // A cell stands for a catchment that is everywhere like it: its score says nothing of this site.
+  profile.indicators[1].place = "over the catchment";
+  EXPECT_EQ(answer_of(profile).find("of the map have a mean score"), std::string::npos);
 }
 
 TEST(Answer, NamesTheIndicatorThatIsMissingMost) {

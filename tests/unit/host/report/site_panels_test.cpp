@@ -57,6 +57,14 @@ TEST(SitePanels, SayWhatWouldMakeNeighboursLevel) {
       std::regex("level if The first weighed 0.800; it weighs 1.000|level if The second weighed 1.250")));
 }
 
+TEST(SitePanels, HoldCellsAgainstSitesThatAreJudgedByTheSameGroundAlone) {
+  auto profile = test::two_sites().profiles[0];
+  profile.sites[0].cell_score_mean = 0.4;
+  EXPECT_NE(panels_of(profile).html.find("have the mean score 0.400 (−0.150)"), std::string::npos);
+  profile.indicators[0].place = "at the pour point";
+  EXPECT_EQ(panels_of(profile).html.find("have the mean score"), std::string::npos);
+}
+
 TEST(SitePanels, SayWhenThreeDigitsDoNotTellNeighboursApart) {
   auto profile = test::two_sites().profiles[0];
   EXPECT_EQ(panels_of(profile).html.find("Three digits"), std::string::npos);
@@ -109,7 +117,8 @@ FinishedRun large_run(std::size_t profiles) {
   run.grid.cell_width = run.grid.cell_height = 30;
   FinishedPicture picture{700, 700, {}, {}, {}, {}};
   for (int cell = 0; cell < 700 * 700; ++cell)
-    picture.classes.push_back(static_cast<std::uint8_t>(1 + cell * 2654435761U % 1000 / 200));  // compresses badly
+    picture.classes.push_back(
+        static_cast<std::uint8_t>(1 + cell * 2654435761U % 1000 / 200));  // compresses badly
   profile.picture = picture;
   const FinishedIndicator indicator = profile.indicators[0];
   const Leaf leaf = profile.composition.leaf[0];

@@ -111,6 +111,26 @@ TEST_F(VariantPlan, LeavesOutAVariantThatSaysWhatTheJobSays) {
   EXPECT_NE(same->warnings[0].find("changes nothing that a profile computes"), std::string::npos);
 }
 
+// Other heights steepen the slopes of the variant; its rivers stay those of the job.
+TEST_F(VariantPlan, SaysThatWaterStaysAsItIs) {
+  write_layers(20, 20, {"now.tif", "a.tif"});
+  write("other.tif", {.width = 50, .height = 50, .rows = 40, .cols = 40, .unit = "m"});
+  folder_.write("steep.toml",
+                std::string(profile) +
+                    "[[indicator]]\nid = \"hand_screening\"\ndimension = \"hazard\"\nvalue = [[0, "
+                    "0], [1, 1]]\nwhy = \"a test\"\n");
+  const std::string water =
+      "[hydrology]\nelevation = \"elevation\"\n[layers.height_above_drainage]\nsource = \"hydrology\"\n";
+  const auto said = [&](const std::string& variants) {
+    const auto made = plan(water + variants);
+    return std::count_if(made->warnings.begin(), made->warnings.end(), [](const std::string& warning) {
+      return warning.find("replaces layer 'elevation', which [hydrology] reads") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(said(variant("other", "[variants.other.layers.elevation]\nsource = \"other.tif\"\n")), 1);
+  EXPECT_EQ(said(dry("dry", "a.tif")), 0);
+}
+
 TEST_F(VariantPlan, KeepsTheGridWhenItsLayerIsReplaced) {
   write_layers(20, 20, {"now.tif"});
   write("other.tif", {.width = 50, .height = 50, .rows = 40, .cols = 40, .unit = "m"});

@@ -39,6 +39,12 @@ class River {
     melt_[month] = plane(melt_mm);
     runoff_[month] = plane(runoff_mm);
   }
+  /// The river ends in a sink.
+  void end_in(std::size_t cell) {
+    std::vector<std::uint8_t> codes(cells_(), d8::east);
+    codes[cell] = d8::sink;
+    save_grid<std::uint8_t>(where_.tiling, codes, *direction_);
+  }
   void take(std::size_t month, const Depths& volumes_m3) {
     for (std::size_t m = 0; m < months_of_year; ++m)
       if (taken_[m] == nullptr) taken_[m] = plane(Depths(cells_()));
@@ -206,6 +212,18 @@ TEST(MeltShare, IsMixedBeforeWaterIsTaken) {
   EXPECT_NEAR(river.report.taken_melt_m3, 5000, 1e-3);
   EXPECT_NEAR(river.report.outflow_m3, 20000, 1e-3);
   EXPECT_NEAR(river.report.outflow_melt_m3, 5000, 1e-3);
+}
+
+// A closed basin: the river ends in its last cell, a lake, and there its water is counted.
+TEST(MeltShare, ComesOutInTerminalLakesToo) {
+  River river(3);
+  river.set(6, {10, 0, 0}, {10, 10, 20});
+  river.end_in(2);
+
+  river.flow();
+
+  EXPECT_NEAR(river.report.outflow_m3, 40000, 1e-3);
+  EXPECT_NEAR(river.report.outflow_melt_m3, 10000, 1e-3);
 }
 
 // 10 mm of melt, then 10 mm of rain each in two cells that ask for 15 and 20 mm: the first has 20 and takes
