@@ -3,6 +3,7 @@
 #include "kernels/hydrology/open_tile.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "kernels/backend/vector_clones.hpp"
 #include "kernels/grid/elementary.hpp"
@@ -42,7 +43,7 @@ void SpreadMail::clear() {
 void OpenTile::read(TileRelief& relief, const std::vector<std::uint8_t>& ring) {
   waits_.reshape(window_, 1);
   sums_.resize(waits_.size() * weights_);
-  amounts_.resize(8 * weights_);
+  amounts_.resize(8 * cells_side_by_side * weights_);
   const auto offsets = neighbour_offsets(waits_.stride());
   std::copy(offsets.begin(), offsets.end(), steps_.begin());
   mark_halo(relief);
@@ -113,33 +114,45 @@ void OpenTile::get_sums(std::size_t weight, std::vector<std::int64_t>& cells) co
 
 void OpenTile::start(std::vector<AccumulationTotals>& totals) {
   for (std::int64_t row = 0; row < window_.rows; ++row) {
+    make_room(at(window_.cols));
     const auto first = static_cast<Place>(waits_.index(row, 0));
-    for (Place cell = first; cell < first + static_cast<Place>(window_.cols); ++cell) {
-      if (waits_.data()[cell] != 0) continue;
-      ready_.push_back(cell);
-      drain(totals);
-    }
+    for (Place cell = first; cell < first + static_cast<Place>(window_.cols); ++cell) push_if_ready(cell);
+    drain(totals, cells_side_by_side);
   }
+  drain(totals, 1);
 }
 
 void OpenTile::receive(const SpreadMail& mail, std::vector<AccumulationTotals>& totals) {
+  make_room(mail.cells.size());
   for (std::size_t i = 0; i < mail.cells.size(); ++i)
     give(mail.cells[i], mail.amounts.data() + i * weights_, weights_, totals);
-  drain(totals);
+  drain(totals, 1);
+}
+
+void OpenTile::make_room(std::size_t more) {
+  if (ready_.size() < ready_count_ + more) ready_.resize(2 * (ready_count_ + more));
+}
+
+inline bool OpenTile::push_if_ready(Place cell) {
+  std::uint8_t& waits = waits_.data()[cell];
+  const bool is_ready = waits == 0;
+  ready_.data()[ready_count_] = cell;  // without a branch, which nobody could foresee
+  ready_count_ += is_ready ? 1 : 0;
+  waits = is_ready ? done : waits;  // nobody is to push it once more
+  return is_ready;
 }
 
 inline void OpenTile::give(Place to, const std::int64_t* amounts, std::size_t weights,
                            std::vector<AccumulationTotals>& totals) {
   std::uint8_t& waits = waits_.data()[to];
-  if (waits > most_waits) {
+  if (waits > most_waits) [[unlikely]] {
     give_beyond(to, amounts, totals);
     return;
   }
   std::int64_t* const sums = sums_.data() + at(to) * weights;
   for (std::size_t w = 0; w < weights; ++w) sums[w] += amounts[w];
-  if (--waits != 0) return;
-  --waiting_;
-  ready_.push_back(to);
+  --waits;
+  waiting_ -= push_if_ready(to) ? 1 : 0;
 }
 
 void OpenTile::give_beyond(Place to, const std::int64_t* amounts, std::vector<AccumulationTotals>& totals) {
@@ -160,35 +173,74 @@ void OpenTile::post(Place to, std::span<const std::int64_t> amounts) {
   mail_to(down, right).add(static_cast<Place>((its_row + 1) * (there.cols + 2) + its_col + 1), amounts);
 }
 
-void OpenTile::drain(std::vector<AccumulationTotals>& totals) {
+void OpenTile::drain(std::vector<AccumulationTotals>& totals, std::size_t fewest) {
   const bool by_angle = law_.kind == SpreadLaw::Kind::d_infinity;
   if (weights_ == 1)
-    by_angle ? drain<SpreadLaw::Kind::d_infinity, 1>(totals) : drain<SpreadLaw::Kind::multiple, 1>(totals);
+    by_angle ? drain<SpreadLaw::Kind::d_infinity, 1>(totals, fewest)
+             : drain<SpreadLaw::Kind::multiple, 1>(totals, fewest);
   else
-    by_angle ? drain<SpreadLaw::Kind::d_infinity, any_number>(totals)
-             : drain<SpreadLaw::Kind::multiple, any_number>(totals);
+    by_angle ? drain<SpreadLaw::Kind::d_infinity, any_number>(totals, fewest)
+             : drain<SpreadLaw::Kind::multiple, any_number>(totals, fewest);
 }
 
 template <SpreadLaw::Kind kind, std::size_t number>
-void OpenTile::drain(std::vector<AccumulationTotals>& totals) {
+void OpenTile::drain(std::vector<AccumulationTotals>& totals, std::size_t fewest) {
+  while (ready_count_ >= fewest)
+    if constexpr (kind == SpreadLaw::Kind::multiple)
+      pass_on_several<number>(totals);
+    else
+      pass_on_one<number>(totals);
+}
+
+/// The sums of the cell that became ready last go to one or two neighbours.
+template <std::size_t number>
+inline void OpenTile::pass_on_one(std::vector<AccumulationTotals>& totals) {
   const std::size_t weights = number == any_number ? weights_ : number;
+  const Place cell = ready_.data()[--ready_count_];
+  const Receivers to = spread_.d_infinity(cell);
   std::int64_t* const amounts = amounts_.data();
   std::int64_t parts[8];
-  while (!ready_.empty()) {
-    const Place cell = ready_.back();
-    ready_.pop_back();
-    waits_.data()[cell] = done;
-    const Receivers to =
-        kind == SpreadLaw::Kind::d_infinity ? spread_.d_infinity(cell) : spread_.multiple(cell);
-    const std::int64_t* const sums = sums_.data() + at(cell) * weights;
-    for (std::size_t w = 0; w < weights; ++w) {
-      if (to.count == 0) totals[w].in_sinks += sums[w];
-      share_out(sums[w], to.share, to.count, parts);
-      for (int i = 0; i < to.count; ++i) amounts[at(i) * weights + w] = parts[i];
-    }
-    for (int i = 0; i < to.count; ++i)
-      give(cell + steps_[to.neighbour[i]], amounts + at(i) * weights, weights, totals);
+  const std::int64_t* const sums = sums_.data() + at(cell) * weights;
+  for (std::size_t w = 0; w < weights; ++w) {
+    if (to.count == 0) totals[w].in_sinks += sums[w];
+    share_out(sums[w], to.share, to.count, parts);
+    for (int i = 0; i < to.count; ++i) amounts[at(i) * weights + w] = parts[i];
   }
+  make_room(8);
+  for (int i = 0; i < to.count; ++i)
+    give(cell + steps_[to.neighbour[i]], amounts + at(i) * weights, weights, totals);
+}
+
+/// The sums of the cells that became ready last go to all lower neighbours.
+template <std::size_t number>
+inline void OpenTile::pass_on_several(std::vector<AccumulationTotals>& totals) {
+  const std::size_t weights = number == any_number ? weights_ : number;
+  constexpr std::size_t most = cells_side_by_side;
+  const std::size_t count = std::min(ready_count_, most);
+  ready_count_ -= count;
+  Place cells[most] = {};
+  std::copy_n(ready_.data() + ready_count_, count, cells);
+  SharesOfCells shares;
+  std::uint32_t receivers[most];
+  spread_.multiple(cells, static_cast<int>(count), shares, receivers);
+  make_room(8 * most);
+  std::int64_t* const amounts = amounts_.data();  // of each weight, by cell and neighbour
+  for (std::size_t w = 0; w < weights; ++w) {
+    std::int64_t sums[most] = {};
+    PartsOfCells parts;
+    for (std::size_t c = 0; c < count; ++c) {
+      sums[c] = sums_.data()[at(cells[c]) * weights + w];
+      if (receivers[c] == 0) totals[w].in_sinks += sums[c];
+    }
+    share_out_of_cells(sums, shares, parts);
+    for (std::size_t c = 0; c < count; ++c)
+      for (std::size_t i = 0; i < 8; ++i) amounts[(8 * c + i) * weights + w] = parts[i][c];
+  }
+  for (std::size_t c = 0; c < count; ++c)
+    for (std::uint32_t left = receivers[c]; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      give(cells[c] + steps_[i], amounts + (8 * c + i) * weights, weights, totals);
+    }
 }
 
 }  // namespace firnline

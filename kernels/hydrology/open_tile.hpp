@@ -28,7 +28,7 @@ struct SpreadMail {
 class OpenTile {
  public:
   using Place = TileSpread::Place;
-  /// Waits of cells: how many neighbours have still to give, or one of these.
+  /// Waits of cells: how many neighbours have still to give, or one of these; done as soon as none has.
   static constexpr std::uint8_t most_waits = 8, done = 16, no_data = 32, other_tile = 64, off_grid = 128;
 
   OpenTile(const WholeGrid& where, std::int64_t tile, const SpreadLaw& law, std::size_t weights)
@@ -60,10 +60,19 @@ class OpenTile {
             std::vector<AccumulationTotals>& totals);
   void give_beyond(Place to, const std::int64_t* amounts, std::vector<AccumulationTotals>& totals);
   void post(Place to, std::span<const std::int64_t> amounts);
-  void drain(std::vector<AccumulationTotals>& totals);
+  /// Room in ready_ for so many cells more.
+  void make_room(std::size_t more);
+  /// out: nobody has still to give to it, and it will be done
+  bool push_if_ready(Place cell);
+  /// Passes on what is ready until less than so many cells are.
+  void drain(std::vector<AccumulationTotals>& totals, std::size_t fewest);
   /// number: of weights, where it is known; the loops over them then disappear
   template <SpreadLaw::Kind kind, std::size_t number>
-  void drain(std::vector<AccumulationTotals>& totals);
+  void drain(std::vector<AccumulationTotals>& totals, std::size_t fewest);
+  template <std::size_t number>
+  void pass_on_one(std::vector<AccumulationTotals>& totals);
+  template <std::size_t number>
+  void pass_on_several(std::vector<AccumulationTotals>& totals);
 
   static constexpr std::size_t any_number = 0;
 
@@ -77,7 +86,8 @@ class OpenTile {
   std::vector<std::int64_t> sums_;     ///< by place, of each weight
   std::vector<std::int64_t> amounts_;  ///< what each receiver of a cell gets of each weight
   std::array<Place, 8> steps_{};       ///< to the neighbours
-  std::vector<Place> ready_;
+  std::vector<Place> ready_;           ///< the first ready_count_ of them
+  std::size_t ready_count_ = 0;
   std::int64_t waiting_ = 0;  ///< cells that some neighbour has still to give to
   std::array<SpreadMail, 9> mail_;
 };

@@ -168,50 +168,56 @@ MultipleRow multiple_row(const SpreadLaw& law, const RowDistances& distances) {
     return (law.contour_lengths ? elementary::log2(contour_m) : 0) -
            law.exponent * elementary::log2(distance_m);
   };
-  const double level = offset(distances.east_west, distances.north_south / 2),
-               upright = offset(distances.north_south, distances.east_west / 2),
-               slant = offset(distances.diagonal, distances.diagonal / 4);
-  return {law.exponent, {level, slant, upright, slant, level, slant, upright, slant}};
+  return {offset(distances.east_west, distances.north_south / 2),
+          offset(distances.diagonal, distances.diagonal / 4),
+          offset(distances.north_south, distances.east_west / 2)};
 }
 
-FIRN_VECTOR_CLONES std::uint8_t multiple_shares(const float* here, std::int64_t stride,
-                                                const MultipleRow& row, std::int32_t* shares) {
+FIRN_VECTOR_CLONES void multiple_shares(const MultipleCells& cells, std::int64_t stride, double exponent,
+                                        SharesOfCells& shares, std::uint32_t (&lower)[cells_side_by_side]) {
+  constexpr int lanes = cells_side_by_side;
   constexpr double no_share = -0x1p500, smallest_log2 = -100;
-  const float* const north = here - stride;
-  const float* const south = here + stride;
-  const float around[8] = {here[1], south[1], south[0], south[-1], here[-1], north[-1], north[0], north[1]};
-  double drop[8], level[8], part[8];
-  unsigned lower = 0;
-  for (int i = 0; i < 8; ++i) drop[i] = static_cast<double>(here[0]) - static_cast<double>(around[i]);
-  for (int i = 0; i < 8; ++i) lower |= static_cast<unsigned>(drop[i] > 0) << i;
-  if (lower == 0) return 0;
-  for (int i = 0; i < 8; ++i) level[i] = log2_of(drop[i] > 0 ? drop[i] : 1);
-  for (int i = 0; i < 8; ++i) {
-    const double its = row.exponent * level[i] + row.offset[static_cast<std::size_t>(i)];
-    level[i] = drop[i] > 0 ? its : no_share;
-  }
-  double top = level[0];
-  for (int i = 1; i < 8; ++i) top = level[i] > top ? level[i] : top;
-  for (int i = 0; i < 8; ++i) {
-    const double below = level[i] - top;
-    const double size = exp2_of(below > smallest_log2 ? below : smallest_log2);
-    part[i] = below > smallest_log2 ? size : 0;
-  }
-  // In pairs, so that turning a grid by a quarter changes no bit.
-  const double sum =
-      ((part[0] + part[4]) + (part[2] + part[6])) + ((part[1] + part[5]) + (part[3] + part[7]));
-  const double scale = whole_flow / sum;
+  double level[8][lanes], part[8][lanes], top[lanes], scale[lanes];
+  const double* const offset[4] = {cells.level, cells.slant, cells.upright, cells.slant};
+  const std::int64_t steps[8] = {1, stride + 1, stride, stride - 1, -1, -stride - 1, -stride, 1 - stride};
   for (int i = 0; i < 8; ++i)
-    shares[i] = static_cast<std::int32_t>(
-        static_cast<std::uint32_t>(detail::bits_of(part[i] * scale + whole_numbers)));
-  std::int32_t others = 0;
-  int greatest = 7;
-  for (int i = 7; i >= 0; --i) {
-    others += shares[i];
-    greatest = level[i] == top ? i : greatest;
-  }
-  shares[greatest] += whole_flow - others;
-  return static_cast<std::uint8_t>(lower);
+    for (int c = 0; c < lanes; ++c)
+      level[i][c] = static_cast<double>(cells.here[c][0]) - static_cast<double>(cells.here[c][steps[i]]);
+  for (int c = 0; c < lanes; ++c) lower[c] = 0, top[c] = no_share;
+  for (int i = 0; i < 8; ++i)
+    for (int c = 0; c < lanes; ++c) {
+      const double drop = level[i][c];
+      const double its = exponent * log2_of(drop > 0 ? drop : 1) + offset[i % 4][c];
+      level[i][c] = drop > 0 ? its : no_share;
+      top[c] = level[i][c] > top[c] ? level[i][c] : top[c];
+      lower[c] |= static_cast<std::uint32_t>(drop > 0) << i;
+    }
+  for (int i = 0; i < 8; ++i)
+    for (int c = 0; c < lanes; ++c) {
+      const double below = level[i][c] - top[c];
+      const double size = exp2_of(below > smallest_log2 ? below : smallest_log2);
+      part[i][c] = below > smallest_log2 ? size : 0;
+    }
+  // In pairs, so that turning a grid by a quarter changes no bit.
+  for (int c = 0; c < lanes; ++c)
+    scale[c] = whole_flow / (((part[0][c] + part[4][c]) + (part[2][c] + part[6][c])) +
+                             ((part[1][c] + part[5][c]) + (part[3][c] + part[7][c])));
+  std::int32_t rest[lanes], greatest[lanes];
+  for (int c = 0; c < lanes; ++c) rest[c] = whole_flow, greatest[c] = 7;
+  for (int i = 7; i >= 0; --i)
+    for (int c = 0; c < lanes; ++c) {
+      const double whole = part[i][c] * scale[c] + whole_numbers;
+      const auto share = static_cast<std::int32_t>(static_cast<std::uint32_t>(detail::bits_of(whole)));
+      shares[i][c] = share;
+      rest[c] -= share;
+      greatest[c] = level[i][c] == top[c] ? i : greatest[c];
+    }
+  for (int c = 0; c < lanes; ++c) shares[greatest[c]][c] += rest[c];
+}
+
+FIRN_VECTOR_CLONES void share_out_of_cells(const std::int64_t (&sums)[cells_side_by_side],
+                                           const SharesOfCells& shares, PartsOfCells& parts) {
+  share_out(sums, shares, parts);
 }
 
 }  // namespace firnline

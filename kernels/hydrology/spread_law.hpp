@@ -38,13 +38,20 @@ void lower_row(const float* north, const float* here, const float* south, std::i
 /// cell's width across the way, of diagonals a quarter of the diagonal, if contours are weighed.
 /// source: freeman1991, holmgren1994; contour lengths: quinn1991
 struct MultipleRow {
-  double exponent = 1;
-  std::array<double, 8> offset{};  ///< to exponent · log2(drop) of each neighbour
+  double level = 0, slant = 0, upright = 0;  ///< added to exponent · log2(drop), by the way to the neighbour
 };
 [[nodiscard]] MultipleRow multiple_row(const SpreadLaw& law, const RowDistances& distances);
-/// in: a cell in rows of `stride` cells; out: which neighbours are lower, as bits of d8 codes, and 8 shares
-/// that add up to whole_flow, if any is
-std::uint8_t multiple_shares(const float* here, std::int64_t stride, const MultipleRow& row,
-                             std::int32_t* shares);
+
+/// Cells of one row or several, wherever they lie in a tile: powers take long one after the other.
+struct MultipleCells {
+  const float* here[cells_side_by_side];  ///< in rows of `stride` cells
+  double level[cells_side_by_side], slant[cells_side_by_side], upright[cells_side_by_side];  ///< offsets
+};
+/// out: shares of lower neighbours that add up to whole_flow, if any is; lower: bits of d8 codes
+void multiple_shares(const MultipleCells& cells, std::int64_t stride, double exponent, SharesOfCells& shares,
+                     std::uint32_t (&lower)[cells_side_by_side]);
+/// share_out for cells side by side.
+void share_out_of_cells(const std::int64_t (&sums)[cells_side_by_side], const SharesOfCells& shares,
+                        PartsOfCells& parts);
 
 }  // namespace firnline

@@ -84,28 +84,38 @@ void TileSpread::take(const SpreadLaw& law, TileRelief& relief, Tile<std::uint8_
     }
   }
   if (by_angle) return;
+  exponent_ = law.exponent;
   rows_.clear();
   for (const RowDistances& distances : relief.distances) rows_.push_back(multiple_row(law, distances));
   std::swap(heights_, relief.heights.tile);
   codes_.swap(relief.codes);
 }
 
-Receivers TileSpread::multiple(Place cell) const {
-  const std::int64_t row = cell / heights_.stride() - 1, col = cell % heights_.stride() - 1;
-  const std::uint8_t code = codes_[at(row * window_.cols + col)];
-  Receivers to;
-  to.count = 0;
-  if (!flows(code)) return to;
-  std::int32_t shares[8];
-  const std::uint8_t lower =
-      multiple_shares(heights_.data() + cell, heights_.stride(), rows_[at(row)], shares);
-  if (lower == 0) {
-    to.add(d8::neighbour_of(code), whole_flow);
-    return to;
+void TileSpread::multiple(const Place* cells, int count, SharesOfCells& shares,
+                          std::uint32_t* receivers) const {
+  const auto stride = static_cast<std::uint32_t>(heights_.stride());
+  MultipleCells side;
+  std::uint8_t codes[cells_side_by_side];
+  for (int c = 0; c < cells_side_by_side; ++c) {  // what is left over looks at the last cell again
+    const auto cell = static_cast<std::uint32_t>(cells[c < count ? c : count - 1]);
+    const std::uint32_t row = cell / stride - 1, col = cell % stride - 1;
+    codes[c] = codes_.data()[row * static_cast<std::uint32_t>(window_.cols) + col];
+    side.here[c] = heights_.data() + cell;
+    const MultipleRow& its = rows_.data()[row];
+    side.level[c] = its.level;
+    side.slant[c] = its.slant;
+    side.upright[c] = its.upright;
   }
-  for (std::uint32_t left = lower; left != 0; left &= left - 1)
-    to.add(std::countr_zero(left), shares[std::countr_zero(left)]);
-  return to;
+  std::uint32_t lower[cells_side_by_side];
+  multiple_shares(side, heights_.stride(), exponent_, shares, lower);
+  for (int c = 0; c < count; ++c) {
+    receivers[c] = lower[c];
+    if (flows(codes[c]) && lower[c] != 0) [[likely]]
+      continue;
+    for (auto& of_neighbour : shares) of_neighbour[c] = 0;
+    receivers[c] = flows(codes[c]) ? codes[c] : 0;
+    if (flows(codes[c])) shares[d8::neighbour_of(codes[c])][c] = whole_flow;
+  }
 }
 
 std::vector<std::uint8_t> border_receivers(const SpreadLaw& law, const TileRelief& relief) {

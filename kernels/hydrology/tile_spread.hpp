@@ -46,7 +46,8 @@ class TileSpread {
   void take(const SpreadLaw& law, TileRelief& relief, Tile<std::uint8_t>& receivers);
 
   [[nodiscard]] Receivers d_infinity(Place cell) const;
-  [[nodiscard]] Receivers multiple(Place cell) const;
+  /// in: 1 to cells_side_by_side cells; out: shares, and who receives any of each cell, as bits of d8 codes
+  void multiple(const Place* cells, int count, SharesOfCells& shares, std::uint32_t* receivers) const;
 
  private:
   Window window_;
@@ -54,6 +55,7 @@ class TileSpread {
   Tile<float> heights_;         ///< multiple
   std::vector<std::uint8_t> codes_;
   std::vector<MultipleRow> rows_;
+  double exponent_ = 1;
 };
 
 inline Receivers TileSpread::d_infinity(Place cell) const {

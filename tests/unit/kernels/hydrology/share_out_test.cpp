@@ -12,11 +12,37 @@
 namespace firnline::test {
 namespace {
 
+/// The same in the middle of cells side by side, of which the others hold other sums and share them
+/// otherwise.
+std::vector<std::int64_t> parts_side_by_side(std::int64_t sum, const std::vector<std::int32_t>& shares) {
+  constexpr int lane = 3;
+  std::int64_t sums[cells_side_by_side];
+  SharesOfCells of_cells = {};
+  PartsOfCells parts;
+  for (int c = 0; c < cells_side_by_side; ++c) {
+    sums[c] = 1000 - 300 * c;
+    of_cells[c % 8][c] = whole_flow / 2 + c;
+    of_cells[(c + 3) % 8][c] = whole_flow / 2 - c;
+  }
+  sums[lane] = sum;
+  for (std::size_t i = 0; i < 8; ++i) of_cells[i][lane] = i < shares.size() ? shares[i] : 0;
+  share_out(sums, of_cells, parts);
+  for (int c = 0; c < cells_side_by_side; ++c) {
+    std::int64_t all = 0;
+    for (const auto& of_neighbour : parts) all += of_neighbour[c];
+    EXPECT_EQ(all, sums[c]) << c;
+  }
+  std::vector<std::int64_t> of_lane;
+  for (std::size_t i = 0; i < shares.size(); ++i) of_lane.push_back(parts[i][lane]);
+  return of_lane;
+}
+
 std::vector<std::int64_t> parts_of(std::int64_t sum, const std::vector<std::int32_t>& eighths) {
   std::vector<std::int32_t> shares;
   for (const std::int32_t eighth : eighths) shares.push_back(eighth * (whole_flow / 8));
   std::vector<std::int64_t> parts(shares.size());
   share_out(sum, shares.data(), static_cast<int>(shares.size()), parts.data());
+  EXPECT_EQ(parts_side_by_side(sum, shares), parts);
   return parts;
 }
 
