@@ -136,10 +136,38 @@ SampleFile glacier_file(const Study& study) {
   return geojson("glaciers", features);
 }
 
+/// The corners of a ring. in: a ring of an area with a frame
+Way corners(const StudyGrid& grid, const std::vector<Edge>& ring) {
+  Way way;
+  for (std::size_t number = 0; number < ring.size(); ++number) {
+    const Edge &before = ring[(number + ring.size() - 1) % ring.size()], &edge = ring[number];
+    if (before.direction != edge.direction)
+      way.push_back({(edge.col - 1) * grid.cell_m, StudyGrid::height_m - (edge.row - 1) * grid.cell_m});
+  }
+  return way;
+}
+
+/// The lake that no river leaves, along the sides of its cells.
+SampleFile terminal_lake(const Study& study) {
+  const Mask& lake = study.terrain.lake;
+  Mask seen(lake.rows(), lake.cols());
+  std::vector<Feature> features;
+  for (std::size_t first = 0; first < lake.size(); ++first) {
+    if (lake[first] == 0 || seen[first] != 0) continue;
+    const Mask part = connected(lake, first, 1);
+    for (std::size_t cell = 0; cell < lake.size(); ++cell) seen[cell] |= part[cell];
+    std::vector<Way> rings;
+    for (const auto& ring : rings_of(with_frame(part))) rings.push_back(corners(study.grid, ring));
+    features.push_back(
+        polygon(study, rings, joined({R"("id":")", numbered("T", features.size() + 1), R"(")"})));
+  }
+  return geojson("terminal_lake", features);
+}
+
 }  // namespace
 
 std::vector<SampleFile> context_files(const Study& study) {
-  return {districts(study), borders(study), rivers(study), glacier_file(study)};
+  return {districts(study), borders(study), rivers(study), glacier_file(study), terminal_lake(study)};
 }
 
 }  // namespace firnline::sample

@@ -113,6 +113,22 @@ period = "1991-2020"
 licence = "CC0-1.0"
 citation = "firnline sample study (synthetic)"
 
+# What ice and land give to the rivers, mm over each cell and month, on 1 km cells; the melt of ice is part of the runoff.
+# Water must not be blended, or its sum would change: the nearest is taken.
+[layers.glacier_melt_monthly]
+source = "glacier_melt.tif"
+method = "nearest"
+period = "1991-2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+
+[layers.runoff_monthly]
+source = "runoff.tif"
+method = "nearest"
+period = "1991-2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+
 # Climate classes on a grid of degrees. Classes cannot be averaged; what is wanted is the share of arid and semi-arid ones.
 [layers.dry_climate_share]
 source = "climate_class.tif"
@@ -140,6 +156,39 @@ missing = "propagate"
 period = "2020"
 licence = "CC0-1.0"
 citation = "firnline sample study (synthetic)"
+
+# ---------------------------------------------------------------- where water runs
+
+# No river leaves the lake in the middle: water ends there. Without this layer the basin would be filled to its rim, far
+# above the lake, and drain over it. Delete the line terminal_lakes and see what the audit says.
+[layers.lakes]
+source = "terminal_lake.geojson"
+is = "lake_mask"
+period = "2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+[layers.lakes.rasterise]
+
+# Rock walls without heights lie enclosed; a river must not end in them.
+# Expect a warning: they are filled, and counted.
+# Expect a warning: catchments touch the edge of the grid or the border, and may go on beyond; the report says which.
+[hydrology]
+elevation = "elevation"
+terminal_lakes = "lakes"
+voids = "fill"
+snap_m = 1500                                # a farm's point is moved to the largest river within this distance
+
+# Whose water is followed to the farms: the melt of ice beyond that of snow.
+[hydrology.glaciers]
+melt = "glacier_melt_monthly"
+runoff = "runoff_monthly"
+definition = "ice_melt"
+
+[layers.glacier_share_monthly]
+source = "hydrology"
+
+[layers.discharge_monthly]
+source = "hydrology"
 
 # Roads are in the folder too. No profile here needs them; this is how lines become cells.
 # [layers.road_presence]
@@ -186,7 +235,7 @@ towns = { source = "towns.geojson", licence = "CC0-1.0", citation = "firnline sa
 # ---------------------------------------------------------------- profiles: one ranked list and one set of maps each
 
 [profiles.g2f]
-use = "g2f"                                  # shipped with firnline: firnline list profiles
+use = "g2f_water"                            # shipped with firnline: firnline list profiles
 sites = "farms"
 scope = "eight valleys that drain to the lake"
 

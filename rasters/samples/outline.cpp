@@ -96,4 +96,20 @@ std::vector<Point> farm_outline(const StudyGrid& grid, const Terrain& terrain, c
   return outline;
 }
 
+std::vector<Point> town_farm_outline(const Valleys& valleys, std::size_t valley, std::uint64_t seed) {
+  constexpr double reach_m = 900, most_off_m = 60;
+  constexpr Point corners[] = {{1, 0.2}, {0.7, 0.8}, {-0.2, 1}, {-0.8, 0.7}, {-1, -0.2}, {-0.7, -0.8}, {0.2, -1}, {0.8, -0.7}};
+  const Point middle = valleys.list[valley].town;
+  const auto farm = static_cast<std::int64_t>(valleys.list.size() + valley);
+  std::vector<Point> outline;
+  for (const Point& corner : corners) {
+    const auto off_m = [&](int axis) {
+      const auto number = static_cast<std::int64_t>(outline.size()) * 2 + axis;
+      return most_off_m * (2 * random_unit(seed, Purpose::outline, farm, number) - 1);
+    };
+    outline.push_back({middle.east_m + reach_m * corner.east_m + off_m(0), middle.north_m + reach_m * corner.north_m + off_m(1)});
+  }
+  return outline;
+}
+
 }  // namespace firnline::sample

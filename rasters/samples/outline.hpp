@@ -17,4 +17,7 @@ inline constexpr double outline_cell_m = 500;
 [[nodiscard]] std::vector<Point> farm_outline(const StudyGrid& grid, const Terrain& terrain, const Valleys& valleys,
                                               std::size_t valley, std::uint64_t seed);
 
+/// The land around a valley's town, below the farm of the valley: all the valley's water passes it. A ring likewise.
+[[nodiscard]] std::vector<Point> town_farm_outline(const Valleys& valleys, std::size_t valley, std::uint64_t seed);
+
 }  // namespace firnline::sample

@@ -183,6 +183,29 @@ Raster water_layer(const Study& study, const CoarseCells& coarse, std::string na
   return raster;
 }
 
+/// Coarser; what land and ice give to the rivers, packed in tenths of a millimetre; the lake gives nothing.
+Raster yield_layer(const Study& study, const CoarseCells& coarse, std::string name,
+                   std::array<double, months> CellYear::*what) {
+  constexpr double no_value = 65535, tenth = 0.1;
+  Raster raster = on_climate_grid(std::move(name), Storage::uint16, "mm");
+  raster.scale = tenth;
+  raster.no_data = no_value;
+  const int rows = coarse.middle.rows(), cols = coarse.middle.cols(), side = study.grid.cols / cols;
+  raster.bands.assign(months, Field<double>(rows, cols));
+  for (std::size_t cell = 0; cell < study.ice_m.size(); ++cell) {
+    if (study.terrain.lake[cell] != 0) continue;
+    const int row = study.ice_m.row_of(cell), col = study.ice_m.col_of(cell);
+    const CellYear year =
+        cell_year(study.grid.centre(row, col), study.terrain.elevation_m[cell], study.ice_m[cell] > 0, study.seed);
+    for (std::size_t month = 0; month < months; ++month)
+      raster.bands[month].at(row / side, col / side) += (year.*what)[month] / (side * side);
+  }
+  for (auto& band : raster.bands)
+    for (std::size_t cell = 0; cell < band.size(); ++cell)
+      band[cell] = coarse.beyond_border[cell] != 0 ? no_value : std::floor(band[cell] / tenth + 0.5);
+  return raster;
+}
+
 /// A grid of degrees that covers the study; cells_per_degree is whole, so that its edges are exact.
 Raster on_degree_grid(const Study& study, std::string name, int cells_per_degree, Storage storage, std::string unit) {
   Raster raster;
@@ -259,6 +282,8 @@ std::vector<SampleFile> raster_files(const Study& study) {
   for (const Raster& raster :
        {air_temperature(coarse), climate_classes(study), cropland_area(study), elevation(study), flood_depth(study),
         ice_thickness(study), population_count(study),
+        yield_layer(study, coarse, "glacier_melt.tif", &CellYear::ice_melt_mm),
+        yield_layer(study, coarse, "runoff.tif", &CellYear::runoff_mm),
         water_layer(study, coarse, "water_available.tif", &WaterYear::available_mm),
         water_layer(study, coarse, "water_demand.tif", &WaterYear::demand_mm), water_stress(study)})
     files.push_back(as_geotiff(raster));

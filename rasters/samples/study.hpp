@@ -28,11 +28,12 @@ struct Study {
 
 inline constexpr double census_limit_m = 3300;  ///< summer pastures above were not counted: no data, not nobody
 
-/// The ten raster files.
+/// The twelve raster files.
 [[nodiscard]] std::vector<SampleFile> raster_files(const Study& study);
 /// farms, future_lakes, glacier_elevation_change, roads, towns (GeoJSON) and clinics (CSV).
 [[nodiscard]] std::vector<SampleFile> vector_files(const Study& study);
-/// What districts and the report's maps are drawn from: districts, borders, rivers, glaciers (GeoJSON).
+/// What districts and the report's maps are drawn from: districts, borders, rivers, glaciers; and the lake in which
+/// water ends (GeoJSON).
 [[nodiscard]] std::vector<SampleFile> context_files(const Study& study);
 /// job.toml and seasonal_water.toml, the same for every seed.
 [[nodiscard]] std::vector<SampleFile> job_files();

@@ -35,6 +35,14 @@ SampleFile farms(const Study& study) {
                                        R"(,"town":)", json_text(valley.place), R"(,"valley_km2":)",
                                        hundredths(valley.area_km2)})));
   }
+  if (!study.valleys.list.empty()) {
+    const Valley& valley = study.valleys.list.front();
+    const auto outline = town_farm_outline(study.valleys, 0, study.seed);
+    features.push_back(polygon(study, {outline},
+                               joined({R"("id":"T01","name":)", json_text(joined({"Төмөнкү ", valley.place, " чарбасы"})),
+                                       R"(,"town":)", json_text(valley.place), R"(,"valley_km2":)",
+                                       hundredths(valley.area_km2)})));
+  }
   return geojson("farms", features);
 }
 

@@ -27,25 +27,6 @@ double stage_factor(int return_period) {
   }
 }
 
-/// Adds one cell's runoff, mm per month, of a year whose snow pack starts as the year before left it.
-void add_runoff(std::array<double, months>& runoff_mm, Point at, double elevation_m, bool ice, std::uint64_t seed) {
-  double snow_mm = 0;
-  for (int step = 0; step < 2 * months; ++step) {
-    const int month = step % months;
-    const double celsius = temperature_c(month, elevation_m), fallen_mm = precipitation_mm(month, at, elevation_m, seed);
-    const double rain_share = std::clamp(celsius / 2, 0.0, 1.0);  // all snow at 0 degC, all rain at 2
-    snow_mm += fallen_mm * (1 - rain_share);
-    const double days = days_in_month[static_cast<std::size_t>(month)], warmth = std::max(celsius, 0.0) * days;
-    const double snow_melt_mm = std::min(snow_mm, snow_mm_per_day_c * warmth);
-    snow_mm -= snow_melt_mm;
-    const double left_over = warmth - snow_melt_mm / snow_mm_per_day_c;
-    const double ice_melt_mm = ice ? ice_mm_per_day_c * std::max(left_over, 0.0) : 0;
-    if (step >= months)
-      runoff_mm[static_cast<std::size_t>(month)] +=
-          runs_off_rain * fallen_mm * rain_share + runs_off_melt * (snow_melt_mm + ice_melt_mm);
-  }
-}
-
 double demand_weighted_ratio(const WaterYear& year) {
   double ratios = 0, demands = 0;
   for (std::size_t month = 0; month < months; ++month) {
@@ -92,6 +73,27 @@ Field<double> flood_depth_cm(const Terrain& terrain, int return_period) {
   return depth_cm;
 }
 
+CellYear cell_year(Point at, double elevation_m, bool ice, std::uint64_t seed) {
+  CellYear year;
+  double snow_mm = 0;
+  for (int step = 0; step < 2 * months; ++step) {
+    const int month = step % months;
+    const auto i = static_cast<std::size_t>(month);
+    const double celsius = temperature_c(month, elevation_m), fallen_mm = precipitation_mm(month, at, elevation_m, seed);
+    const double rain_share = std::clamp(celsius / 2, 0.0, 1.0);  // all snow at 0 degC, all rain at 2
+    snow_mm += fallen_mm * (1 - rain_share);
+    const double warmth = std::max(celsius, 0.0) * days_in_month[i];
+    const double snow_melt_mm = std::min(snow_mm, snow_mm_per_day_c * warmth);
+    snow_mm -= snow_melt_mm;
+    const double left_over = warmth - snow_melt_mm / snow_mm_per_day_c;
+    const double ice_melt_mm = ice ? ice_mm_per_day_c * std::max(left_over, 0.0) : 0;
+    if (step < months) continue;
+    year.ice_melt_mm[i] = runs_off_melt * ice_melt_mm;
+    year.runoff_mm[i] = runs_off_rain * fallen_mm * rain_share + runs_off_melt * (snow_melt_mm + ice_melt_mm);
+  }
+  return year;
+}
+
 std::vector<WaterYear> water_years(const StudyGrid& grid, const Terrain& terrain, const Valleys& valleys,
                                    const Field<double>& ice_m, const Field<double>& field_share, std::uint64_t seed) {
   std::vector<WaterYear> years(valleys.list.size());
@@ -100,7 +102,8 @@ std::vector<WaterYear> water_years(const StudyGrid& grid, const Terrain& terrain
     const auto valley = static_cast<std::size_t>(valleys.served_by[cell]);
     if (terrain.lake[cell] != 0) continue;
     const Point at = grid.centre(ice_m.row_of(cell), ice_m.col_of(cell));
-    add_runoff(years[valley].available_mm, at, terrain.elevation_m[cell], ice_m[cell] > 0, seed);
+    const CellYear year = cell_year(at, terrain.elevation_m[cell], ice_m[cell] > 0, seed);
+    for (std::size_t month = 0; month < months; ++month) years[valley].available_mm[month] += year.runoff_mm[month];
     cells[valley] += 1;
     cropped[valley] += field_share[cell];
   }

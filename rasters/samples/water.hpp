@@ -19,6 +19,13 @@ inline constexpr double highest_flooded_m = 2700;  ///< flood depths are not mod
 
 inline constexpr double supply_exhausted = 9999;  ///< Aqueduct's ratio where next to nothing is left: the worst value
 
+/// What one cell gives to the river in a year whose snow pack starts as the year before left it, mm over the cell and
+/// month. The melt of ice is part of the runoff.
+struct CellYear {
+  std::array<double, months> runoff_mm{}, ice_melt_mm{};
+};
+[[nodiscard]] CellYear cell_year(Point at, double elevation_m, bool ice, std::uint64_t seed);
+
 /// One valley's water, mm over its area and month: what rain, snow and ice yield, and what fields and towns take.
 struct WaterYear {
   std::array<double, months> available_mm{}, demand_mm{};

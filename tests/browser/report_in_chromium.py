@@ -208,6 +208,49 @@ def ranks_again(judge, browser, file):
     judge.quiet(page, file)
 
 
+def water_is_drawn_and_told(judge, browser, file):
+    """Every panel of a site with a catchment has twelve bars in the proportions of water.csv, the numbers below them, and names of
+    months that fit; the two parts of a bar differ in lightness, not in colour alone."""
+    with (file.parent / "g2f" / "water.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    with (file.parent / "g2f" / "sites.csv").open(encoding="utf-8", newline="") as table:
+        ranked = {row["id"] for row in csv.DictReader(table) if row["rank"]}  # no other site has a panel
+    judge.true("the sample has water of glaciers", any(float(row["glacier_share"]) > 0.01 for row in rows))
+    page = Page(browser, file.as_uri())
+    page.value("document.querySelectorAll('details.one').forEach(panel => panel.open = true)")
+    heights = """(site => [...document.querySelectorAll(`#site-1-${site} .bars td`)].slice(1, 13).map(cell =>
+        ['other', 'ice'].map(part => cell.querySelector('.' + part)?.getBoundingClientRect().height ?? 0)))(%d)"""
+    for site, row in enumerate(rows, 1):
+        if row["id"] not in ranked or not row["discharge_m3_s"]:
+            continue
+        water = [float(row[f"discharge_m3_s_{month:02}"]) for month in range(1, 13)]
+        ice = [float(row[f"glacier_share_{month:02}"] or 0) * amount for month, amount in zip(range(1, 13), water)]
+        bars = page.value(heights % site)
+        judge.equal(f"{row['id']}: bars", len(bars), 12)
+        full = 56 / max(water)
+        for month, (other, dark) in enumerate(bars):
+            off = max(abs(other + dark - water[month] * full), abs(dark - ice[month] * full))
+            judge.true(f"{row['id']}: month {month + 1} is {other} and {dark} px high, off by {off}", off < 2.2)
+        shown = page.value(f"[...document.querySelectorAll('#site-1-{site} table.water tbody tr:last-child td')].slice(1, 13).map(c => c.textContent)")
+        told = [f"{100 * float(row[f'glacier_share_{month:02}']):.0f}%" if row[f"glacier_share_{month:02}"] else "–" for month in range(1, 13)]
+        near = [one for one in zip(shown, told) if "–" in one and one[0] != one[1] or "–" not in one and abs(int(one[0][:-1]) - int(one[1][:-1])) > 1]
+        judge.equal(f"{row['id']}: shares", near, [])
+    cut = "[...document.querySelectorAll('table.water th, table.water td')].filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.textContent)"
+    judge.equal("cells that are cut", page.value(cut), [])
+    light = """(part => { const [r, g, b] = getComputedStyle(document.querySelector('.bars .' + part)).backgroundColor.match(/[0-9]+/g)
+        .map(v => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; })('%s')"""
+    contrast = (page.value(light % "other") + 0.05) / (page.value(light % "ice") + 0.05)
+    judge.true(f"the parts differ in lightness ({contrast:.1f} : 1)", contrast > 4.5)
+    bounds = {row["id"] for row in rows if row["lower_bound"] == "1"}
+    marked = page.value("[...document.querySelectorAll('table.ranked')][0].querySelectorAll('tbody tr').values().toArray().filter(r => "
+                        "r.textContent.includes('lower bound')).map(r => r.cells[2].textContent)")
+    judge.equal("sites marked as lower bounds", set(marked), bounds & ranked)
+    narrow = Page(browser, file.as_uri(), width=320, height=844)
+    narrow.value("document.querySelectorAll('details.one').forEach(panel => panel.open = true)")
+    judge.equal("at 320 px", narrow.value("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
+    judge.quiet(page, file)
+
+
 def stays_still_without_script(judge, browser, file):
     """All sites in order, no control that does nothing."""
     page = Page(browser, file.as_uri(), script=False)
@@ -258,7 +301,7 @@ def script_of_another_page_is_refused(judge, browser, file):
     judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)
 
 
-CHECKS = {check.__name__: check for check in (sorts, filters, ranks_again, panels_open, stays_still_without_script, hostile_names_stay_text,
+CHECKS = {check.__name__: check for check in (sorts, filters, ranks_again, panels_open, water_is_drawn_and_told, stays_still_without_script, hostile_names_stay_text,
                                               fits_every_width, script_of_another_page_is_refused)}
 
 

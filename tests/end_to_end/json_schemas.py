@@ -38,15 +38,6 @@ model = "A"
 source = "warm.tif"
 [layers.height_above_drainage]
 source = "hydrology"
-[hydrology]
-elevation = "elevation"
-voids = "fill"
-depressions = "breach"
-breach_depth_m = 300.0
-breach_length_m = 9000.0
-routing = "mfd"
-mfd_exponent = 1.25
-mfd_contour_lengths = true
 [hydrology.melt]
 temperature = "air_temperature_monthly"
 temperature_elevation = "elevation"
@@ -55,10 +46,6 @@ glaciers = "dry_climate_share"
 debris_factor = "dry_climate_share"
 method = "positive_degree_day"
 runoff_coefficient = 0.7
-[hydrology.glaciers]
-intake_km2 = 25.0
-abstraction = "own_demand"
-definition = "ice_melt"
 [layers.own_precipitation]
 source = "months.tif"
 is = "precipitation_monthly"
@@ -101,6 +88,10 @@ population = "population_count"
 use = "own.toml"
 sites = "clinics"
 """
+# The sample's water, worked out from its climate, over channels cut out of depressions, and taken from the rivers.
+HYDROLOGY = (('voids = "fill"\n', 'voids = "fill"\ndepressions = "breach"\nbreach_depth_m = 300.0\nbreach_length_m = 9000.0\n'
+              'routing = "mfd"\nmfd_exponent = 1.25\nmfd_contour_lengths = true\n'),
+             ('melt = "glacier_melt_monthly"\nrunoff = "runoff_monthly"\n', 'abstraction = "own_demand"\nintake_km2 = 25.0\n'))
 OWN = """id = "own"
 title = "Everything that the sample's profiles leave out"
 inspired_by = "a test"
@@ -135,6 +126,14 @@ value = [ [0, 0.0], [1, 1.0] ]
 """
 
 
+def of_more_water(job):
+    """The sample's job with every word of [hydrology]."""
+    for before, after in HYDROLOGY:
+        assert before in job, before
+        job = job.replace(before, after)
+    return job
+
+
 def write_months(study):
     """Twelve bands of one number on the grid of the heights."""
     gdal.UseExceptions()
@@ -165,7 +164,7 @@ class Study:
         self.sample = self.json("sample", "study")
         shutil.copy(study / "air_temperature_monthly.tif", study / "warm.tif")
         write_months(study)
-        (study / "more.toml").write_text((study / "job.toml").read_text() + MORE)
+        (study / "more.toml").write_text(of_more_water((study / "job.toml").read_text()) + MORE)
         (study / "own.toml").write_text(OWN)
         (study / "wrong.toml").write_text((study / "job.toml").read_text().replace('"by_kind"', '"somehow"') + "\n[sitez.x]\n")
         (study / "unread.toml").write_text("title = \n")

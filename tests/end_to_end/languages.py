@@ -111,7 +111,7 @@ def own_texts(folder):
         texts |= {profile["name"], profile["id"], profile["scope"], profile["sites"]["name"]}
         texts |= {text for units in profile["units"] for text in (units["name"], f"units_{units['name']}.csv")}
         texts |= set(re.findall(r"EPSG:\d+ \([^)]*\)", profile["sites"]["summary"]))
-        own = profile["id"] not in ("g2f", "health")
+        own = profile["id"] not in ("g2f_water", "health")
         texts |= {profile["title"], profile["inspired_by"]} if own else set()
         for indicator in profile["indicators"]:
             texts |= {indicator["id"], indicator["formula"], *indicator["params"], *([indicator["why"]] if own else [])}

@@ -149,7 +149,7 @@ def main():
         other.mkdir()
         for name in ("snow", "warm"):
             shutil.copy(folder / "air_temperature_monthly.tif", other / f"{name}.tif")
-        (folder / "more.toml").write_text((folder / "job.toml").read_text() + MORE)
+        (folder / "more.toml").write_text(json_schemas.of_more_water((folder / "job.toml").read_text()) + MORE)
         (folder / "own.toml").write_text(OWN)
         line = ("--set", "own.weight.beds=3", "--data", "other=other")
         plan = study.json("check", "study/more.toml", *line)

@@ -251,10 +251,15 @@ TEST_F(Variants, AreToldInTheReportAndExplained) {
   EXPECT_NE(report.find("What changes"), std::string::npos);
   EXPECT_NE(report.find("hot, 2050 (3 models)"), std::string::npos);
   EXPECT_NE(report.find("class=\"shift\""), std::string::npos);
+  std::string told;  // of what makes most of the difference, which at some site is the ice
+  for (const FinishedSite& site : run().profiles.front().sites) {
+    if (site.rank == 0) continue;
+    const auto result = run_firnline({"explain", out().string(), site.id, "--profile", "g2f/variants/hot_a"});
+    EXPECT_EQ(result.code, 0) << result.err;
+    told += result.out;
+  }
+  EXPECT_NE(told.find("faster.geojson"), std::string::npos) << told;
   const std::string site = run().profiles.front().sites.front().id;
-  const auto result = run_firnline({"explain", out().string(), site, "--profile", "g2f/variants/hot_a"});
-  EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(result.out.find("faster.geojson"), std::string::npos) << result.out;
   const auto wrong = run_firnline({"explain", out().string(), site, "--profile", "g2f/variants/hot"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_NE(wrong.err.find("g2f/variants/hot_a"), std::string::npos) << wrong.err;

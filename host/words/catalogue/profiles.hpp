@@ -8,6 +8,35 @@
 namespace firnline::words::profiles {
 
 inline constexpr Message texts[] = {
+    // g2f_water, beside what it shares with g2f
+    {"Glaciers to Farms: which fields and people live on the water of shrinking ice upstream?",
+     "От ледников к полям: чьи поля и люди живут водой тающего льда выше по течению?",
+     "从冰川到农田：哪些农田与居民依赖上游退缩冰川的来水？"},
+    {"Loss of ice is the hazard itself, and the ice that feeds the river lies far above the fields: about 0.2 m a year is "
+     "what high-mountain Asia lost since 2000, 1 m is at the worst end. Only ice has a value, so a fiftieth of the catchment "
+     "is enough; where there is no ice, no change of it is known.",
+     "Потеря льда и есть сама опасность, а лёд, питающий реку, лежит высоко над полями: около 0,2 м в год теряли с 2000 года "
+     "ледники высокогорной Азии, 1 м — наихудшие из них. Значение есть только у льда, поэтому достаточно пятидесятой части "
+     "водосбора; где льда нет, неизвестно и его изменение.",
+     "冰的损失本身就是危险，而补给河流的冰位于农田上方很远处：2000 年以来亚洲高山区冰川平均每年损失约 0.2 m，最严重者达 1 m。"
+     "只有冰面才有数值，因此覆盖集水区的五十分之一即可；无冰之处，其变化亦无从得知。"},
+    {"Lakes that form behind new moraines can break out, and the flood comes down the river. 10 million m3 is the volume from "
+     "which studies in the Himalaya put a lake first; below 100,000 m3 a flood fades within a few kilometres. A screening, no "
+     "probability.",
+     "Озёра за новыми моренами могут прорваться, и паводок придёт вниз по реке. С 10 млн м3 исследования в Гималаях ставят озеро "
+     "на первое место; ниже 100 000 м3 паводок гаснет за несколько километров. Предварительный отбор, не вероятность.",
+     "新冰碛后形成的湖泊可能溃决，洪水沿河而下。喜马拉雅的研究将 1000 万 m3 以上的湖列为首要；低于 10 万 m3 时洪水在几公里内消减。"
+     "此为筛查，并非概率。"},
+    {"When the snow is gone and crops still need water, only ice melts. A river that owes half of its late summer to ice "
+     "loses that half with the ice; at the mouths of large basins ice gives 2 to 8 % of a whole year.",
+     "Когда снег сошёл, а посевам ещё нужна вода, тает только лёд. Река, половину позднего лета живущая льдом, потеряет с "
+     "ним эту половину; в устьях крупных бассейнов лёд даёт 2–8 % годового стока.",
+     "积雪已尽而作物仍需水时，只有冰在融化。夏末一半来水靠冰的河流，会随冰失去这一半；大流域河口处冰融水占全年的 2–8%。"},
+    {"How long the water from ice lasts is decided by all ice upstream, on whosever land it lies: about a million m3 is "
+     "gone within years, a billion m3 lasts for generations.",
+     "На сколько хватит ледниковой воды, решает весь лёд выше по течению, на чьей бы земле он ни лежал: около миллиона м3 "
+     "исчезает за годы, миллиарда м3 хватает на поколения.",
+     "冰融水能维持多久取决于上游全部的冰，无论位于谁的土地上：约一百万 m3 数年内消失，十亿 m3 可维持数代人。"},
     // g2f
     {"Glaciers to Farms: where does shrinking ice threaten fields and people first?",
      "От ледников к полям: где сокращение льда раньше всего угрожает полям и людям?",

@@ -115,7 +115,7 @@ TEST(SampleFarms, AreValidPolygonsThatHoldTheirTowns) {
         ++found;
     EXPECT_EQ(found, 1) << farm->GetFieldAsString("name");
   }
-  EXPECT_EQ(ids.size(), 8u);
+  EXPECT_EQ(ids.size(), 9u);
 }
 
 TEST(SampleFarms, CutThroughCells) {
@@ -269,6 +269,25 @@ TEST(SampleGlaciers, AreWhereIceIs) {
   EXPECT_GT(with_ice, 1000);
   EXPECT_GT(drawn, 0.9 * with_ice);  // but for the smallest
   EXPECT_GE(areas.size(), 2u);
+}
+
+TEST(SampleTerminalLake, IsTheLakeCellByCell) {
+  const Cells ground = read_cells("elevation.tif");
+  const OpenDataset lakes = open_sample("terminal_lake.geojson");
+  std::vector<std::unique_ptr<OGRPolygon>> areas;
+  for (const auto& lake : *lakes->GetLayer(0)) {
+    EXPECT_TRUE(lake->GetGeometryRef()->IsValid());
+    areas.push_back(in_metres(*lake));
+  }
+  ASSERT_FALSE(areas.empty());
+  for (int row = 0; row < ground.rows; ++row)
+    for (int col = 0; col < ground.cols; ++col) {
+      const OGRPoint middle(ground.transform[0] + (col + 0.5) * ground.transform[1],
+                            ground.transform[3] + (row + 0.5) * ground.transform[5]);
+      const bool inside =
+          std::any_of(areas.begin(), areas.end(), [&](const auto& area) { return area->Contains(&middle); });
+      EXPECT_EQ(inside, ground.at(row, col) == 1640) << row << " " << col;
+    }
 }
 
 }  // namespace

@@ -211,5 +211,39 @@ TEST(SampleValley, WaterStressIsTheYearOfTheMonthlyLayers) {
   EXPECT_EQ(*dry_months.begin(), 0);
 }
 
+TEST(SampleValley, GlaciersGiveWaterInSummerAndNeverMoreThanRunsOff) {
+  double spring = 0, summer = 0, ice = 0, all = 0;
+  for (int month = 1; month <= 12; ++month) {
+    const Cells melt = read_cells("glacier_melt.tif", month), runoff = read_cells("runoff.tif", month);
+    for (std::size_t cell = 0; cell < melt.values.size(); ++cell) {
+      ASSERT_EQ(std::isnan(melt.values[cell]), std::isnan(runoff.values[cell]));
+      if (std::isnan(melt.values[cell])) continue;
+      EXPECT_LE(melt.values[cell], runoff.values[cell]);
+      (month >= 6 && month <= 9 ? summer : spring) += melt.values[cell];
+      ice += melt.values[cell];
+      all += runoff.values[cell];
+    }
+  }
+  EXPECT_GT(summer, 20 * spring) << "of the other eight months";
+  EXPECT_GT(ice / all, 0.02);
+  EXPECT_LT(ice / all, 0.5);
+}
+
+// Both come from the same cells; the ground delays a fifth of it, and keeps the year's sum. Valleys have edges that cells of a
+// kilometre have not, and one has lost its water to a canal.
+TEST(SampleValley, RunoffOfTheYearIsTheWaterOfTheValleys) {
+  double runoff_mm = 0, available_mm = 0;
+  for (int month = 1; month <= 12; ++month) {
+    const Cells runoff = read_cells("runoff.tif", month), available = read_cells("water_available.tif", month);
+    for (std::size_t cell = 0; cell < runoff.values.size(); ++cell) {
+      if (std::isnan(runoff.values[cell]) || std::isnan(available.values[cell])) continue;
+      runoff_mm += runoff.values[cell];
+      available_mm += available.values[cell];
+    }
+  }
+  EXPECT_LT(available_mm, 1.05 * runoff_mm);
+  EXPECT_GT(available_mm, 0.75 * runoff_mm);
+}
+
 }  // namespace
 }  // namespace firnline
