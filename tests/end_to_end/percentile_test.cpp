@@ -213,14 +213,15 @@ TEST_F(Percentile, IsSaidByCheck) {
   EXPECT_NE(text.out.find("percentile of the grid's cells"), std::string::npos) << text.out;
   const auto json = run_firnline({"check", (study() / "job.toml").string(), "--json"});
   EXPECT_NE(json.out.find("\"passes\": 5"), std::string::npos) << json.out;
-  EXPECT_NE(run_firnline({"check", (shipped / "job.toml").string()}).out.find(
-                "passes   2 (the first finds where water runs, and decodes elevation, lakes,"),
+  EXPECT_NE(run_firnline({"check", (shipped / "job.toml").string()})
+                .out.find("passes   2 (the first finds where water runs, and decodes elevation, lakes,"),
             std::string::npos);
 }
 
 TEST_F(Percentile, IsSaidByTheReport) {
   const auto cells = ranks(finished("out")).indicators.at(0).survey->cells;
-  EXPECT_NE(read_all(at("out") / "report.html").find("percentile among " + words::Words().integer(cells) + " cells"),
+  EXPECT_NE(read_all(at("out") / "report.html")
+                .find("percentile among " + words::Words().integer(cells) + " cells"),
             std::string::npos);
 }
 
