@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/travel/ground.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "kernels/grid/error.hpp"
@@ -59,16 +60,29 @@ void Ground::gather() {
   }
   bucket_bits_.resize(tiles);
   std::vector<TileGround> grounds(workers(where_));
+  std::vector<FrictionRange> ranges(tiles);
   for_each_tile(where_, [&](std::int64_t tile, std::size_t worker) {
     TileGround& ground = grounds[worker];
     const Window window = where_.tiling.window(tile);
     load(window, ground);
-    bucket_bits_[at(tile)] = bucket_bits(window, range_in(ground.friction));
+    ranges[at(tile)] = range_in(ground.friction);
+    bucket_bits_[at(tile)] = bucket_bits(window, ranges[at(tile)]);
     friction_[at(tile)] = rim_of(ground.friction, reach_);
     if (!ways_.slopes) return;
     on_foot_[at(tile)] = rim_of(ground.on_foot, reach_);
     heights_[at(tile)] = rim_of(ground.heights, reach_);
   });
+  FrictionRange all;
+  for (const FrictionRange& range : ranges) {
+    all.sum += range.sum;
+    all.cells += range.cells;
+  }
+  constexpr int south = 6;
+  constexpr double window_share = 16;
+  if (all.cells != 0)
+    news_window_ticks_ =
+        whole_ticks(2 * all.mean() * factors_of(where_.grid.rows / 2).exact.of_move[south].ticks *
+                    static_cast<double>(where_.tiling.tile_rows) / window_share);
 }
 
 /// As wide as the least step, no cell is looked at twice. Where it is much less than others, most buckets
@@ -138,23 +152,24 @@ Label Ground::least_offer(Cell from, Label label, int move) const {
          (whole_ticks(sum * (least * factors_of(from.row).exact.of_move[move].ticks)) << facility_bits);
 }
 
-bool Ground::brings_news(std::int64_t tile, const Rims<Label>& shown) const {
+Label Ground::least_news(std::int64_t tile, const Rims<Label>& shown) const {
   const Tiling& tiling = where_.tiling;
   const Window window = tiling.window(tile);
   const int moves = ways_.moves == Moves::sixteen ? all_moves : king_moves;
-  bool news = false;
+  Label least = unreachable;
   for_each_beside(tiling, tile, reach_, [&](Cell cell, std::int64_t other) {
-    if (news || other < 0 || shown[at(other)].empty()) return;
+    if (other < 0 || shown[at(other)].empty()) return;
     const Label label = shown_of(tiling, other, shown[at(other)], cell);
-    if (label >= unreachable) return;
+    if (label >= least) return;
     for (int move = 0; move < moves; ++move) {
       const Cell to{cell.row + step_of(move).row, cell.col + step_of(move).col};
-      if (window.contains(to))
-        news |= least_offer(cell, label, move) <
-                (shown[at(tile)].empty() ? unreachable : shown_of(tiling, tile, shown[at(tile)], to));
+      if (!window.contains(to)) continue;
+      const Label offered = least_offer(cell, label, move);
+      if (offered < (shown[at(tile)].empty() ? unreachable : shown_of(tiling, tile, shown[at(tile)], to)))
+        least = std::min(least, offered);
     }
   });
-  return news;
+  return least;
 }
 
 void Ground::open_alone(const Window& window, TileGround& ground) const {

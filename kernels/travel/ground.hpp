@@ -50,9 +50,12 @@ class Ground {
     return ways_.slopes ? ways_.slopes->heading : Heading::to_facility;
   }
   void open(std::int64_t tile, TileGround& ground) const;
-  /// Whether what its neighbours show may lower a label that the tile shows: asked of the borders alone,
-  /// before the tile is opened.
-  [[nodiscard]] bool brings_news(std::int64_t tile, const Rims<Label>& shown) const;
+  /// The least label that what its neighbours show may bring a tile that shows a greater one there;
+  /// unreachable: none. Asked of the borders alone, before the tile is opened.
+  [[nodiscard]] Label least_news(std::int64_t tile, const Rims<Label>& shown) const;
+  /// News that are later by more than this than the earliest wait: what it takes to cross a sixteenth of a
+  /// tile on ground of mean friction, which the fastest ways cross wholly. No result depends on it.
+  [[nodiscard]] std::uint64_t news_window_ticks() const { return news_window_ticks_; }
   /// Any window of the grid, with nothing around it. throws: RasterError
   void open_alone(const Window& window, TileGround& ground) const;
 
@@ -72,6 +75,7 @@ class Ground {
   std::int64_t reach_;
   std::vector<RowFactors> factors_;  ///< of all rows and margins, or one for all
   Rims<float> friction_, on_foot_, heights_;
+  std::uint64_t news_window_ticks_ = 1;
   std::vector<int> bucket_bits_;  ///< of each tile
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "kernels/travel/device/device_travel.hpp"
 #include "kernels/travel/rims.hpp"
@@ -26,6 +27,7 @@ class Spreading {
     shown_.resize(tiles);
     anew_.resize(tiles);
     asked_.resize(tiles);
+    news_.assign(tiles, unreachable);
     begun_.resize(tiles);
     for (std::size_t i = 0; i < workers(where); ++i) benches_.push_back(std::make_unique<Bench>(ground_));
   }
@@ -33,7 +35,7 @@ class Spreading {
   TravelReport run() {
     if (nearest_ != nullptr) gather_nearest();
     for (std::size_t tile = 0; tile < asked_.size(); ++tile)
-      asked_[tile] = nearest_ != nullptr || !sources_.of_tile(static_cast<std::int64_t>(tile)).empty();
+      if (nearest_ != nullptr || !sources_.of_tile(static_cast<std::int64_t>(tile)).empty()) news_[tile] = 0;
     for (std::vector<std::int64_t> active = take_asked(); !active.empty(); active = take_asked()) {
       for_each_tile(where_, active,
                     [this](std::int64_t tile, std::size_t worker) { visit(tile, *benches_[worker]); });
@@ -63,17 +65,25 @@ class Spreading {
     });
   }
 
+  /// The tiles with news that are hardly later than the earliest of all: others may hear of better ones
+  /// meanwhile.
   std::vector<std::int64_t> take_asked() {
-    std::vector<std::int64_t> active;
     for (std::size_t tile = 0; tile < asked_.size(); ++tile)
-      if (asked_[tile] != 0) active.push_back(static_cast<std::int64_t>(tile));
-    std::fill(asked_.begin(), asked_.end(), 0);
+      if (std::exchange(asked_[tile], 0) != 0)
+        news_[tile] = ground_.least_news(static_cast<std::int64_t>(tile), shown_);
+    const Label earliest = *std::min_element(news_.begin(), news_.end());
+    std::vector<std::int64_t> active;
+    if (earliest == unreachable) return active;
+    const std::uint64_t latest = ticks_of(earliest) + ground_.news_window_ticks();
+    for (std::size_t tile = 0; tile < news_.size(); ++tile) {
+      if (news_[tile] == unreachable || ticks_of(news_[tile]) > latest) continue;
+      news_[tile] = unreachable;
+      active.push_back(static_cast<std::int64_t>(tile));
+    }
     return active;
   }
 
   void visit(std::int64_t tile, Bench& bench) {
-    anew_[at(tile)] = {};
-    if (begun_[at(tile)] != 0 && !ground_.brings_news(tile, shown_)) return;
     const Window window = where_.tiling.window(tile);
     TileLabels& at_work = bench.labels;
     at_work.open(where_.tiling, tile);
@@ -135,7 +145,6 @@ class Spreading {
   /// Neighbours are asked that see what is new.
   void show(std::int64_t tile) {
     Rim<Label>& rim = anew_[at(tile)];
-    if (rim.empty()) return;
     ++report_.tile_visits;
     const unsigned changed = rim.sides_other_than(shown_[at(tile)]);
     if (changed == 0) return;
@@ -174,6 +183,7 @@ class Spreading {
   Sources sources_;
   Rims<Label> shown_, anew_, nearest_shown_;
   std::vector<char> asked_, begun_;  ///< of each tile
+  std::vector<Label> news_;          ///< of each tile, the least; unreachable: none
   std::vector<std::unique_ptr<Bench>> benches_;
   TravelReport report_;
 };
