@@ -219,6 +219,9 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
   });
   if (site.rank > 0) add_neighbours(profile, site, out);
   out.water = water_of(profile, site);
+  if (profile.robustness && site.rank > 0)
+    out.robustness = {site.robustness, profile.robustness->draws, profile.top_k,
+                      profile.robustness->with_errors()};
   return out;
 }
 

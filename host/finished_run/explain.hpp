@@ -42,6 +42,13 @@ struct ExplainedWater {
   std::vector<ExplainedOverlap> inside;  ///< whose catchments lie inside it, as ranked
 };
 
+/// How its rank holds in draws of other weights and values.
+struct ExplainedRobustness {
+  SiteRobustness ranks;
+  std::int64_t draws = 0, top_k = 0;
+  bool with_errors = false;  ///< values were drawn, too
+};
+
 /// Why a site ranks where it does. Every figure can be recomputed from files of the run.
 struct Explanation {
   std::string profile, profile_title, sites_name, id, name, status, reason;
@@ -51,6 +58,7 @@ struct Explanation {
   std::vector<std::string> missing;                  ///< indicators without a value here
   std::optional<ExplainedSwap> above, below;         ///< nearest site with another score
   std::optional<ExplainedWater> water;               ///< of a site with a catchment
+  std::optional<ExplainedRobustness> robustness;     ///< of a site with a rank, where ranks were drawn
 };
 
 /// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be

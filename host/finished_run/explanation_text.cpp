@@ -48,6 +48,32 @@ std::string swap_text(const Explanation& e, const ExplainedSwap& swap, bool abov
   return text + "\n";
 }
 
+std::string percent_text(double share) {
+  const bool nearly = share > 0 && share < 1 && (share < 0.01 || share > 0.99);
+  return number_text(100 * share, nearly ? 1 : 0) + " %";
+}
+
+std::string robustness_text(const ExplainedRobustness& drawn) {
+  const SiteRobustness& ranks = drawn.ranks;
+  return "How sure: in nine of ten of " + std::to_string(drawn.draws) + " draws of other weights" +
+         (drawn.with_errors ? " and values" : "") + " it ranks between " + std::to_string(ranks.rank_p05) +
+         " and " + std::to_string(ranks.rank_p95) + " (in the middle one " + std::to_string(ranks.rank_p50) +
+         "); it is among the first " + std::to_string(drawn.top_k) + " in " + percent_text(ranks.p_top_k) +
+         " of them (standard error " + number_text(100 * ranks.p_top_k_se, 1) + " %).\n";
+}
+
+nlohmann::ordered_json json_of(const std::optional<ExplainedRobustness>& drawn) {
+  if (!drawn) return nullptr;
+  return {{"draws", drawn->draws},
+          {"with_errors", drawn->with_errors},
+          {"rank_p05", drawn->ranks.rank_p05},
+          {"rank_p50", drawn->ranks.rank_p50},
+          {"rank_p95", drawn->ranks.rank_p95},
+          {"top_k", drawn->top_k},
+          {"p_top_k", drawn->ranks.p_top_k},
+          {"p_top_k_se", drawn->ranks.p_top_k_se}};
+}
+
 nlohmann::ordered_json json_of(const std::optional<ExplainedSwap>& swap) {
   if (!swap) return nullptr;
   return {{"rank", swap->rank},
@@ -78,6 +104,7 @@ std::string explanation_text(const Explanation& e) {
   if (e.tied_with > 0)
     text += "It shares this rank with " + std::to_string(e.tied_with) + " other site" +
             (e.tied_with > 1 ? "s" : "") + " of equal score.\n";
+  if (e.robustness) text += robustness_text(*e.robustness);
   text += "\nWhat makes the difference to the median site, whose score is " +
           number_text(e.reference_score, 6) + ":\n";
   for (std::size_t i = 0; i < e.contributions.size() && i < 3; ++i) {
@@ -135,7 +162,8 @@ std::string explanation_json(const Explanation& e) {
       {"missing", e.missing},
       {"above", json_of(e.above)},
       {"below", json_of(e.below)},
-      {"water", water_json(e.water)}};
+      {"water", water_json(e.water)},
+      {"robustness", json_of(e.robustness)}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

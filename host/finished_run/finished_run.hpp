@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "host/finished_run/finished_map.hpp"
+#include "host/finished_run/site_robustness.hpp"
 #include "host/finished_run/site_water.hpp"
 #include "host/finished_run/travel.hpp"
 #include "kernels/composition/composition.hpp"
@@ -74,8 +75,9 @@ struct FinishedSite {
   double topsis = 0;             ///< closeness to the worst of the list, 0..1; NaN where it is not known
   std::int64_t topsis_rank = 0;  ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
-  std::shared_ptr<const FinishedWater> water;         ///< nothing for a site without a catchment
-  std::vector<double> access;  ///< per column of FinishedProfile::access; NaN = not told
+  SiteRobustness robustness;
+  std::shared_ptr<const FinishedWater> water;  ///< nothing for a site without a catchment
+  std::vector<double> access;                  ///< per column of FinishedProfile::access; NaN = not told
 };
 
 struct FinishedRejection {
@@ -161,9 +163,10 @@ struct FinishedProfile {
   Composition composition;  ///< leaf i belongs to indicators[i]
   std::vector<FinishedIndicator> indicators;
   std::string sites_name, sites_source, sites_summary;
-  std::optional<FinishedUpstream> upstream;  ///< set where the list has catchments
-  std::optional<FinishedAccess> access;      ///< set where the list's sites are the facilities of [travel]
-  std::vector<FinishedSite> sites;           ///< in row order: by rank, then id; the unscored last
+  std::optional<FinishedUpstream> upstream;      ///< set where the list has catchments
+  std::optional<FinishedRobustness> robustness;  ///< set where its ranks were drawn
+  std::optional<FinishedAccess> access;  ///< set where the list's sites are the facilities of [travel]
+  std::vector<FinishedSite> sites;       ///< in row order: by rank, then id; the unscored last
   /// By row, the nearest downstream first, most_overlaps_of_a_site at most of each.
   std::vector<FinishedOverlap> overlaps;
   std::vector<double> reference;  ///< raw values of the reference site (median of the scored), per indicator
@@ -250,6 +253,8 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 
 /// The columns of sites.csv for this profile, in order; docs/outputs.md describes each.
 [[nodiscard]] std::vector<std::string> site_columns(const FinishedProfile& profile);
+/// Those of robustness.csv.
+[[nodiscard]] std::vector<std::string> robustness_columns(const FinishedProfile& profile);
 /// Those of water.csv.
 [[nodiscard]] std::vector<std::string> water_columns(const FinishedProfile& profile);
 /// Those of overlaps.csv.

@@ -274,6 +274,20 @@ Json profile_json(const Profile& profile) {
   return json;
 }
 
+Json robustness_json(const JobRobustness& robustness) {
+  Json errors = Json::object();
+  for (const auto& one : robustness.error)
+    errors[one.indicator] = {
+        {"absolute", one.absolute}, {"relative", one.relative}, {"source", or_null(one.source)}};
+  return {{"draws", or_null(robustness.draws)},
+          {"seed", robustness.seed},
+          {"concentration", robustness.concentration},
+          {"errors", robustness.errors},
+          {"shared_error", robustness.shared_error},
+          {"all_ranks", robustness.all_ranks},
+          {"error", errors}};
+}
+
 Json profiles_json(const Job& job, const std::vector<Profile>& profiles) {
   Json json = Json::object();
   for (std::size_t p = 0; p < job.profiles.size(); ++p) {
@@ -329,6 +343,7 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                          {"glaciers", glaciers_json(job.hydrology->glaciers)}};
   if (job.travel) json["travel"] = travel_json(*job.travel);
   if (!job.context.empty()) json["context"] = context_json(job);
+  json["robustness"] = robustness_json(job.robustness);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

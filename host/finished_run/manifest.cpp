@@ -123,6 +123,22 @@ Json to_json(const std::optional<FinishedTravel>& travel) {
           {"person_days_per_year", json_numbers(travel->person_days_per_year)}};
 }
 
+Json to_json(const FinishedProfile& profile, const std::optional<FinishedRobustness>& robustness) {
+  if (!robustness) return nullptr;
+  Json errors = Json::object();
+  for (std::size_t i = 0; i < profile.indicators.size() && i < robustness->errors.size(); ++i) {
+    const FinishedValueError& error = robustness->errors[i];
+    errors[profile.indicators[i].id] = {
+        {"absolute", error.absolute}, {"relative", error.relative}, {"source", error.source}};
+  }
+  return {{"draws", robustness->draws},
+          {"seed", robustness->seed},
+          {"concentration", robustness->concentration},
+          {"shared_error", robustness->shared_error},
+          {"rank_resolution", robustness->rank_resolution},
+          {"errors", errors}};
+}
+
 Json to_json(const FinishedProfile& profile) {
   Json indicators = Json::array(), nodes = Json::array(), reference = Json::array(), units = Json::array();
   for (const auto& list : profile.units) units.push_back(to_json(list));
@@ -151,6 +167,7 @@ Json to_json(const FinishedProfile& profile) {
             {"rejected", profile.rejected.size()}}},
           {"upstream", to_json(profile.upstream, profile.overlaps.size())},
           {"access", profile.access ? Json(profile.access->columns) : Json()},
+          {"robustness", to_json(profile, profile.robustness)},
           {"reference", reference},
           {"reference_score", json_number(profile.reference_score)},
           {"cells_per_class", profile.cells_per_class},

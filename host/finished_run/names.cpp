@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "host/finished_run/finished_run.hpp"
+#include "kernels/ranking/robustness.hpp"
 #include "rasters/sites/sites.hpp"
 
 namespace firnline {
@@ -105,6 +106,25 @@ std::vector<std::string> site_columns(const FinishedProfile& profile) {
   if (profile.upstream && !profile.upstream->definition.empty()) names.emplace_back("glacier_share");
   if (profile.access)
     names.insert(names.end(), profile.access->columns.begin(), profile.access->columns.end());
+  if (profile.robustness)
+    names.insert(names.end(), {"rank_p05", "rank_p50", "rank_p95", "p_top_k", "p_top_k_se"});
+  return names;
+}
+
+std::vector<std::string> robustness_columns(const FinishedProfile& profile) {
+  std::vector<std::string> names = {"rank",       "id",       "name",       "rank_p05",
+                                    "rank_p50",   "rank_p95", "rank_mean",  "p_top_k",
+                                    "p_top_k_se", "p_first",  "confidence", "p_ahead_of_next"};
+  if (profile.robustness && profile.robustness->with_errors())
+    for (const std::string bound : {"shared_", "own_"})
+      for (const char* what : {"rank_p05", "rank_p95", "p_top_k"}) names.push_back(bound + what);
+  const auto numbered = [&](const char* what, std::int64_t count) {
+    for (std::int64_t i = 1; i <= count; ++i)
+      names.push_back(what + std::string(i < 10 ? "0" : "") + std::to_string(i));
+  };
+  numbered("p_rank_", RankRobustness::first_ranks);
+  numbered("p_tenth_", RankRobustness::deciles);
+  for (const auto& indicator : profile.indicators) names.push_back("central_weight_" + indicator.id);
   return names;
 }
 

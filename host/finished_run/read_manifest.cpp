@@ -200,6 +200,22 @@ std::optional<FinishedTravel> travel_of(const Json& json) {
   return out;
 }
 
+/// indicators: of the profile, already read
+std::optional<FinishedRobustness> robustness_of(const Json& json, const FinishedProfile& profile) {
+  if (json.is_null()) return std::nullopt;
+  FinishedRobustness out;
+  out.draws = whole_number(json.at("draws"));
+  out.seed = whole_number(json.at("seed"));
+  out.concentration = json.at("concentration");
+  out.shared_error = json.at("shared_error");
+  out.rank_resolution = json.at("rank_resolution");
+  for (const auto& indicator : profile.indicators) {
+    const Json& error = json.at("errors").at(indicator.id);
+    out.errors.push_back({error.at("absolute"), error.at("relative"), error.at("source")});
+  }
+  return out;
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -222,6 +238,7 @@ FinishedProfile profile_of(const Json& json) {
   out.upstream = upstream_of(json.at("upstream"));
   if (!json.at("access").is_null())
     out.access = FinishedAccess{json.at("access").get<std::vector<std::string>>()};
+  out.robustness = robustness_of(json.at("robustness"), out);
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
   out.cells_per_class = whole_numbers(json.at("cells_per_class"));

@@ -61,6 +61,11 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
   if (profile.access)
     for (std::size_t i = 0; i < profile.access->columns.size(); ++i)
       site.access.push_back(real(fields[access + i]));
+  if (profile.robustness) {
+    const auto drawn = fields.last(5);
+    site.robustness = {rank(drawn[0], real), rank(drawn[1], real), rank(drawn[2], real), real(drawn[3]),
+                       real(drawn[4])};
+  }
   return site;
 }
 

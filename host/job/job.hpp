@@ -121,23 +121,27 @@ struct JobVariant {
 
 /// How much of the water in each cell glaciers gave (docs/hydrology.md).
 struct JobGlacierWater {
-  std::string melt;        ///< a layer of this job: depth of water from glaciers, 12 months; empty = of [hydrology.melt]
-  std::string runoff;      ///< a layer of this job: all water that leaves the cell, that of glaciers in it; likewise
+  std::string
+      melt;  ///< a layer of this job: depth of water from glaciers, 12 months; empty = of [hydrology.melt]
+  std::string
+      runoff;  ///< a layer of this job: all water that leaves the cell, that of glaciers in it; likewise
   std::string abstraction;  ///< a layer of this job: water taken from the river, 12 months; empty = none is
-  std::optional<double> intake_km2;  ///< water is taken where at least this much land drains; none = in the cell itself
+  std::optional<double>
+      intake_km2;          ///< water is taken where at least this much land drains; none = in the cell itself
   std::string definition;  ///< what `melt` holds: imbalance | ice_melt | glacier_area_runoff
   int line = 0;
 };
 
-/// Melt and runoff of each cell, worked out from a climate (docs/hydrology.md). Names are of layers of this job; an empty
-/// one is not there.
+/// Melt and runoff of each cell, worked out from a climate (docs/hydrology.md). Names are of layers of this
+/// job; an empty one is not there.
 struct JobMelt {
   std::string temperature;            ///< degC, 12 months
-  std::string temperature_elevation;  ///< the heights that the temperatures are of; empty = they are of the cells' own
+  std::string temperature_elevation;  ///< the heights that the temperatures are of; empty = they are of the
+                                      ///< cells' own
   std::string precipitation;          ///< mm, 12 months
   std::string glaciers;               ///< share of the cell
   std::string debris_factor;
-  std::string evaporation;  ///< mm, 12 months
+  std::string evaporation;                   ///< mm, 12 months
   std::optional<double> runoff_coefficient;  ///< share of rain and snow melt; this or evaporation
   bool positive_degree_days = false;         ///< else the month's mean alone
   double deviation_k = 5;                    ///< of days around the month's mean; with positive degree days
@@ -150,12 +154,13 @@ struct JobMelt {
 
 /// Where water runs: worked out from a layer of heights for the whole grid (docs/hydrology.md).
 struct JobHydrology {
-  std::string elevation;       ///< a layer of this job
-  std::string terminal_lakes;  ///< a layer of this job, above 0 where water ends; empty = it all leaves the grid
-  std::string directions;      ///< a layer of this job, taken as it is; empty = found from the heights
-  std::string direction_codes; ///< of that layer: esri | taudem | grass | richdem
-  bool fill_voids = false;     ///< cells without data that lie enclosed; else they end the run
-  bool breach = false;         ///< channels are cut out of depressions before what is left of them is filled
+  std::string elevation;  ///< a layer of this job
+  std::string
+      terminal_lakes;      ///< a layer of this job, above 0 where water ends; empty = it all leaves the grid
+  std::string directions;  ///< a layer of this job, taken as it is; empty = found from the heights
+  std::string direction_codes;  ///< of that layer: esri | taudem | grass | richdem
+  bool fill_voids = false;      ///< cells without data that lie enclosed; else they end the run
+  bool breach = false;          ///< channels are cut out of depressions before what is left of them is filled
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
   std::string routing = "d8";  ///< what areas are added up along: d8 | dinf | mfd
   double mfd_exponent = 1.1;   ///< of the slope, with mfd
@@ -163,7 +168,7 @@ struct JobHydrology {
   double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
   std::optional<JobMelt> melt;
   std::optional<JobGlacierWater> glaciers;
-  double snap_m = 500;         ///< a site's catchment is that of the cell within this way that drains most
+  double snap_m = 500;  ///< a site's catchment is that of the cell within this way that drains most
   int line = 0;
 };
 
@@ -229,6 +234,27 @@ struct JobContext {
   int line = 0;
 };
 
+/// How far the values of an indicator may be off, as the job says: one standard deviation.
+struct JobValueError {
+  std::string indicator;  ///< as a profile calls it
+  double absolute = 0;    ///< in the indicator's unit
+  double relative = 0;    ///< share of the value
+  std::string source;
+  int line = 0;
+};
+
+/// How often lists are ranked once more with other weights and values (docs/robustness.md).
+struct JobRobustness {
+  std::optional<std::int64_t> draws;  ///< nothing: as many as the length of a list allows; 0 = none
+  std::int64_t seed = 1;
+  double concentration = 50;  ///< of weights around those of the profile; 0 = all weights are equally likely
+  bool errors = true;         ///< values may be off, too
+  double shared_error = 0.5;  ///< of an error's variance: what is the same at all sites
+  bool all_ranks = false;     ///< the whole table of ranks for lists of more than 200 sites, too
+  std::vector<JobValueError> error;
+  int line = 0;
+};
+
 struct JobProfile {
   std::string name;
   std::string use;  ///< shipped profile or a file ending in .toml
@@ -267,6 +293,7 @@ struct Job {
   std::vector<JobUnits> units;
   std::vector<JobProfile> profiles;
   std::vector<JobContext> context;  ///< one of a kind
+  JobRobustness robustness;
 };
 
 /// One mistake in a job or profile file: where, what, what to do.

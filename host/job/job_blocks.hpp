@@ -37,6 +37,9 @@ void read_range(TableReader& reader, const std::string& whose, double& low, doub
                                                          std::vector<Mistake>& mistakes);
 [[nodiscard]] JobHydrology read_hydrology_block(const toml::table& table, const std::string& file,
                                                 std::vector<Mistake>& mistakes);
+/// Indicators that are named and not there are told when profiles have been read.
+[[nodiscard]] JobRobustness read_robustness_block(const toml::table& table, const std::string& file,
+                                                  std::vector<Mistake>& mistakes);
 /// Layers that are named and not there, and layers that wait for a [hydrology] that is not there.
 void check_hydrology(const Job& job, std::vector<Mistake>& mistakes);
 [[nodiscard]] JobTravel read_travel_block(const toml::table& table, const std::string& file,

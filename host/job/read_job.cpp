@@ -131,6 +131,8 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_profile_block(name, inner, job.file, mistakes);
                });
+  if (const auto* robustness = root.table("robustness"))
+    job.robustness = read_robustness_block(*robustness, job.file, mistakes);
   if (const auto* context = root.table("context"))
     job.context = read_context_block(*context, job.file, mistakes);
   if (!root.has("layers")) root.mistake("layers", "is missing; add at least one [layers.NAME]");

@@ -9,6 +9,7 @@
 #include "host/report/html.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/robustness_section.hpp"
 #include "host/words/catalogue/page.hpp"
 
 namespace firnline {
@@ -134,6 +135,15 @@ std::string missing(const words::Words& words, const FinishedProfile& profile, s
   return out;
 }
 
+/// How far the ranks move.
+std::string confidence(const words::Words& words, const FinishedProfile& profile) {
+  if (!profile.robustness)
+    return words.gap() +
+           html(words, profile.changes.empty() ? say::ranks_not_tried : say::ranks_in_scenarios);
+  return how_sure(profile, words) +
+         (profile.changes.empty() ? "" : words.gap() + html(words, say::see_what_changes));
+}
+
 }  // namespace
 
 std::string answer(const words::Words& words, const FinishedProfile& profile) {
@@ -141,8 +151,7 @@ std::string answer(const words::Words& words, const FinishedProfile& profile) {
   if (scored == 0) return "<p class=\"answer\">" + html(words, say::nothing_scored) + "</p>";
   return "<p class=\"answer\">" + which(words, profile, scored) + gaps(words, profile, scored) +
          unevenness(words, profile, scored) + drivers(words, profile) + missing(words, profile, scored) +
-         words.gap() + html(words, profile.changes.empty() ? say::ranks_not_tried : say::ranks_in_scenarios) +
-         "</p>";
+         confidence(words, profile) + "</p>";
 }
 
 }  // namespace firnline

@@ -10,6 +10,7 @@
 #include "host/report/map_figure.hpp"
 #include "host/report/method_section.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/robustness_section.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/site_water_panel.hpp"
 #include "host/report/sites_table.hpp"
@@ -85,7 +86,8 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";
   out.after = overlaps_section(words, profile) + change_section(profile, words) +
               unscored_table(words, profile, rows) + method_section(words, profile) +
-              weights_section(profile, words) + topsis_section(profile, words) + "</section>";
+              robustness_section(profile, words) + weights_section(profile, words) +
+              topsis_section(profile, words) + "</section>";
   return out;
 }
 

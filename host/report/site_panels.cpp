@@ -15,6 +15,7 @@
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/robustness_section.hpp"
 #include "host/report/site_water_panel.hpp"
 #include "host/words/catalogue/sites.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -53,8 +54,8 @@ class Panels {
            words_.integer(site.rank) + "</b> " + escaped_short(site_label(words_, site), 80) +
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
            "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) +
-           words_.gap() + place(site, row) + "</p><p>" + data(site) + "</p>" + neighbours(site) +
-           table(site) + water_of_site(words_, profile_, overlaps_, row) + "</details>";
+           words_.gap() + place(site, row) + "</p>" + robustness(site) + "<p>" + data(site) + "</p>" +
+           neighbours(site) + table(site) + water_of_site(words_, profile_, overlaps_, row) + "</details>";
   }
 
  private:
@@ -94,6 +95,11 @@ class Panels {
       out += words_.gap() + html(words_, say::mean_of_cells, words_.number(site.cell_score_mean, 3),
                                  words_.change(site.cell_score_mean - site.score, 3));
     return out;
+  }
+
+  [[nodiscard]] std::string robustness(const FinishedSite& site) const {
+    const std::string text = how_sure(profile_, site, words_);
+    return text.empty() ? text : "<p>" + text + "</p>";
   }
 
   [[nodiscard]] std::string data(const FinishedSite& site) const {

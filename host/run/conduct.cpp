@@ -293,9 +293,9 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   }
   require_sound_inputs(plan, store, store_path);
   pass = {};  // of a million sites: hundreds of megabytes
-  for (auto& profile : run.profiles) {
-    complete_list(plan.device, profile);
-    for (auto& warning : warnings_of_twins(profile)) run.warnings.push_back(std::move(warning));
+  for (std::size_t p = 0; p < run.profiles.size(); ++p) {
+    complete_list(plan, p, run.profiles[p]);
+    for (auto& warning : warnings_of_twins(run.profiles[p])) run.warnings.push_back(std::move(warning));
   }
   add_units(plan, sum_over_units(plan, store, progress), run);
   write_tables(plan, folder, run);

@@ -13,6 +13,7 @@
 #include "host/run/job_requests.hpp"
 #include "host/run/resolve_travel.hpp"
 #include "host/run/suitability.hpp"
+#include "host/run/value_errors.hpp"
 #include "host/run/variant_layers.hpp"
 #include "rasters/alignment/source_raster.hpp"
 
@@ -41,6 +42,7 @@ class Resolver {
     if (!job_.grid.like.empty()) use_grid_of(index_of_layer(job_.grid.like));
     set_.grid = requests_.grid();
     for (const auto& context : job_.context) set_.context.push_back(requests_.context(context));
+    if (mistakes_.empty()) check_value_errors(job_, set_, mistakes_);
     return std::move(set_);
   }
 

@@ -95,9 +95,11 @@ void add_variant_lists(const RunPlan& plan, std::size_t profile_index, const Lis
     list.variant = change.variant;
     list.rejected.clear();  // rows of the site list, told once beside the profile itself
     profile.changes.push_back(std::move(change));
-    complete_list(plan.device, list);  // of indicators that count twice is warned for the profile itself
+    complete_list(plan, p, list);  // of indicators that count twice is warned for the profile itself
     write_site_tables(plan, folder, list, run.files);
     list.sites = {};
+    if (list.robustness)
+      list.robustness->ranks = list.robustness->all_shared = list.robustness->all_own = nullptr;
     run.variants.push_back(std::move(list));
   }
 }

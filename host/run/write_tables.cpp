@@ -6,6 +6,8 @@
 
 #include "host/run/change_tables.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/run/robustness_tables.hpp"
+#include "host/run/sensitivity_table.hpp"
 #include "host/run/table_values.hpp"
 #include "host/run/unit_tables.hpp"
 #include "host/run/water_tables.hpp"
@@ -27,6 +29,13 @@ void add_water(const FinishedProfile& profile, const FinishedSite& site, std::ve
     row.push_back(water == nullptr ? Value() : real(water->glacier_share_of_year));
 }
 
+void add_robustness(const FinishedProfile& profile, const FinishedSite& site, std::vector<Value>& row) {
+  if (!profile.robustness) return;
+  const SiteRobustness& drawn = site.robustness;
+  row.insert(row.end(), {rank_or_nothing(drawn.rank_p05), rank_or_nothing(drawn.rank_p50),
+                         rank_or_nothing(drawn.rank_p95), real(drawn.p_top_k), real(drawn.p_top_k_se)});
+}
+
 /// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
   Table table;
@@ -35,7 +44,8 @@ Table site_table(const FinishedProfile& profile) {
   table.lat_column = "lat";
   for (const auto& name : site_columns(profile)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
-    const bool whole = name == "rank" || name == "topsis_rank" || name == "lower_bound";
+    const bool whole =
+        name == "rank" || name == "topsis_rank" || name == "lower_bound" || name.starts_with("rank_");
     table.columns.push_back({name, whole ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
   }
   table.made_rows = profile.sites.size();
@@ -62,6 +72,7 @@ Table site_table(const FinishedProfile& profile) {
     }
     add_water(profile, site, row);
     for (const double value : site.access) row.push_back(real(value));
+    add_robustness(profile, site, row);
     return row;
   };
   return table;
@@ -129,6 +140,14 @@ void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const Fi
   files.push_back(write_csv(folder, profile.name + "/indicators.csv", indicator_table(profile)));
   files.push_back(
       folder.write(profile.name + "/sites.qml", site_style(score_steps(profile.class_breaks), named_sites)));
+  if (profile.robustness) {
+    files.push_back(write_csv(folder, profile.name + "/robustness.csv", robustness_table(profile)));
+    files.push_back(write_csv(folder, profile.name + "/pairs.csv", pair_table(profile)));
+    if (const auto sensitivity = sensitivity_table(plan.device, profile))
+      files.push_back(write_csv(folder, profile.name + "/sensitivity.csv", *sensitivity));
+    if (has_rank_shares(profile, plan.job.robustness.all_ranks))
+      files.push_back(write_csv(folder, profile.name + "/rank_shares.csv", rank_share_table(profile)));
+  }
   if (!profile.rejected.empty())
     files.push_back(
         write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile.rejected)));

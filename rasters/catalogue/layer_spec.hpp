@@ -36,6 +36,10 @@ struct LayerSpec {
   std::string citation{};
   std::string where_to_get{};  ///< public provider, for docs/layers.md and "input missing" messages
   bool of_codes = false;  ///< of a topological layer: its numbers are codes, like those of a categorical one
+  /// How far its values may be off when nobody says: one standard deviation, in unit and as a share of the value, as
+  /// two parts of one variance; both 0 = not known. Who says so; "assumed" for a choice of this project.
+  double error_absolute = 0, error_relative = 0;
+  std::string error_source{};
   std::string bands{};  ///< what several bands stand for ("12 months"); empty = one band
 };
 

@@ -242,7 +242,7 @@ def drifted(document, path):
         yield "another type", with_change(lambda d: at(d, path[:-1]).__setitem__(path[-1], wrong))
 
 
-MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
+MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "errors", "error", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
 TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
 OPTIONAL = {"check": {"percentile", "place", "column", "formula"}, "manifest": {"context"}}
 OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",), ("travel",)]  # ends of a path

@@ -67,9 +67,9 @@ ProgramResult SampleRun::result_;
 TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
   std::vector<std::string> expected = {"manifest.json", "audit.csv", "report.html"};
   for (const char* name : {"g2f", "health"})
-    for (const char* file : {"risk.tif", "risk.qml", "risk.sld", "class.tif", "class.tif.aux.xml",
-                             "class.qml", "class.sld", "quicklook.png", "sites.csv", "sites.gpkg", "sites.qml",
-                             "indicators.csv"})
+    for (const char* file :
+         {"risk.tif", "risk.qml", "risk.sld", "class.tif", "class.tif.aux.xml", "class.qml", "class.sld",
+          "quicklook.png", "sites.csv", "sites.gpkg", "sites.qml", "indicators.csv"})
       expected.push_back(std::string(name) + "/" + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;
 }
@@ -149,11 +149,15 @@ TEST_F(SampleRun, EveryColumnIsDocumented) {
     }
     return names;
   };
-  const std::regex per_indicator("^(value|score|contribution)_.+");
-  for (const char* file : {"g2f/sites.csv", "health/sites.csv", "audit.csv"})
+  const std::regex per_indicator("^(value|score|contribution)_.+"), numbered("^p_(rank|tenth)_..");
+  for (const char* file : {"g2f/sites.csv", "health/sites.csv", "g2f/robustness.csv", "g2f/pairs.csv",
+                           "g2f/sensitivity.csv", "g2f/rank_shares.csv", "audit.csv"})
     for (const auto& name : header(file)) {
-      const std::string shown =
-          std::regex_match(name, per_indicator) ? name.substr(0, name.find('_')) + "_ID" : name;
+      const std::string shown = std::regex_match(name, numbered)      ? name.substr(0, name.size() - 2) + "NN"
+                                : name.starts_with("central_weight_") ? "central_weight_ID"
+                                : std::regex_match(name, per_indicator)
+                                    ? name.substr(0, name.find('_')) + "_ID"
+                                    : name;
       EXPECT_TRUE(documented(shown)) << file << ": " << name;
     }
 }

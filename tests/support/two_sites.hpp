@@ -74,4 +74,23 @@ inline FinishedRun two_sites() {
   return run;
 }
 
+/// With ranks that were drawn: A between 1 and 2 and among the first in .75 of 400 draws (standard error
+/// sqrt(.75 .25 / 400) = .021650...), B likewise the other way round.
+inline FinishedRun two_sites_drawn() {
+  FinishedRun run = two_sites();
+  FinishedProfile& profile = run.profiles[0];
+  profile.top_k = 1;
+  FinishedRobustness robustness;
+  robustness.draws = 400;
+  robustness.seed = 1;
+  robustness.concentration = 50;
+  robustness.shared_error = 0.5;
+  robustness.errors = {{0.1, 0, "melt_layer: assumed"}, {0, 0, ""}};
+  profile.robustness = robustness;
+  const double error = 0.021650635094610966;
+  profile.sites[0].robustness = {1, 1, 2, 0.75, error};
+  profile.sites[1].robustness = {1, 2, 2, 0.25, error};
+  return run;
+}
+
 }  // namespace firnline::test

@@ -49,6 +49,10 @@ inline constexpr Message ranks_not_tried{
     "This list says nothing yet about how far ranks move when weights or data change.",
     "Этот список пока ничего не говорит о том, насколько сдвинутся ранги при изменении весов или данных.",
     "本清单尚未说明权重或数据变化时排名会移动多少。"};
+inline constexpr Message see_what_changes{
+    "How far ranks move in other scenarios stands under \"What changes\".",
+    "Насколько ранги сдвигаются в других сценариях, сказано в разделе «Что меняется».",
+    "其他情景下排名移动多少见“变化”一节。"};
 inline constexpr Message ranks_in_scenarios{
     "How far ranks move in other scenarios stands under \"What changes\"; how far they move when weights or data of today "
     "change, this list does not say yet.",

@@ -23,6 +23,8 @@ std::vector<LayerSpec> climate() {
        .where_to_get =
            "Copernicus Climate Data Store: ERA5-Land monthly averages; or CHELSA v2.1, WorldClim 2.1, "
            "TerraClimate climatologies (their own licences, say so in the job)",
+       .error_absolute = 1,
+       .error_source = "assumed",
        .bands = "12 months"},
       {.id = "air_temperature_max_monthly",
        .title = "Mean of the daily maximum air temperature 2 m above ground, month by month",
@@ -115,6 +117,8 @@ std::vector<LayerSpec> climate() {
        .where_to_get =
            "Copernicus Climate Data Store: ERA5-Land; or Climate Hazards Center: CHIRPS (ends at 50 N); "
            "or NASA GES DISC: IMERG; or CHELSA v2.1, WorldClim 2.1, TerraClimate",
+       .error_relative = 0.2,
+       .error_source = "assumed",
        .bands = "12 months"},
       {.id = "reference_evapotranspiration_monthly",
        .title = "Reference evapotranspiration, month by month",
@@ -229,7 +233,9 @@ std::vector<LayerSpec> climate() {
            "van Donkelaar et al. (2021), Environ. Sci. Technol. 55:15287, doi:10.1021/acs.est.1c05309",
        .where_to_get =
            "Washington University in St. Louis: Satellite-derived PM2.5 V5 or V6; or Copernicus "
-           "Atmosphere Data Store: CAMS (kg m-3)"},
+           "Atmosphere Data Store: CAMS (kg m-3)",
+       .error_relative = 0.25,
+       .error_source = "assumed"},
   };
 }
 

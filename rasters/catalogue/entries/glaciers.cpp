@@ -19,7 +19,9 @@ std::vector<LayerSpec> glaciers() {
        .citation = "RGI Consortium (2023), Randolph Glacier Inventory v7.0, doi:10.5067/f6jmovy5navz",
        .where_to_get =
            "NSIDC: Randolph Glacier Inventory (RGI) 7.0 or 6.0 outlines, as polygons to rasterise; ids of "
-           "6.0 and 7.0 differ and must not be joined by number"},
+           "6.0 and 7.0 differ and must not be joined by number",
+       .error_relative = 0.05,
+       .error_source = "Pfeffer et al. (2014), J. Glaciol. 60:537: 726.8 +- 34 thousand km2 in all glaciers"},
       {.id = "ice_thickness",
        .title = "Thickness of glacier ice",
        .kind = LayerKind::intensive,
@@ -38,7 +40,9 @@ std::vector<LayerSpec> glaciers() {
            "(2022), Nat. Geosci. 15:124, doi:10.1038/s41561-021-00885-z",
        .where_to_get =
            "ETH Zurich Research Collection: consensus estimate of glacier ice thickness (one file per RGI "
-           "6.0 glacier); or Theia: Millan 2022 ice thickness"},
+           "6.0 glacier); or Theia: Millan 2022 ice thickness",
+       .error_relative = 0.26,
+       .error_source = "Farinotti et al. (2019): 158 +- 41 thousand km3 in all glaciers"},
       {.id = "glacier_elevation_change",
        .title = "Rate of surface elevation change of glaciers",
        .kind = LayerKind::intensive,
@@ -52,7 +56,9 @@ std::vector<LayerSpec> glaciers() {
        .citation = "Hugonnet et al. (2021), Nature 592:726, doi:10.1038/s41586-021-03436-z",
        .where_to_get =
            "Theia / LEGOS: Hugonnet 2021 glacier elevation change, 100 m, periods of 5 years or more; the "
-           "files reach 10 km beyond the glaciers, mask them with glacier_mask"},
+           "files reach 10 km beyond the glaciers, mask them with glacier_mask",
+       .error_absolute = 0.2,
+       .error_source = "assumed"},
       {.id = "glacier_mass_balance",
        .title = "Specific mass balance of glaciers",
        .kind = LayerKind::intensive,

@@ -24,7 +24,9 @@ std::vector<LayerSpec> terrain() {
        .where_to_get =
            "Copernicus Data Space: Copernicus DEM GLO-30 (GLO-90 over Armenia and Azerbaijan, where "
            "GLO-30 has no public tiles); or NASA Earthdata: SRTM v3, NASADEM; or University of Bristol: "
-           "FABDEM (CC BY-NC-SA 4.0, say so in the job)"},
+           "FABDEM (CC BY-NC-SA 4.0, say so in the job)",
+       .error_absolute = 2.4,
+       .error_source = "Copernicus DEM product handbook: 90 % of heights lie within 4 m"},
       {.id = "landslide_susceptibility",
        .title = "Landslide susceptibility class, 1 very low to 5 very high",
        .kind = LayerKind::categorical,

@@ -116,6 +116,8 @@ std::vector<LayerSpec> water() {
                    "Geosci. Model Dev. 12:909, doi:10.5194/gmd-12-909-2019",
        .where_to_get = "NSIDC: HMA2_GGP (PyGEM) runoff of glaciers, or OGGM's monthly hydrology, as polygons of RGI to "
                        "rasterise; or no file: source = \"hydrology\", worked out by [hydrology.melt]",
+       .error_relative = 0.3,
+       .error_source = "assumed",
        .bands = "12 months"},
       {.id = "irrigation_demand_monthly",
        .title = "Water that crops are to be given, month by month",
@@ -141,7 +143,9 @@ std::vector<LayerSpec> water() {
        .no_data_traps = {-9999},
        .licence = "public domain",
        .citation = "Armstrong et al. (2019), Reg. Environ. Change 19:1249, doi:10.1007/s10113-018-1429-0",
-       .where_to_get = worked_out},
+       .where_to_get = worked_out,
+       .error_relative = 0.3,
+       .error_source = "assumed"},
       {.id = "glacier_share_monthly",
        .title = "Glaciers' share of the water in the river, month by month",
        .kind = LayerKind::topological,
@@ -153,6 +157,8 @@ std::vector<LayerSpec> water() {
        .licence = "public domain",
        .citation = "Armstrong et al. (2019), Reg. Environ. Change 19:1249, doi:10.1007/s10113-018-1429-0",
        .where_to_get = worked_out,
+       .error_relative = 0.3,
+       .error_source = "assumed",
        .bands = "12 months"},
       {.id = "discharge_monthly",
        .title = "Water in the river, month by month",
@@ -166,6 +172,8 @@ std::vector<LayerSpec> water() {
        .citation = "O'Callaghan and Mark (1984), Comput. Vis. Graph. Image Process. 28:323, "
                    "doi:10.1016/S0734-189X(84)80011-0",
        .where_to_get = worked_out,
+       .error_relative = 0.25,
+       .error_source = "assumed",
        .bands = "12 months"},
       {.id = "irrigation_supply_monthly",
        .title = "Water from the river that reaches the fields of the cell, month by month",
@@ -230,6 +238,8 @@ std::vector<LayerSpec> water() {
        .where_to_get =
            "JRC Data Catalogue: Global river flood hazard maps v2.1; rivers with less than about 500 km2 "
            "of catchment are not modelled, so no data is not dry",
+       .error_absolute = 0.5,
+       .error_source = "assumed",
        .bands = "return periods in years"},
       {.id = "water_stress",
        .title =
@@ -354,6 +364,8 @@ std::vector<LayerSpec> water() {
        .where_to_get =
            "Climatology Lab: TerraClimate (q); or Copernicus Climate Data Store: ERA5-Land runoff "
            "(Copernicus licence, say so in the job), with the snowmelt of the same model; or no file: source = \"hydrology\", worked out by [hydrology.melt]",
+       .error_relative = 0.25,
+       .error_source = "assumed",
        .bands = "12 months"},
   };
 }

@@ -96,6 +96,24 @@ TEST(Explain, SaysWhyASiteHasNoRank) {
       "site B has no rank in profile 'test' (Test of two). The site lies outside the grid of this run.\n");
 }
 
+TEST(Explain, SaysHowSureARankIs) {
+  const FinishedRun drawn = test::two_sites_drawn();
+  const Explanation b = explain(drawn, "B", "");
+  EXPECT_NE(explanation_text(b).find(
+                "How sure: in nine of ten of 400 draws of other weights and values it ranks between 1 and 2 "
+                "(in the "
+                "middle one 2); it is among the first 1 in 25 % of them (standard error 2.2 %).\n"),
+            std::string::npos)
+      << explanation_text(b);
+  const std::string json = explanation_json(b);
+  EXPECT_NE(json.find("\"rank_p05\": 1"), std::string::npos);
+  EXPECT_NE(json.find("\"p_top_k\": 0.25"), std::string::npos);
+  EXPECT_NE(json.find("\"with_errors\": true"), std::string::npos);
+  const Explanation undrawn = explain(test::two_sites(), "B", "");
+  EXPECT_EQ(explanation_text(undrawn).find("How sure"), std::string::npos);
+  EXPECT_NE(explanation_json(undrawn).find("\"robustness\": null"), std::string::npos);
+}
+
 TEST(Explain, FindsASiteByItsName) {
   EXPECT_EQ(explain(test::two_sites(), "Ак-Суу", "test").id, "A");
 }

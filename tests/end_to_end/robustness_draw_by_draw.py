@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Ranks under drawn weights and values of a finished run, a second time in Python.
+
+    robustness_draw_by_draw.py FIRNLINE
+
+The sample study's lists. From values, weights and value functions that the run left behind, every draw is made again: Philox, Gamma
+by Marsaglia and Tsang, normals by the standard library, scores, ranks by counting who is ahead. All counts must be the same.
+"""
+import csv
+import json
+import math
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+DRAWS, SEED, CONCENTRATION, SHARED = 150, 99, 30, 0.4
+DIMENSIONS = ("hazard", "exposure", "vulnerability")
+ARITHMETIC, GEOMETRIC, MAX = 0, 1, 2
+MOST_LEAVES, WEIGHT, SHARED_ERROR, OWN_ERROR = 48, 0, 1, 2
+inverse = statistics.NormalDist().inv_cdf
+
+
+def philox(counter, key):
+    (a, b, c, d), (k, l) = counter, key
+    for _ in range(10):
+        first, second = 0xD2511F53 * a, 0xCD9E8D57 * c
+        a, b, c, d = second >> 32 ^ b ^ k, second & 0xFFFFFFFF, first >> 32 ^ d ^ l, first & 0xFFFFFFFF
+        k, l = k + 0x9E3779B9 & 0xFFFFFFFF, l + 0xBB67AE85 & 0xFFFFFFFF
+    return a, b, c, d
+
+
+def uniforms(cell, sample, layer, purpose, attempt=0):
+    words = philox((cell & 0xFFFFFFFF, cell >> 32, sample, layer << 16 | purpose << 8 | attempt), (SEED, 0))
+    return [(word + 0.5) / 2**32 for word in words]
+
+
+def gamma(sample, layer, shape):
+    if shape == 0:
+        return 0
+    d = (shape + 1 if shape < 1 else shape) - 1 / 3
+    for attempt in range(256):
+        u = uniforms(0, sample, layer, WEIGHT, attempt)
+        z = inverse(u[0])
+        cube = (1 + z / math.sqrt(9 * d)) ** 3
+        if cube > 0 and math.log(u[1]) < z * z / 2 + d - d * cube + d * math.log(cube):
+            return d * cube * (u[2] ** (1 / shape) if shape < 1 else 1)
+
+
+def shares(sample, first_layer, weights):
+    drawn = [gamma(sample, first_layer + i, CONCENTRATION * weight / sum(weights)) for i, weight in enumerate(weights)]
+    return [one / sum(drawn) for one in drawn]
+
+
+def score_of(indicator, raw):
+    assert indicator["curve"] == "knots"
+    knots = indicator["value"]
+    x = math.log1p(raw) if indicator["transform"] == "log1p" and raw > -1 else -math.inf if indicator["transform"] == "log1p" else raw
+    if x <= knots[0][0]:
+        return knots[0][1]
+    for (x0, v0), (x1, v1) in zip(knots, knots[1:]):
+        if x < x1:
+            return v0 + (v1 - v0) * (x - x0) / (x1 - x0)
+    return knots[-1][1]
+
+
+def mean(how, parts):
+    """parts: (weight, score or None) of all children."""
+    there = [(weight, score) for weight, score in parts if score is not None]
+    if not there or how == GEOMETRIC and len(there) < len(parts):
+        return None
+    if how == MAX:
+        return max(score for _, score in there)
+    whole = sum(weight for weight, _ in there)
+    if how == ARITHMETIC:
+        return sum(weight * score for weight, score in there) / whole
+    if any(score == 0 for _, score in there):
+        return 0.0
+    return math.exp(sum(weight * math.log(score) for weight, score in there) / whole)
+
+
+def drawn_scores(profile, rows, sample, shared):
+    """Scores of the ranked sites in one draw."""
+    leaves, nodes = profile["indicators"], profile["dimensions"]
+    of = [[i for i, leaf in enumerate(leaves) if leaf["dimension"] == name] for name in DIMENSIONS]
+    weights = [0.0] * len(leaves)
+    for own in of:
+        if own:
+            part = shares(sample, 0, [leaf["weight"] if i in own else 0 for i, leaf in enumerate(leaves)])
+            for i in own:
+                weights[i] = part[i]
+    root = shares(sample, MOST_LEAVES, [node["weight"] if own else 0 for node, own in zip(nodes, of)])
+    errors = [profile["robustness"]["errors"][leaf["id"]] for leaf in leaves]
+    biases = [inverse(uniforms(0, sample, i, SHARED_ERROR)[0]) for i in range(len(leaves))]
+    scores = []
+    for site, row in enumerate(rows):
+        values = []
+        for i, leaf in enumerate(leaves):
+            text = row["value_" + leaf["id"]]
+            if text == "":
+                values.append(None)
+                continue
+            raw = float(text)
+            deviation = math.hypot(errors[i]["absolute"], errors[i]["relative"] * raw)
+            if deviation > 0 or errors[i]["relative"] > 0:
+                own = inverse(uniforms(site, sample, i, OWN_ERROR)[0])
+                raw += deviation * (math.sqrt(shared) * biases[i] + math.sqrt(1 - shared) * own)
+            values.append(score_of(leaf, raw))
+        parts = []
+        for d, own in enumerate(of):
+            if own:
+                whole = sum(leaves[i]["weight"] for i in own)
+                there = sum(leaves[i]["weight"] for i in own if values[i] is not None)
+                enough = there / whole + 1e-9 >= nodes[d]["min_coverage"]  # judged by the profile's own weights
+                parts.append((root[d], mean(nodes[d]["aggregation"], [(weights[i], values[i]) for i in own]) if enough else None))
+        scores.append(round(mean(profile["root"]["aggregation"], parts) * 1e6))
+    return scores
+
+
+def quantile(ranks, percent):
+    return sorted(ranks)[-(-len(ranks) * percent // 100) - 1]
+
+
+def check(profile, folder):
+    with open(folder / profile["name"] / "sites.csv", encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["rank"]]
+    with open(folder / profile["name"] / "robustness.csv", encoding="utf-8-sig", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert len(told) == len(rows) > 2, (len(told), len(rows))
+    moved = 0
+    for bound, shared in (("", SHARED), ("shared_", 1), ("own_", 0)):
+        ranks = [[] for _ in rows]
+        for sample in range(DRAWS):
+            scores = drawn_scores(profile, rows, sample, shared)
+            for site, score in enumerate(scores):
+                ranks[site].append(1 + sum(other > score for other in scores))
+        for row, one, drawn in zip(rows, told, ranks):
+            moved += len(set(drawn)) > 1
+            for name, percent in (("rank_p05", 5), ("rank_p95", 95)):
+                assert int(one[bound + name]) == quantile(drawn, percent), (bound, row["id"], name)
+            p = sum(rank <= profile["top_k"] for rank in drawn) / DRAWS
+            assert abs(float(one[bound + "p_top_k"]) - p) < 1e-9, (bound, row["id"], p)
+            if bound:
+                continue
+            assert int(row["rank_p50"]) == int(one["rank_p50"]) == quantile(drawn, 50), row["id"]
+            assert abs(float(row["p_top_k_se"]) - math.sqrt(p * (1 - p) / DRAWS)) < 1e-9
+            assert abs(float(one["rank_mean"]) - sum(drawn) / DRAWS) < 1e-9
+            for rank in range(1, 21):
+                assert abs(float(one[f"p_rank_{rank:02}"]) - drawn.count(rank) / DRAWS) < 1e-9, (row["id"], rank)
+    print(f"{profile['name']}: {len(rows)} sites, {DRAWS} draws, three bounds, {moved} ranks moved")
+    return moved
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        subprocess.run([program, "sample", "study"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        job = folder / "study" / "job.toml"
+        job.write_text(f"{job.read_text()}\n[robustness]\ndraws = {DRAWS}\nseed = {SEED}\nconcentration = {CONCENTRATION}\n"
+                       f"shared_error = {SHARED}\n")
+        subprocess.run([program, "run", job, "--out", "out", "--quiet"], cwd=folder, check=True)
+        manifest = json.loads((folder / "out" / "manifest.json").read_text())
+        moved = 0
+        for profile in manifest["result"]["profiles"]:
+            assert profile["robustness"]["draws"] == DRAWS
+            moved += check(profile, folder / "out")
+        assert moved > 30, moved
+
+
+main()
