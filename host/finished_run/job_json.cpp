@@ -285,6 +285,8 @@ Json robustness_json(const JobRobustness& robustness) {
           {"errors", robustness.errors},
           {"shared_error", robustness.shared_error},
           {"all_ranks", robustness.all_ranks},
+          {"cells", robustness.cells},
+          {"worst_percent", robustness.cells ? Json(robustness.worst_percent) : Json()},
           {"error", errors}};
 }
 

@@ -251,6 +251,8 @@ struct JobRobustness {
   bool errors = true;         ///< values may be off, too
   double shared_error = 0.5;  ///< of an error's variance: what is the same at all sites
   bool all_ranks = false;     ///< the whole table of ranks for lists of more than 200 sites, too
+  bool cells = false;         ///< cells of maps are ranked, too
+  double worst_percent = 5;   ///< of cells: those that maps show as the worst
   std::vector<JobValueError> error;
   int line = 0;
 };

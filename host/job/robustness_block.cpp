@@ -45,6 +45,12 @@ JobRobustness read_robustness_block(const toml::table& table, const std::string&
   out.errors = reader.flag("errors", out.errors);
   out.shared_error = reader.number("shared_error", out.shared_error, 0, 1);
   out.all_ranks = reader.flag("all_ranks", out.all_ranks);
+  out.cells = reader.flag("cells", out.cells);
+  out.worst_percent = reader.number("worst_percent", out.worst_percent, 0.01, 50);
+  if (out.cells && out.draws == 0)
+    reader.mistake("cells", "is true, and draws = 0 leaves nothing to rank cells by; remove one of the two");
+  if (!out.cells && reader.has("worst_percent"))
+    reader.mistake("worst_percent", "has no effect without cells = true");
   if (const auto* errors = reader.table("error"))
     for (const auto& [name, node] : *errors) {
       const std::string indicator(name.str());

@@ -12,6 +12,7 @@
 #include "firnline_version.hpp"
 #include "host/job/names.hpp"
 #include "host/report/report.hpp"
+#include "host/run/cell_robustness.hpp"
 #include "host/run/complete_list.hpp"
 #include "host/run/finished_context.hpp"
 #include "host/run/finished_units.hpp"
@@ -299,6 +300,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   }
   add_units(plan, sum_over_units(plan, store, progress), run);
   write_tables(plan, folder, run);
+  write_robustness_maps(plan, store, folder, progress, run);
   write_maps(plan, store, folder, words::Words(options.language), progress, run);
   require_unchanged_fence(drivers);
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host/job/read_job.hpp"
+#include "host/run/cell_robustness.hpp"
 #include "host/run/finished_context.hpp"
 #include "host/run/hydrology_plan.hpp"
 #include "host/run/job_requests.hpp"
@@ -196,7 +197,7 @@ void plan_store(RunPlan& plan) {
       stored.classes = plan.stored.size();
       plan.stored.push_back({name + ".class", cells});
     }
-    if (profile.job.keep_indicators)
+    if (profile.job.keep_indicators || ranks_cells(plan.job, profile))
       for (const std::size_t leaf : ground_leaves(profile)) {
         if (profile.variant && profile.leaf_indicator[leaf] == baseline.leaf_indicator[leaf]) continue;
         stored.indicators.push_back({leaf, plan.stored.size()});
@@ -229,7 +230,7 @@ void program_profiles(RunPlan& plan) {
     for (const auto leaf : ground_leaves(resolved)) {
       const std::size_t index = resolved.leaf_indicator[leaf];
       profile.leaf_operation.push_back(static_cast<int>(index));
-      if (resolved.job.keep_indicators) plan.program.keep[index] = true;
+      if (resolved.job.keep_indicators || ranks_cells(plan.job, resolved)) plan.program.keep[index] = true;
     }
     profile.class_breaks = resolved.profile.class_breaks;
     profile.min_coverage = resolved.profile.root.min_coverage;
@@ -292,6 +293,12 @@ std::int64_t disk_needed(const RunPlan& plan) {
       add(map_bytes_needed(grid, 1, 1));
       add(2 * mib);  // styles, quicklook
     }
+    if (ranks_cells(plan.job, plan.set.profiles[p])) {
+      const auto tile = static_cast<std::size_t>(plan.tiles.tile_rows * plan.tiles.tile_cols);
+      add(TileStore::bytes_needed({{"cells", tile * robustness_bands * sizeof(float)}}, plan.tiles.tiles()));
+      add(map_bytes_needed(grid, robustness_bands, sizeof(float)));
+    }
+    if (!plan.set.profiles[p].job.keep_indicators) continue;
     for (std::size_t i = 0; i < plan.stored_profiles[p].indicators.size(); ++i)
       add(map_bytes_needed(grid, 1, sizeof(float)));
   }

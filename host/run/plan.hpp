@@ -51,7 +51,8 @@ struct StoredProfile {
   std::size_t risk =
       0;  ///< store layer: five Float32 planes (score, hazard, exposure, vulnerability, coverage)
   std::size_t classes = 0;                  ///< store layer: one Byte plane
-  std::vector<StoredIndicator> indicators;  ///< those that are kept; of a variant only what it changes
+  std::vector<StoredIndicator> indicators;  ///< those that are kept, or whose cells are ranked under drawn
+                                            ///< weights; of a variant only what it changes
 };
 
 /// Administrative units on the grid.

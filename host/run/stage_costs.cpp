@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "host/run/cell_robustness.hpp"
 #include "host/run/hydrology_plan.hpp"
 #include "host/run/survey_pass.hpp"
 #include "host/run/travel_plan.hpp"
@@ -84,6 +85,7 @@ double summing_over_units(const RunPlan& plan, double cells) {
 
 std::int64_t map_planes(const RunPlan& plan, std::size_t profile) {
   const std::int64_t of_risk_and_classes = plan.set.profiles[profile].job.maps ? 6 : 0;
+  if (!plan.set.profiles[profile].job.keep_indicators) return of_risk_and_classes;
   return of_risk_and_classes + static_cast<std::int64_t>(plan.stored_profiles[profile].indicators.size());
 }
 
@@ -106,6 +108,8 @@ std::vector<ExpectedStage> expected_stages(const RunPlan& plan) {
     for (const auto& profile : plan.set.profiles)
       if (profile.baseline == p) add_site_cells(plan, profile, cells, stages);
   if (!plan.units.empty()) stages.push_back({units_stage, summing_over_units(plan, cells)});
+  if (const double ranking = cost_of_ranking_cells(plan); ranking > 0)
+    stages.push_back({cells_stage, ranking});
   stages.push_back({maps_stage, cells * static_cast<double>(planes_of_maps) * per_map_plane_cell / threads});
   return stages;
 }

@@ -19,6 +19,7 @@ inline constexpr const char* survey_stage = "counting for percentiles";
 inline constexpr const char* risk_stage = "computing risk";
 inline constexpr const char* site_cells_stage = "cells of sites";
 inline constexpr const char* units_stage = "summing over units";
+inline constexpr const char* cells_stage = "ranking cells under drawn weights";
 inline constexpr const char* maps_stage = "writing maps";
 
 /// Planes of cells in the maps of a profile: five of risk and one of classes, and its indicators.

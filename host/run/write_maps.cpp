@@ -13,6 +13,7 @@
 #include "host/job/names.hpp"
 #include "host/run/cell_sampler.hpp"
 #include "host/run/class_legend.hpp"
+#include "host/run/map_spec.hpp"
 #include "host/run/picture_grid.hpp"
 #include "host/run/pictures.hpp"
 #include "host/run/quicklook_of.hpp"
@@ -35,28 +36,10 @@ FinishedProfile& list_at(FinishedRun& run, std::size_t p) {
   return p < run.profiles.size() ? run.profiles[p] : run.variants[p - run.profiles.size()];
 }
 
-std::map<std::string, std::string> tags(const FinishedRun& run, const FinishedProfile& profile) {
-  return {{"TIFFTAG_SOFTWARE", "firnline " + run.program_version},
-          {"TIFFTAG_IMAGEDESCRIPTION", run.title + ": " + profile.title + ". Score 1 = highest risk."},
-          {"TIFFTAG_COPYRIGHT", run.licence_duty},
-          {"FIRNLINE_PROFILE", profile.id},
-          {"FIRNLINE_FOOTPRINT_KM2", number_text(profile.footprint_km2)},
-          {"FIRNLINE_JOB_SHA256", run.job_sha256}};
-}
-
 /// Says in the map itself that the sites are judged by more than it shows.
 std::string note_on_attributes(const FinishedProfile& profile) {
   const auto titles = attribute_titles(profile);
   return titles.empty() ? std::string() : ", without the sites' own: " + joined(titles);
-}
-
-/// A map of the run's grid, still without bands and legend.
-MapSpec map_of(const RunPlan& plan, const FinishedRun& run, const FinishedProfile& profile) {
-  MapSpec spec;
-  spec.grid = plan.tiles.grid;
-  spec.metadata = tags(run, profile);
-  spec.threads = plan.device.threads;
-  return spec;
 }
 
 /// Takes the cells of the report's pictures out of a map that passes by.
@@ -80,27 +63,6 @@ std::vector<std::uint8_t>* picture_of_band(FinishedPicture& picture, int band) {
 
 void append(std::vector<WrittenFile>& files, std::vector<WrittenFile> more) {
   files.insert(files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-/// How much of a map is asked of the store at a time.
-struct MapPiece {
-  std::int64_t rows = 0;
-  int bands = 0;
-};
-
-/// 512 rows, the height of a map's blocks, of all bands, which a tile of the store holds together: as far as
-/// half of the memory for tiles allows, which are gone by now. Else fewer bands; then fewer rows, in halves.
-/// So a slot is read once where its height divides 512, as in most plans; else a slot of h rows at most h /
-/// rows, rounded up, and one more times, and that for each group of bands.
-MapPiece piece_of(const RunPlan& plan, int bands, std::size_t bytes_per_cell) {
-  constexpr std::int64_t block_rows = 512;
-  const std::int64_t most_rows = std::max<std::int64_t>(
-      plan.memory_bytes / 2 / (plan.tiles.grid.cols * static_cast<std::int64_t>(bytes_per_cell)), 1);
-  if (most_rows >= block_rows)
-    return {block_rows, static_cast<int>(std::min<std::int64_t>(bands, most_rows / block_rows))};
-  MapPiece piece{block_rows, 1};
-  while (piece.rows > most_rows) piece.rows /= 2;
-  return piece;
 }
 
 void write_risk_map(const RunPlan& plan, const TileStore& store, const OutputFolder& folder, std::size_t p,
@@ -196,6 +158,7 @@ std::string free_name(const FinishedProfile& profile, const std::string& id, std
 void write_indicator_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
                           std::size_t p, IndicatorMaps& maps, FinishedRun& run) {
   const FinishedProfile& profile = list_at(run, p);
+  if (!plan.set.profiles[p].job.keep_indicators) return;  // stored for something else
   for (const auto& [leaf, layer] : plan.stored_profiles[p].indicators) {
     const auto& indicator = profile.indicators[leaf];
     const std::string name =

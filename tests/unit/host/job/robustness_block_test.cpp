@@ -69,6 +69,8 @@ source = "stations"
   EXPECT_EQ(robustness.error[0].line, 16);
   std::vector<Mistake> none;
   EXPECT_FALSE(read("[robustness]\nerrors = false\n", none).errors);
+  EXPECT_EQ(read("[robustness]\ncells = true\nworst_percent = 2.5\n", none).worst_percent, 2.5);
+  EXPECT_TRUE(read("[robustness]\ncells = true\n", none).cells);
   EXPECT_TRUE(none.empty());
 }
 
@@ -79,6 +81,12 @@ TEST(RobustnessBlock, NamesEveryMistake) {
   EXPECT_NE(mistakes_of("[robustness]\nconcentration = 0.5\n").find("nearly all weight falls to one"),
             std::string::npos);
   EXPECT_NE(mistakes_of("[robustness]\ndarws = 100\n").find("darws"), std::string::npos);
+  EXPECT_NE(mistakes_of("[robustness]\ndraws = 0\ncells = true\n").find("nothing to rank cells by"),
+            std::string::npos);
+  EXPECT_NE(mistakes_of("[robustness]\nworst_percent = 3\n").find("no effect without cells = true"),
+            std::string::npos);
+  EXPECT_NE(mistakes_of("[robustness]\ncells = true\nworst_percent = 60\n").find("robustness.worst_percent"),
+            std::string::npos);
   EXPECT_NE(mistakes_of("[robustness.error.heat]\nsource = \"x\"\n").find("robustness.error.heat.absolute"),
             std::string::npos);
   EXPECT_NE(mistakes_of("[robustness.error]\nheat = 3\n").find("write [robustness.error.heat]"),
