@@ -251,7 +251,7 @@ std::string plan_json(const RunPlan& plan) {
          {"sites",
           {{"name", sites.request.id}, {"count", sites.sites.size()}, {"rejected", sites.rejected.size()}}}});
   }
-  const Json json = {{"schema", 4},
+  const Json json = {{"schema", 7},
                      {"title", plan.job.title},
                      {"grid", to_json(plan.tiles.grid)},
                      {"tiles",

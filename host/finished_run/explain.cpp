@@ -222,6 +222,11 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
   if (profile.robustness && site.rank > 0)
     out.robustness = {site.robustness, profile.robustness->draws, profile.top_k,
                       profile.robustness->with_errors()};
+  if (profile.energy && site.energy != nullptr) out.energy = ExplainedEnergy{*site.energy, *profile.energy};
+  for (std::size_t i = 0; i < site.repaired.size(); ++i)
+    out.repairs.push_back({profile.repairs[i].name, profile.repairs[i].title, site.repaired[i]});
+  if (!profile.requirements.list.empty())
+    out.requirements = ExplainedRequirements{profile.requirements, site.requirement_value};
   return out;
 }
 

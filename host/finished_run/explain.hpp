@@ -49,16 +49,37 @@ struct ExplainedRobustness {
   bool with_errors = false;  ///< values were drawn, too
 };
 
+/// The site held against the requirements of its profile.
+struct ExplainedRequirements {
+  FinishedRequirements requirements;
+  std::vector<double> values;  ///< for each, in its unit; NaN = nobody knows
+};
+
+/// The energy of a site, and what it rests on.
+struct ExplainedEnergy {
+  FinishedSiteEnergy site;
+  FinishedEnergy of;
+};
+
+/// A repair of the site.
+struct ExplainedRepair {
+  std::string name, title;
+  RepairedSite then;
+};
+
 /// Why a site ranks where it does. Every figure can be recomputed from files of the run.
 struct Explanation {
   std::string profile, profile_title, sites_name, id, name, status, reason;
   std::int64_t rank = 0, scored_sites = 0, tied_with = 0;
   double score = 0, coverage = 0, reference_score = 0;
-  std::vector<ExplainedContribution> contributions;  ///< largest magnitude first
-  std::vector<std::string> missing;                  ///< indicators without a value here
-  std::optional<ExplainedSwap> above, below;         ///< nearest site with another score
-  std::optional<ExplainedWater> water;               ///< of a site with a catchment
-  std::optional<ExplainedRobustness> robustness;     ///< of a site with a rank, where ranks were drawn
+  std::vector<ExplainedContribution> contributions;   ///< largest magnitude first
+  std::vector<std::string> missing;                   ///< indicators without a value here
+  std::optional<ExplainedSwap> above, below;          ///< nearest site with another score
+  std::optional<ExplainedWater> water;                ///< of a site with a catchment
+  std::optional<ExplainedRobustness> robustness;      ///< of a site with a rank, where ranks were drawn
+  std::optional<ExplainedEnergy> energy;              ///< of a list that has it
+  std::vector<ExplainedRepair> repairs;               ///< of the job, that concern the profile
+  std::optional<ExplainedRequirements> requirements;  ///< of a profile that has some
 };
 
 /// throws: UsageError naming the nearest id when there is no such site, or the profiles when one must be

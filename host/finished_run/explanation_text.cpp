@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "host/finished_run/energy_text.hpp"
 #include "host/finished_run/explain.hpp"
 #include "host/finished_run/figure.hpp"
 #include "host/finished_run/json.hpp"
+#include "host/finished_run/requirement_text.hpp"
 #include "host/finished_run/water_text.hpp"
 #include "host/job/names.hpp"
 #include "kernels/grid/number_text.hpp"
@@ -95,7 +97,8 @@ std::string explanation_text(const Explanation& e) {
   const std::string who = label(e.id, e.name);
   if (e.rank == 0) {
     return who + " has no rank in profile '" + e.profile + "' (" + e.profile_title + "). " + e.reason + "\n" +
-           (e.water ? water_text(*e.water) : "");
+           (e.water ? water_text(*e.water) : "") + (e.energy ? energy_text(*e.energy) : "") +
+           (e.requirements ? requirements_text(*e.requirements) : "") + repairs_text(e);
   }
   std::string text = who + " ranks " + std::to_string(e.rank) + " of " + std::to_string(e.scored_sites) +
                      " scored " + e.sites_name + " in profile '" + e.profile + "' (" + e.profile_title +
@@ -124,6 +127,9 @@ std::string explanation_text(const Explanation& e) {
                             : "\nMissing here: " + joined(e.missing) + ". " +
                                   number_text(100 * e.coverage, 0) + " % of the weight has data.\n";
   if (e.water) text += water_text(*e.water);
+  if (e.energy) text += energy_text(*e.energy);
+  if (e.requirements) text += requirements_text(*e.requirements);
+  text += repairs_text(e);
   if (e.above || e.below) text += "\n";
   if (e.above) text += swap_text(e, *e.above, true);
   if (e.below) text += swap_text(e, *e.below, false);
@@ -163,7 +169,10 @@ std::string explanation_json(const Explanation& e) {
       {"above", json_of(e.above)},
       {"below", json_of(e.below)},
       {"water", water_json(e.water)},
-      {"robustness", json_of(e.robustness)}};
+      {"robustness", json_of(e.robustness)},
+      {"energy", energy_json(e.energy)},
+      {"repairs", repairs_json(e.repairs)},
+      {"requirements", requirements_json(e.requirements)}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -13,6 +13,9 @@
 #include <vector>
 
 #include "host/finished_run/finished_map.hpp"
+#include "host/finished_run/site_energy.hpp"
+#include "host/finished_run/site_repairs.hpp"
+#include "host/finished_run/site_requirements.hpp"
 #include "host/finished_run/site_robustness.hpp"
 #include "host/finished_run/site_water.hpp"
 #include "host/finished_run/travel.hpp"
@@ -78,6 +81,10 @@ struct FinishedSite {
   SiteRobustness robustness;
   std::shared_ptr<const FinishedWater> water;  ///< nothing for a site without a catchment
   std::vector<double> access;                  ///< per column of FinishedProfile::access; NaN = not told
+  std::shared_ptr<const FinishedSiteEnergy> energy;  ///< nothing for a list without
+  std::vector<RepairedSite> repaired;                ///< per repair of the profile
+  std::string safety_class;                          ///< A | B | C of its Hospital Safety Index; else empty
+  std::vector<double> requirement_value;             ///< per requirement, in its unit; NaN = nobody knows
 };
 
 struct FinishedRejection {
@@ -166,7 +173,11 @@ struct FinishedProfile {
   std::optional<FinishedUpstream> upstream;      ///< set where the list has catchments
   std::optional<FinishedRobustness> robustness;  ///< set where its ranks were drawn
   std::optional<FinishedAccess> access;  ///< set where the list's sites are the facilities of [travel]
-  std::vector<FinishedSite> sites;       ///< in row order: by rank, then id; the unscored last
+  std::optional<FinishedEnergy> energy;  ///< set where the list's energy is screened
+  bool safety_index = false;             ///< the sites have a Hospital Safety Index
+  FinishedRequirements requirements;
+  std::vector<FinishedRepair> repairs;  ///< of the job, that concern the profile; none for a variant
+  std::vector<FinishedSite> sites;      ///< in row order: by rank, then id; the unscored last
   /// By row, the nearest downstream first, most_overlaps_of_a_site at most of each.
   std::vector<FinishedOverlap> overlaps;
   std::vector<double> reference;  ///< raw values of the reference site (median of the scored), per indicator
@@ -257,6 +268,12 @@ void read_variant_rows(const std::filesystem::path& folder, const std::string& n
 [[nodiscard]] std::vector<std::string> robustness_columns(const FinishedProfile& profile);
 /// Those of water.csv.
 [[nodiscard]] std::vector<std::string> water_columns(const FinishedProfile& profile);
+/// Those of energy.csv.
+[[nodiscard]] std::vector<std::string> energy_columns();
+/// Those of repairs.csv.
+[[nodiscard]] std::vector<std::string> repair_columns();
+/// Those of requirements.csv.
+[[nodiscard]] std::vector<std::string> requirement_columns();
 /// Those of overlaps.csv.
 [[nodiscard]] std::vector<std::string> overlap_columns();
 

@@ -79,12 +79,34 @@ Json attributes_json(const Job& job) {
   for (const auto& one : job.attributes)
     json[one.name] = {{"title", one.title},
                       {"column", one.column},
+                      {"is", one.safety_index ? Json("hospital_safety_index") : Json()},
                       {"unit", one.unit},
                       {"column_unit", one.column_unit},
                       {"range", {one.low, one.high}},
                       {"source", one.source},
                       {"licence", or_null(one.licence)},
                       {"citation", or_null(one.citation)}};
+  return json;
+}
+
+Json energy_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.energy) {
+    Json& block =
+        json[one.name] = {{"demand_year", one.demand_year},
+                          {"emission_factor_t_mwh", one.factor_t_mwh},
+                          {"emission_factor_year", one.factor_year},
+                          {"emission_factor_source", one.factor_source},
+                          {"pv_efficiency", one.panels.empty() ? Json() : Json(one.pv_efficiency)},
+                          {"critical_share", one.battery.empty() ? Json() : Json(one.critical_share)}};
+    for (const auto& [key, attribute] : attributes_named_by(one)) block[key] = or_null(attribute);
+  }
+  return json;
+}
+
+Json repairs_json(const Job& job) {
+  Json json = Json::object();
+  for (const auto& one : job.repairs) json[one.name] = {{"title", one.title}, {"sets", one.sets}};
   return json;
 }
 
@@ -290,25 +312,53 @@ Json robustness_json(const JobRobustness& robustness) {
           {"error", errors}};
 }
 
-Json profiles_json(const Job& job, const std::vector<Profile>& profiles) {
+Json requirement_json(const Requirement& one) {
+  return {{"id", one.id},
+          {"pillar", one.pillar},
+          {"metric", one.metric},
+          {"attribute", or_null(one.attribute)},
+          {"indicator", or_null(one.measured.indicator)},
+          {"extract", or_null(one.measured.extract)},
+          {"at", one.attribute.empty() ? Json(one.measured.at) : Json()},
+          {"buffer_km", km_or_null(one.measured.buffer_km)},
+          {"min_valid_share", one.attribute.empty() ? Json(one.measured.min_valid_share) : Json()},
+          {"set", one.measured.set},
+          {"bind", one.measured.bind},
+          {"comparator", one.comparator},
+          {"threshold", one.threshold},
+          {"unit", one.unit},
+          {"evidence_date", or_null(one.evidence_date)},
+          {"mandatory", one.mandatory},
+          {"why", one.why}};
+}
+
+Json requirements_json(const Requirements& requirements) {
+  if (requirements.list.empty()) return nullptr;
+  Json list = Json::array();
+  for (const auto& one : requirements.list) list.push_back(requirement_json(one));
+  return {{"id", requirements.id},
+          {"title", requirements.title},
+          {"inspired_by", requirements.inspired_by},
+          {"requirement", list}};
+}
+
+Json profiles_json(const Job& job, const std::vector<Profile>& profiles,
+                   const std::vector<Requirements>& requirements) {
   Json json = Json::object();
   for (std::size_t p = 0; p < job.profiles.size(); ++p) {
     const JobProfile& one = job.profiles[p];
-    json[one.name] = {{"use", one.use},
-                      {"sites", one.sites},
-                      {"scope", one.scope},
-                      {"maps", one.maps},
-                      {"keep_indicators", one.keep_indicators},
-                      {"bind", one.bind},
-                      {"set", one.set},
-                      {"profile", profile_json(profiles.at(p))}};
+    json[one.name] = {
+        {"use", one.use},     {"sites", one.sites}, {"requirements", requirements_json(requirements.at(p))},
+        {"scope", one.scope}, {"maps", one.maps},   {"keep_indicators", one.keep_indicators},
+        {"bind", one.bind},   {"set", one.set},     {"profile", profile_json(profiles.at(p))}};
   }
   return json;
 }
 
 }  // namespace
 
-std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
+std::string job_json(const Job& job, const std::vector<Profile>& profiles,
+                     const std::vector<Requirements>& requirements) {
   Json json = {{"title", job.title},
                {"align", job.align_by_kind ? Json("by_kind") : Json()},
                {"reference_date", job.reference_date},
@@ -321,28 +371,30 @@ std::string job_json(const Job& job, const std::vector<Profile>& profiles) {
                {"layers", layers_json(job.layers)},
                {"indicators", indicators_json(job)},
                {"attributes", attributes_json(job)},
+               {"energy", energy_json(job)},
+               {"repairs", repairs_json(job)},
                {"variants", variants_json(job)},
                {"sites", sites_json(job)},
                {"units", units_json(job)},
-               {"profiles", profiles_json(job, profiles)}};
+               {"profiles", profiles_json(job, profiles, requirements)}};
   if (job.hydrology)
-    json["hydrology"] = {{"elevation", job.hydrology->elevation},
-                         {"terminal_lakes", or_null(job.hydrology->terminal_lakes)},
-                         {"directions", or_null(job.hydrology->directions)},
-                         {"direction_codes", or_null(job.hydrology->direction_codes)},
-                         {"voids", job.hydrology->fill_voids ? "fill" : "refuse"},
-                         {"depressions", job.hydrology->breach ? "breach" : "fill"},
-                         {"breach_length_m", or_null(job.hydrology->breach_length_m)},
-                         {"breach_depth_m", or_null(job.hydrology->breach_depth_m)},
-                         {"routing", job.hydrology->routing},
-                         {"mfd_exponent",
-                          job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_exponent) : Json()},
-                         {"mfd_contour_lengths",
-                          job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_contour_lengths) : Json()},
-                         {"stream_km2", job.hydrology->stream_km2},
-                         {"snap_m", job.hydrology->snap_m},
-                         {"melt", melt_json(job.hydrology->melt)},
-                         {"glaciers", glaciers_json(job.hydrology->glaciers)}};
+    json["hydrology"] = {
+        {"elevation", job.hydrology->elevation},
+        {"terminal_lakes", or_null(job.hydrology->terminal_lakes)},
+        {"directions", or_null(job.hydrology->directions)},
+        {"direction_codes", or_null(job.hydrology->direction_codes)},
+        {"voids", job.hydrology->fill_voids ? "fill" : "refuse"},
+        {"depressions", job.hydrology->breach ? "breach" : "fill"},
+        {"breach_length_m", or_null(job.hydrology->breach_length_m)},
+        {"breach_depth_m", or_null(job.hydrology->breach_depth_m)},
+        {"routing", job.hydrology->routing},
+        {"mfd_exponent", job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_exponent) : Json()},
+        {"mfd_contour_lengths",
+         job.hydrology->routing == "mfd" ? Json(job.hydrology->mfd_contour_lengths) : Json()},
+        {"stream_km2", job.hydrology->stream_km2},
+        {"snap_m", job.hydrology->snap_m},
+        {"melt", melt_json(job.hydrology->melt)},
+        {"glaciers", glaciers_json(job.hydrology->glaciers)}};
   if (job.travel) json["travel"] = travel_json(*job.travel);
   if (!job.context.empty()) json["context"] = context_json(job);
   json["robustness"] = robustness_json(job.robustness);

@@ -139,6 +139,53 @@ Json to_json(const FinishedProfile& profile, const std::optional<FinishedRobustn
           {"errors", errors}};
 }
 
+Json to_json(const FinishedRequirements& requirements) {
+  if (requirements.list.empty()) return nullptr;
+  Json list = Json::array();
+  for (const auto& one : requirements.list)
+    list.push_back({{"id", one.id},
+                    {"pillar", one.pillar},
+                    {"metric", one.metric},
+                    {"why", one.why},
+                    {"source", one.source},
+                    {"column", one.column},
+                    {"place", one.place},
+                    {"extraction", one.extraction},
+                    {"layers", one.layers},
+                    {"comparator", name_of(one.comparator)},
+                    {"threshold", one.threshold},
+                    {"unit", one.unit},
+                    {"evidence_date", one.evidence_date},
+                    {"mandatory", one.mandatory},
+                    {"absent", one.absent}});
+  return {{"id", requirements.id},
+          {"title", requirements.title},
+          {"inspired_by", requirements.inspired_by},
+          {"list", list}};
+}
+
+Json to_json(const std::optional<FinishedEnergy>& energy) {
+  if (!energy) return nullptr;
+  return {{"emission_factor_t_mwh", energy->factor_t_mwh},
+          {"emission_factor_year", energy->factor_year},
+          {"emission_factor_source", energy->factor_source},
+          {"demand_year", energy->demand_year},
+          {"with_fuel", energy->with_fuel},
+          {"with_panels", energy->with_panels},
+          {"with_battery", energy->with_battery},
+          {"pv_efficiency", energy->pv_efficiency},
+          {"critical_share", energy->critical_share},
+          {"pv_yield_from", energy->pv_yield_from},
+          {"degree_days_from", energy->degree_days_from}};
+}
+
+Json to_json(const std::vector<FinishedRepair>& repairs) {
+  Json list = Json::array();
+  for (const auto& one : repairs)
+    list.push_back({{"name", one.name}, {"title", one.title}, {"sets", one.sets}});
+  return list;
+}
+
 Json to_json(const FinishedProfile& profile) {
   Json indicators = Json::array(), nodes = Json::array(), reference = Json::array(), units = Json::array();
   for (const auto& list : profile.units) units.push_back(to_json(list));
@@ -168,6 +215,10 @@ Json to_json(const FinishedProfile& profile) {
           {"upstream", to_json(profile.upstream, profile.overlaps.size())},
           {"access", profile.access ? Json(profile.access->columns) : Json()},
           {"robustness", to_json(profile, profile.robustness)},
+          {"energy", to_json(profile.energy)},
+          {"safety_index", profile.safety_index},
+          {"requirements", to_json(profile.requirements)},
+          {"repairs", to_json(profile.repairs)},
           {"reference", reference},
           {"reference_score", json_number(profile.reference_score)},
           {"cells_per_class", profile.cells_per_class},

@@ -6,6 +6,6 @@ namespace firnline {
 
 /// What manifest.cpp writes and read_manifest.cpp reads; another number is another shape. Private to
 /// finished_run/.
-inline constexpr int manifest_schema = 12;
+inline constexpr int manifest_schema = 13;
 
 }  // namespace firnline

@@ -108,6 +108,11 @@ std::vector<std::string> site_columns(const FinishedProfile& profile) {
     names.insert(names.end(), profile.access->columns.begin(), profile.access->columns.end());
   if (profile.robustness)
     names.insert(names.end(), {"rank_p05", "rank_p50", "rank_p95", "p_top_k", "p_top_k_se"});
+  if (!profile.requirements.list.empty())
+    names.insert(names.end(),
+                 {"meets", "requirements_score", "requirements_coverage", "requirements_failed"});
+  if (profile.energy) names.insert(names.end(), {"emissions_t_co2", "pv_share", "battery_hours"});
+  if (profile.safety_index) names.emplace_back("safety_class");
   return names;
 }
 
@@ -128,6 +133,30 @@ std::vector<std::string> robustness_columns(const FinishedProfile& profile) {
   return names;
 }
 
+std::vector<std::string> energy_columns() {
+  return {"id",
+          "name",
+          "demand_mwh",
+          "fuel_t_co2",
+          "emissions_t_co2",
+          "panels_kw",
+          "pv_yield_kwh_kw",
+          "pv_share",
+          "battery_kwh",
+          "battery_hours",
+          "heating_degree_days",
+          "heat_loss_w_k",
+          "heat_demand_mwh",
+          "emission_factor_t_mwh",
+          "emission_factor_year",
+          "emission_factor_source"};
+}
+
+std::vector<std::string> requirement_columns() {
+  return {"id",        "name", "requirement", "pillar", "metric", "source",    "comparator",
+          "threshold", "unit", "value",       "result", "margin", "mandatory", "evidence_date"};
+}
+
 std::vector<std::string> water_columns(const FinishedProfile& profile) {
   std::vector<std::string> names = {"id",      "name",         "pour_lon",    "pour_lat",
                                     "moved_m", "upstream_km2", "lower_bound", "inside"};
@@ -139,6 +168,12 @@ std::vector<std::string> water_columns(const FinishedProfile& profile) {
       names.push_back(what + "_" + month);
   }
   return names;
+}
+
+std::vector<std::string> repair_columns() {
+  return {"id",          "name",     "repair",     "score_now",
+          "score_after", "rank_now", "rank_after", "requirements_gained",
+          "meets_after"};
 }
 
 std::vector<std::string> overlap_columns() {

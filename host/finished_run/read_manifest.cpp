@@ -6,10 +6,13 @@
 #include <limits>
 #include <optional>
 
+#include "host/finished_run/energy_rows.hpp"
 #include "host/finished_run/finished_run.hpp"
 #include "host/finished_run/json.hpp"
 #include "host/finished_run/manifest_schema.hpp"
 #include "host/finished_run/names.hpp"
+#include "host/finished_run/repair_rows.hpp"
+#include "host/finished_run/requirement_rows.hpp"
 #include "host/finished_run/site_rows.hpp"
 #include "host/finished_run/water_rows.hpp"
 #include "host/job/names.hpp"
@@ -216,6 +219,53 @@ std::optional<FinishedRobustness> robustness_of(const Json& json, const Finished
   return out;
 }
 
+std::optional<FinishedEnergy> energy_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  FinishedEnergy out;
+  out.factor_t_mwh = json.at("emission_factor_t_mwh");
+  out.factor_year = whole_number<int>(json.at("emission_factor_year"));
+  out.factor_source = json.at("emission_factor_source");
+  out.demand_year = whole_number<int>(json.at("demand_year"));
+  out.with_fuel = json.at("with_fuel");
+  out.with_panels = json.at("with_panels");
+  out.with_battery = json.at("with_battery");
+  out.pv_efficiency = json.at("pv_efficiency");
+  out.critical_share = json.at("critical_share");
+  out.pv_yield_from = json.at("pv_yield_from");
+  out.degree_days_from = json.at("degree_days_from");
+  return out;
+}
+
+FinishedRequirement requirement_of(const Json& json) {
+  FinishedRequirement out;
+  out.id = json.at("id");
+  out.pillar = json.at("pillar");
+  out.metric = json.at("metric");
+  out.why = json.at("why");
+  out.source = json.at("source");
+  out.column = json.at("column");
+  out.place = json.at("place");
+  out.extraction = json.at("extraction");
+  out.layers = json.at("layers").get<std::vector<std::string>>();
+  out.comparator = comparator_named(json.at("comparator").get<std::string>());
+  out.threshold = json.at("threshold");
+  out.unit = json.at("unit");
+  out.evidence_date = json.at("evidence_date");
+  out.mandatory = json.at("mandatory");
+  out.absent = json.at("absent");
+  return out;
+}
+
+FinishedRequirements requirements_of(const Json& json) {
+  FinishedRequirements out;
+  if (json.is_null()) return out;
+  out.id = json.at("id");
+  out.title = json.at("title");
+  out.inspired_by = json.at("inspired_by");
+  for (const auto& one : json.at("list")) out.list.push_back(requirement_of(one));
+  return out;
+}
+
 FinishedProfile profile_of(const Json& json) {
   FinishedProfile out;
   out.name = json.at("name");
@@ -239,6 +289,12 @@ FinishedProfile profile_of(const Json& json) {
   if (!json.at("access").is_null())
     out.access = FinishedAccess{json.at("access").get<std::vector<std::string>>()};
   out.robustness = robustness_of(json.at("robustness"), out);
+  out.energy = energy_of(json.at("energy"));
+  out.safety_index = json.at("safety_index");
+  out.requirements = requirements_of(json.at("requirements"));
+  for (const auto& one : json.at("repairs"))
+    out.repairs.push_back(
+        {one.at("name"), one.at("title"), one.at("sets").get<std::map<std::string, double>>()});
   for (const auto& value : json.at("reference")) out.reference.push_back(number_of(value));
   out.reference_score = number_of(json.at("reference_score"));
   out.cells_per_class = whole_numbers(json.at("cells_per_class"));
@@ -344,6 +400,9 @@ void read_rows(const std::filesystem::path& folder, const std::vector<WrittenFil
       }
   };
   read(profile.name + "/sites.csv", read_site_rows);
+  read(profile.name + "/requirements.csv", read_requirement_rows);
+  read(profile.name + "/repairs.csv", read_repair_rows);
+  read(of + "/energy.csv", read_energy_rows);
   read(of + "/water.csv", read_water_rows);
   read(of + "/overlaps.csv", read_overlap_rows);
 }

@@ -27,16 +27,25 @@ std::int64_t rank(const std::string& field, const NumberOf& real) {
   return field.empty() ? 0 : static_cast<std::int64_t>(real(field));
 }
 
-/// Where the columns of access begin, if there are any.
-std::size_t first_of_access(const FinishedProfile& profile) {
-  if (!profile.access || profile.access->columns.empty()) return 0;
+/// Where columns begin whose place depends on what else the list has; 0 for those that it has not.
+struct FirstColumns {
+  std::size_t access = 0, drawn_ranks = 0;
+};
+
+FirstColumns first_columns(const FinishedProfile& profile) {
   const auto columns = site_columns(profile);
-  return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), profile.access->columns.front()) -
-                                  columns.begin());
+  const auto index_of = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+  };
+  FirstColumns first;
+  if (profile.access && !profile.access->columns.empty())
+    first.access = index_of(profile.access->columns.front());
+  if (profile.robustness) first.drawn_ranks = index_of("rank_p05");
+  return first;
 }
 
-FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile& profile, std::size_t access,
-                     const NumberOf& real) {
+FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile& profile,
+                     const FirstColumns& first, const NumberOf& real) {
   const std::size_t indicators = profile.indicators.size();
   FinishedSite site;
   site.rank = rank(fields[0], real);
@@ -60,12 +69,13 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
   }
   if (profile.access)
     for (std::size_t i = 0; i < profile.access->columns.size(); ++i)
-      site.access.push_back(real(fields[access + i]));
+      site.access.push_back(real(fields[first.access + i]));
   if (profile.robustness) {
-    const auto drawn = fields.last(5);
+    const auto drawn = fields.subspan(first.drawn_ranks, 5);
     site.robustness = {rank(drawn[0], real), rank(drawn[1], real), rank(drawn[2], real), real(drawn[3]),
                        real(drawn[4])};
   }
+  if (profile.safety_index) site.safety_class = csv_text(fields.back());
   return site;
 }
 
@@ -73,9 +83,9 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
 
 void read_site_rows(const std::filesystem::path& csv, FinishedProfile& profile) {
   const NumberOf real = [&](const std::string& field) { return number_in(csv, field); };
-  const std::size_t access = first_of_access(profile);
+  const FirstColumns first = first_columns(profile);
   read_own_table(csv, site_columns(profile), [&](std::span<const std::string> fields) {
-    profile.sites.push_back(site_of(fields, profile, access, real));
+    profile.sites.push_back(site_of(fields, profile, first, real));
   });
 }
 

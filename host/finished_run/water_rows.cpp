@@ -5,35 +5,15 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 
 #include "host/finished_run/overlaps.hpp"
 #include "host/finished_run/own_table.hpp"
-#include "kernels/grid/error.hpp"
-#include "rasters/export/table.hpp"
+#include "host/finished_run/rows_by_id.hpp"
 
 namespace firnline {
 namespace {
 
 constexpr std::size_t columns_without_glaciers = 8;
-
-/// The rows of the sites, by id.
-class RowsById {
- public:
-  explicit RowsById(const FinishedProfile& profile) {
-    for (std::size_t row = 0; row < profile.sites.size(); ++row) rows_.emplace(profile.sites[row].id, row);
-  }
-  [[nodiscard]] std::size_t row(const std::filesystem::path& csv, const std::string& field) const {
-    const auto found = rows_.find(csv_text(field));
-    if (found == rows_.end())
-      throw CheckpointError("'" + field + "' is no site of the list", csv.filename().string(),
-                            "repeat the run with --overwrite");
-    return found->second;
-  }
-
- private:
-  std::unordered_map<std::string, std::size_t> rows_;
-};
 
 FinishedWater water_of(const std::filesystem::path& csv, std::span<const std::string> fields) {
   const auto real = [&](std::size_t column) { return number_in(csv, fields[column]); };

@@ -30,9 +30,14 @@ JobAttribute read_attribute_block(const std::string& name, const toml::table& ta
   out.line = reader.line();
   out.title = reader.required_title();
   out.column = reader.text("column", name);
+  out.safety_index = reader.word("is", {"", "hospital_safety_index"}, "") == "hospital_safety_index";
   out.unit = reader.required_text("unit");
   out.column_unit = reader.text("column_unit", out.unit);
   read_range(reader, "value", out.low, out.high);
+  if (out.safety_index && (out.unit != "1" || out.low < 0 || out.high > 1))
+    reader.mistake("is",
+                   "is 'hospital_safety_index', which is a number from 0 to 1; write unit = \"1\" and "
+                   "range = [ 0, 1 ]");
   out.source = reader.text("source", "column of the site list");
   out.licence = reader.text("licence");
   out.citation = reader.text("citation");

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -101,6 +102,40 @@ struct JobAttribute {
   std::string column_unit;   ///< of the numbers in the file
   double low = 0, high = 0;  ///< plausible, in `unit`
   std::string source, licence, citation;
+  bool safety_index = false;  ///< a Hospital Safety Index: two decimals, categories A, B and C
+  int line = 0;
+};
+
+/// What the energy of a list's sites is screened by (docs/energy.md). Names are of attributes of this job; an
+/// empty one is not there.
+struct JobEnergy {
+  std::string name;              ///< of the site list
+  std::string demand;            ///< of electricity
+  std::string fuel_emissions;    ///< CO2 of what is burnt
+  std::string panels, pv_yield;  ///< without the yield a layer says it
+  std::string battery;
+  std::string heat_loss, degree_days;  ///< without the degree days a layer says them
+  double factor_t_mwh = 0;             ///< tonnes of CO2 of a megawatt hour of the grid
+  int factor_year = 0, demand_year = 0;
+  std::string factor_source;
+  double pv_efficiency = 1;   ///< what storage and curtailment leave
+  double critical_share = 1;  ///< of the mean load, that batteries must carry
+  int line = 0;
+};
+
+/// The keys of the block that name attributes, each with the one it names.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> attributes_named_by(const JobEnergy& energy);
+
+/// What it gives that profiles and requirements may judge, in the order of its columns.
+inline constexpr std::array<std::string_view, 4> energy_results = {"energy_emissions", "pv_share",
+                                                                   "battery_hours", "heat_demand"};
+
+/// Something that can be mended at a site, and what it makes of its values (docs/requirements.md).
+struct JobRepair {
+  std::string name;
+  std::string title;
+  std::map<std::string, double>
+      sets;  ///< indicator of a profile, or source of a requirement -> value in its unit
   int line = 0;
 };
 
@@ -162,10 +197,10 @@ struct JobHydrology {
   bool fill_voids = false;      ///< cells without data that lie enclosed; else they end the run
   bool breach = false;          ///< channels are cut out of depressions before what is left of them is filled
   std::optional<double> breach_length_m, breach_depth_m;  ///< of a channel, and of its deepest cut, at most
-  std::string routing = "d8";  ///< what areas are added up along: d8 | dinf | mfd
-  double mfd_exponent = 1.1;   ///< of the slope, with mfd
+  std::string routing = "d8";                             ///< what areas are added up along: d8 | dinf | mfd
+  double mfd_exponent = 1.1;                              ///< of the slope, with mfd
   bool mfd_contour_lengths = false;  ///< with mfd: shares grow with the contour that water crosses too
-  double stream_km2 = 1;       ///< a stream begins where this much land drains through a cell
+  double stream_km2 = 1;             ///< a stream begins where this much land drains through a cell
   std::optional<JobMelt> melt;
   std::optional<JobGlacierWater> glaciers;
   double snap_m = 500;  ///< a site's catchment is that of the cell within this way that drains most
@@ -261,6 +296,7 @@ struct JobProfile {
   std::string name;
   std::string use;  ///< shipped profile or a file ending in .toml
   std::string sites;
+  std::string requirements;  ///< shipped requirements or a file ending in .toml; empty = none
   std::string scope;
   bool maps = true;
   bool keep_indicators = false;
@@ -290,6 +326,8 @@ struct Job {
   std::optional<JobTravel> travel;
   std::vector<JobIndicator> indicators;
   std::vector<JobAttribute> attributes;
+  std::vector<JobEnergy> energy;
+  std::vector<JobRepair> repairs;
   std::vector<JobVariant> variants;
   std::vector<JobSites> sites;
   std::vector<JobUnits> units;

@@ -189,6 +189,7 @@ JobProfile read_profile_block(const std::string& name, const toml::table& table,
   out.line = reader.line();
   out.use = reader.text("use", name);
   out.sites = reader.required_text("sites");
+  out.requirements = reader.text("requirements");
   out.scope = reader.text("scope");
   out.maps = reader.flag("maps", true);
   out.keep_indicators = reader.flag("keep_indicators", false);

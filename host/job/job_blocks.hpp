@@ -32,6 +32,12 @@ void check_variants(const Job& job, std::vector<Mistake>& mistakes);
 void read_range(TableReader& reader, const std::string& whose, double& low, double& high);
 [[nodiscard]] JobAttribute read_attribute_block(const std::string& name, const toml::table& table,
                                                 const std::string& file, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobEnergy read_energy_block(const std::string& name, const toml::table& table,
+                                          const std::string& file, std::vector<Mistake>& mistakes);
+/// Lists and attributes that are named and not there; attributes with the name of a result.
+void check_energy(const Job& job, std::vector<Mistake>& mistakes);
+[[nodiscard]] JobRepair read_repair_block(const std::string& name, const toml::table& table,
+                                          const std::string& file, std::vector<Mistake>& mistakes);
 /// What the report's maps show besides: `rivers = "FILE"`, or a table [context.rivers], for each kind.
 [[nodiscard]] std::vector<JobContext> read_context_block(const toml::table& table, const std::string& file,
                                                          std::vector<Mistake>& mistakes);

@@ -115,6 +115,14 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
                [&](const std::string& name, const toml::table& inner) {
                  return read_attribute_block(name, inner, job.file, mistakes);
                });
+  read_section(root, "energy", most_profiles, job.energy,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_energy_block(name, inner, job.file, mistakes);
+               });
+  read_section(root, "repairs", most_profiles, job.repairs,
+               [&](const std::string& name, const toml::table& inner) {
+                 return read_repair_block(name, inner, job.file, mistakes);
+               });
   read_section(root, "variants", most_variants, job.variants,
                [&](const std::string& name, const toml::table& inner) {
                  return read_variant_block(name, inner, job.file, job.layers, mistakes);
@@ -139,6 +147,7 @@ void read_root(const toml::table& table, std::vector<Mistake>& mistakes, Job& jo
   if (!root.has("profiles")) root.mistake("profiles", "is missing; add at least one [profiles.NAME]");
   root.finish();
   check_references(job, mistakes);
+  check_energy(job, mistakes);
   check_hydrology(job, mistakes);
   check_travel(job, mistakes);
   check_variants(job, mistakes);

@@ -6,10 +6,13 @@
 
 #include "host/report/answer.hpp"
 #include "host/report/change_section.hpp"
+#include "host/report/energy_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
 #include "host/report/method_section.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/repairs_section.hpp"
+#include "host/report/requirements_section.hpp"
 #include "host/report/robustness_section.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/site_water_panel.hpp"
@@ -84,10 +87,11 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
   if (const auto map = map_figure(words, run, profile, layers, map_anchor(number)); !map.empty())
     out.before += map + class_shares(words, profile);
   out.before += "<h3>" + html(words, words::sites::ranked_sites) + "</h3>";
-  out.after = overlaps_section(words, profile) + change_section(profile, words) +
-              unscored_table(words, profile, rows) + method_section(words, profile) +
-              robustness_section(profile, words) + weights_section(profile, words) +
-              topsis_section(profile, words) + "</section>";
+  out.after = requirements_section(words, profile, rows) + repairs_section(words, profile) +
+              energy_section(words, profile, rows) + overlaps_section(words, profile) +
+              change_section(profile, words) + unscored_table(words, profile, rows) +
+              method_section(words, profile) + robustness_section(profile, words) +
+              weights_section(profile, words) + topsis_section(profile, words) + "</section>";
   return out;
 }
 

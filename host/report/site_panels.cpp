@@ -15,6 +15,8 @@
 #include "host/report/page_budget.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
+#include "host/report/repairs_section.hpp"
+#include "host/report/requirements_section.hpp"
 #include "host/report/robustness_section.hpp"
 #include "host/report/site_water_panel.hpp"
 #include "host/words/catalogue/sites.hpp"
@@ -55,7 +57,9 @@ class Panels {
            " <span class=\"quiet\">" + escaped_short(site.name.empty() ? std::string() : site.id, 40) +
            "</span> " + chip(site) + words_.number(site.score, 3) + "</summary><p>" + standing(site) +
            words_.gap() + place(site, row) + "</p>" + robustness(site) + "<p>" + data(site) + "</p>" +
-           neighbours(site) + table(site) + water_of_site(words_, profile_, overlaps_, row) + "</details>";
+           neighbours(site) + table(site) + requirements_of_site(words_, profile_, site) +
+           repairs_of_site(words_, profile_, site) + water_of_site(words_, profile_, overlaps_, row) +
+           "</details>";
   }
 
  private:

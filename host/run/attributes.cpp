@@ -111,6 +111,15 @@ std::vector<std::shared_ptr<const ResolvedAttribute>> resolve_attributes(const J
   return attributes;
 }
 
+std::shared_ptr<const ResolvedAttribute> worked_out_attribute(const JobAttribute& written,
+                                                              PlaceWorkedOut where) {
+  auto attribute = std::make_shared<ResolvedAttribute>();
+  attribute->written = written;
+  attribute->info = info_of(attribute->written);
+  attribute->worked_out = where;
+  return attribute;
+}
+
 void refuse_words_about_cells(const ProfileIndicator& entry, const JobProfile& profile,
                               Complaints complaints) {
   const std::string key = "profiles." + profile.name + ".indicator." + entry.id;
@@ -138,7 +147,7 @@ std::size_t ask_for(const ResolvedAttribute& attribute, SitesRequest& sites) {
                                   [&](const AttributeRequest& one) { return one.id == written.name; });
   if (known != asked.end()) return static_cast<std::size_t>(known - asked.begin());
   asked.push_back({written.name, written.column, attribute.conversion.scale, attribute.conversion.offset,
-                   written.unit, written.low, written.high});
+                   written.unit, written.low, written.high, written.safety_index});
   return asked.size() - 1;
 }
 

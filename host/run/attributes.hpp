@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,17 @@ struct LayerSet;
 struct ResolvedProfile;
 struct RunPlan;
 
+struct PlaceWorkedOut {
+  std::size_t sites = 0;   ///< index into LayerSet::sites
+  std::size_t number = 0;  ///< among what is worked out for that list
+};
+
 /// A column of site lists that the job made an indicator of. Stays where it is made: the words of `info` are
 /// those of `written`.
 struct ResolvedAttribute {
   JobAttribute written;
+  /// Nothing for a column of the file; of what the run works out for the sites of a list, where that stands.
+  std::optional<PlaceWorkedOut> worked_out;
   IndicatorInfo info;  ///< without needs: it has no cells
   UnitConversion conversion;
 };
@@ -40,6 +48,10 @@ void refuse_words_about_cells(const ProfileIndicator& entry, const JobProfile& p
 
 /// Which column of the list an attribute is; it is asked for once, however many profiles read it.
 [[nodiscard]] std::size_t ask_for(const ResolvedAttribute& attribute, SitesRequest& sites);
+
+/// What the run works out for the sites of a list, as if the list held it.
+[[nodiscard]] std::shared_ptr<const ResolvedAttribute> worked_out_attribute(const JobAttribute& written,
+                                                                            PlaceWorkedOut where);
 
 /// The leaves of a profile that cells have, in its order.
 [[nodiscard]] std::vector<std::size_t> ground_leaves(const ResolvedProfile& profile);

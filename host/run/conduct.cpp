@@ -21,6 +21,7 @@
 #include "host/run/input_files.hpp"
 #include "host/run/inputs_apart.hpp"
 #include "host/run/progress.hpp"
+#include "host/run/repairs.hpp"
 #include "host/run/resolved_job.hpp"
 #include "host/run/site_cells.hpp"
 #include "host/run/site_scores.hpp"
@@ -51,6 +52,7 @@ std::string identity_of(const RunPlan& plan, const std::vector<InputDigest>& dig
   add(plan.job.text);
   for (const auto& profile : plan.set.profiles) {
     add(profile.profile.text);
+    add(profile.requirements.text);
     for (const auto& [key, value] : profile.job.set) add(key + "=" + number_text(value));
   }
   for (const auto& input : digests) add(input.written + "=" + input.sha256);
@@ -277,6 +279,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   const FoundTravel travel = find_travel(plan, {ways, folder, facts_of_maps(plan, digests)}, progress);
   survey_percentiles(plan, progress);
   PassResult pass = run_tiles(plan, store, progress);
+  work_out_energy(plan, pass.sums);
   FinishedRun run = describe_run(plan, digests);
   add_licences(plan, run);
   run.travel = travel.told;
@@ -285,6 +288,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   run.audit.insert(run.audit.end(), audit_of_water.begin(), audit_of_water.end());
   run.audit.insert(run.audit.end(), travel.audit.begin(), travel.audit.end());
   for (auto& row : audit_of_attributes(plan)) run.audit.push_back(std::move(row));
+  for (auto& row : audit_of_energy(plan)) run.audit.push_back(std::move(row));
   add_audit_of_formulas(plan, pass.undefined, run);
   for (auto& row : audit_of_units(plan)) run.audit.push_back(std::move(row));
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
@@ -295,8 +299,10 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   require_sound_inputs(plan, store, store_path);
   pass = {};  // of a million sites: hundreds of megabytes
   for (std::size_t p = 0; p < run.profiles.size(); ++p) {
-    complete_list(plan, p, run.profiles[p]);
-    for (auto& warning : warnings_of_twins(run.profiles[p])) run.warnings.push_back(std::move(warning));
+    FinishedProfile& profile = run.profiles[p];
+    complete_list(plan, p, profile);
+    add_repairs(plan.job, plan.set.profiles[p], profile);
+    for (auto& warning : warnings_of_twins(profile)) run.warnings.push_back(std::move(warning));
   }
   add_units(plan, sum_over_units(plan, store, progress), run);
   write_tables(plan, folder, run);

@@ -24,6 +24,9 @@ double area_of(const Zone& zone, const GridSpec& grid) {
 /// What the profiles ask of one footprint of one list.
 std::set<std::size_t> quantities_of(const LayerSet& set, std::size_t sites, std::size_t footprint) {
   std::set<std::size_t> wanted;
+  for (const ResolvedEnergy& energy : set.energy)
+    for (const auto& indicator : {energy.pv_indicator, energy.degree_day_indicator})
+      if (indicator && energy.sites == sites && energy.footprint == footprint) wanted.insert(*indicator);
   for (std::size_t p = 0; p < set.profiles.size(); ++p) {
     const ResolvedProfile& profile = set.profiles[p];
     if (profile.sites != sites) continue;
@@ -33,6 +36,8 @@ std::set<std::size_t> quantities_of(const LayerSet& set, std::size_t sites, std:
       wanted.insert(profile.leaf_indicator[leaf]);
       if (const auto& weight = profile.leaf_weight[leaf]) wanted.insert(*weight);
     }
+    for (const ResolvedRequirement& one : profile.judged)
+      if (one.indicator && one.footprint == footprint) wanted.insert(*one.indicator);
   }
   return wanted;
 }
@@ -96,6 +101,12 @@ void measure_footprints(RunPlan& plan) {
   }
 }
 
+double valid_share(const Zone& zone, const ZoneSums& sums) {
+  const double inside = covered_cells(zone);
+  if (!(inside > 0)) return 0;
+  return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
+}
+
 double covered_cells(const Zone& zone) {
   double cells = 0;
   for (const auto& run : zone.runs)
@@ -112,9 +123,12 @@ bool lies_outside(const RunPlan& plan, const ResolvedProfile& profile, std::size
 }
 
 std::string place_words(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf) {
-  const std::size_t footprint = profile.footprint(leaf);
+  return place_words(set, profile.sites, profile.footprint(leaf));
+}
+
+std::string place_words(const LayerSet& set, std::size_t list, std::size_t footprint) {
   if (footprint == 0) return "over the footprint";
-  const SitesRequest& sites = set.sites[profile.sites];
+  const SitesRequest& sites = set.sites[list];
   return words_of(sites.more_footprints[footprint - 1], sites.footprint == Footprint::line);
 }
 

@@ -15,6 +15,7 @@ namespace firnline {
 struct LayerSet;
 struct ResolvedProfile;
 struct RunPlan;
+struct ZoneSums;
 
 /// Zones that the tile pass sums over: the sites of one list on one footprint, and what is summed there.
 struct ZoneList {
@@ -50,6 +51,9 @@ struct ZoneList {
 /// changed.
 void measure_footprints(RunPlan& plan);
 
+/// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
+[[nodiscard]] double valid_share(const Zone& zone, const ZoneSums& sums);
+
 /// The zone's covered area in cells, as far as it lies on the grid.
 [[nodiscard]] double covered_cells(const Zone& zone);
 
@@ -58,5 +62,7 @@ void measure_footprints(RunPlan& plan);
 
 /// Where a leaf is measured, for people: "over the footprint", "at the point", "over buffers of 10 km".
 [[nodiscard]] std::string place_words(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf);
+/// The same of a footprint of a list of sites.
+[[nodiscard]] std::string place_words(const LayerSet& set, std::size_t sites, std::size_t footprint);
 
 }  // namespace firnline

@@ -8,6 +8,7 @@
 #include "host/job/names.hpp"
 #include "host/job/profile.hpp"
 #include "host/job/read_job.hpp"
+#include "host/job/requirements.hpp"
 #include "host/run/hydrology.hpp"
 #include "host/run/travel.hpp"
 #include "kernels/grid/error.hpp"
@@ -172,24 +173,37 @@ SitesRequest JobRequests::units(const JobUnits& units) {
   return request;
 }
 
-std::string JobRequests::profile_text(const JobProfile& profile, std::string& file) {
+/// key: "use" or "requirements"
+std::string JobRequests::shipped_or_own(const JobProfile& profile, const char* key, const std::string& use,
+                                        const std::vector<ShippedProfile>& shipped, std::string& file) {
+  const std::string kind = std::string(key) == "use" ? "profile" : "requirements";
   std::vector<std::string> ids;
-  for (const auto& shipped : shipped_profiles()) {
-    ids.emplace_back(shipped.id);
-    if (shipped.id != profile.use) continue;
-    file = "profile " + profile.use;
-    return std::string(shipped.text);
+  for (const auto& one : shipped) {
+    ids.emplace_back(one.id);
+    if (one.id != use) continue;
+    file = kind + " " + use;
+    return std::string(one.text);
   }
-  file = profile.use;
-  const std::string key = "profiles." + profile.name + ".use";
-  if (profile.use.size() > 5 && profile.use.ends_with(".toml")) {
-    const auto path = fenced(profile.use, profile.line, key);
+  file = use;
+  const std::string where = "profiles." + profile.name + "." + key;
+  if (use.size() > 5 && use.ends_with(".toml")) {
+    const auto path = fenced(use, profile.line, where);
     return path.empty() ? std::string() : read_job_text(opener_, path);
   }
-  mistakes_.push_back({job_.file, profile.line, 0, key,
-                       "is neither a shipped profile nor a .toml file: '" + profile.use + "'" +
-                           did_you_mean(profile.use, ids)});
+  mistakes_.push_back(
+      {job_.file, profile.line, 0, where,
+       "is neither " +
+           (kind == "profile" ? "a shipped profile" : "shipped with firnline (" + joined(ids) + ")") +
+           " nor a .toml file: '" + use + "'" + did_you_mean(use, ids)});
   return {};
+}
+
+std::string JobRequests::profile_text(const JobProfile& profile, std::string& file) {
+  return shipped_or_own(profile, "use", profile.use, shipped_profiles(), file);
+}
+
+std::string JobRequests::requirements_text(const JobProfile& profile, std::string& file) {
+  return shipped_or_own(profile, "requirements", profile.requirements, shipped_requirements(), file);
 }
 
 ContextRequest JobRequests::context(const JobContext& context) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host/job/job.hpp"
+#include "host/job/profile.hpp"
 #include "rasters/alignment/aligned_layer.hpp"
 #include "rasters/alignment/context_features.hpp"
 #include "rasters/opener/opener.hpp"
@@ -32,10 +33,14 @@ class JobRequests {
   /// The text of a profile: shipped, or a file of the job; empty after a mistake. file: what it is called in
   /// messages
   [[nodiscard]] std::string profile_text(const JobProfile& profile, std::string& file);
+  /// The same of the requirements that a profile of the job names.
+  [[nodiscard]] std::string requirements_text(const JobProfile& profile, std::string& file);
   /// The real path of a file the job names, or empty after a mistake at this line and key.
   [[nodiscard]] std::string fenced(const std::string& as_written, int line, const std::string& key);
 
  private:
+  [[nodiscard]] std::string shipped_or_own(const JobProfile& profile, const char* key, const std::string& use,
+                                           const std::vector<ShippedProfile>& shipped, std::string& file);
   [[nodiscard]] LayerSpec spec_of(const JobLayer& layer);
   [[nodiscard]] Method method_of(const JobLayer& layer) const;
   /// What lists of sites and of units have in common.

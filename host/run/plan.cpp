@@ -99,7 +99,12 @@ void require_few_enough(const LayerSet& set) {
     own.insert(set.profiles[p].leaf_indicator.begin(), set.profiles[p].leaf_indicator.end());
     for (const auto& weight : set.profiles[p].leaf_weight)
       if (weight) own.insert(*weight);
+    for (const auto& requirement : set.profiles[p].judged)
+      if (requirement.indicator) own.insert(*requirement.indicator);
   }
+  for (const auto& energy : set.energy)
+    for (const auto& indicator : {energy.pv_indicator, energy.degree_day_indicator})
+      if (indicator) own.insert(*indicator);
   for (const auto& units : set.units)
     if (units.population) own.insert(*units.population);
   own.erase(no_indicator);
@@ -343,6 +348,7 @@ std::unique_ptr<RunPlan> plan_run(const std::filesystem::path& job_file, const R
   for (auto& warning : warnings_of_single_models(plan->job, plan->set))
     plan->warnings.push_back(std::move(warning));
   for (auto& warning : warnings_of_unused(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
+  for (auto& warning : warnings_of_absent(plan->set)) plan->warnings.push_back(std::move(warning));
   for (auto& warning : variant_warnings(plan->job, plan->set)) plan->warnings.push_back(std::move(warning));
   choose_quantities(*plan);
   plan_store(*plan);

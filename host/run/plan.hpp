@@ -122,6 +122,12 @@ struct SitesAccess {
   std::vector<std::vector<double>> of_site;  ///< in the list's order: a value per column, NaN = none
 };
 
+/// The energy of a list's sites, in its order.
+struct SitesEnergy {
+  FinishedEnergy of;
+  std::vector<std::shared_ptr<const FinishedSiteEnergy>> of_site;
+};
+
 /// Every decision of a run, taken before a cell is read. check prints it; conduct carries it out.
 struct RunPlan {
   Job job;
@@ -146,12 +152,22 @@ struct RunPlan {
   std::optional<PlannedTravel> travel;        ///< with the set's
   std::map<std::size_t, SitesWater> water;    ///< by list, once it is known where water runs
   std::map<std::size_t, SitesAccess> access;  ///< by list, once ways were found
+  std::map<std::size_t, SitesEnergy> energy;  ///< by list, once the tile pass is done
+  /// By list, what is worked out for its sites in the course of the run, as PlaceWorkedOut counts.
+  std::map<std::size_t, std::vector<std::vector<double>>> worked_out;
   PlannedPictures pictures;
   std::vector<ContextFeatures> context;  ///< of the set's
   std::int64_t memory_bytes = 0, disk_bytes = 0;
   std::vector<std::string> warnings;
   std::map<std::string, std::string> data_roots;  ///< folders that NAME:/ stands for in the job
   std::vector<InputFile> input_files;             ///< each once
+
+  /// The values of an attribute for the sites of a list. column: as asked for
+  [[nodiscard]] const std::vector<double>& values_of(std::size_t attribute, std::size_t column,
+                                                     std::size_t list) const {
+    return set.attributes[attribute]->worked_out ? worked_out.at(list)[column]
+                                                 : sites[list].attributes[column];
+  }
 };
 
 /// Reads and checks the job, resolves it and plans the run. Every mistake of the job at once.

@@ -11,6 +11,7 @@
 #include "host/job/read_job.hpp"
 #include "host/run/composition_of.hpp"
 #include "host/run/job_requests.hpp"
+#include "host/run/repairs.hpp"
 #include "host/run/resolve_travel.hpp"
 #include "host/run/suitability.hpp"
 #include "host/run/value_errors.hpp"
@@ -19,6 +20,9 @@
 
 namespace firnline {
 namespace {
+
+constexpr const char* needs_hydrology =
+    "', and the job has no [hydrology] to find it; add it with elevation = \"LAYER\"";
 
 /// Collects the mistakes of one job while its names are looked up.
 class Resolver {
@@ -31,9 +35,11 @@ class Resolver {
     formulas_ = resolve_formulas(job_, all_layers_, mistakes_);
     set_.attributes = resolve_attributes(job_, mistakes_);
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
+    for (const auto& energy : job_.energy) add_energy(energy);
     const auto replacements = add_variant_layers(job_, requests_, all_layers_);
     for (const auto& profile : job_.profiles) add_profile(profile);
     set_.baselines = set_.profiles.size();
+    if (mistakes_.empty()) check_repairs(job_, set_, mistakes_);
     for (const auto& units : job_.units) add_units(units);
     for (std::size_t p = 0; p < set_.baselines; ++p)
       for (std::size_t v = 0; v < replacements.size(); ++v) add_variant(p, v, replacements[v]);
@@ -190,19 +196,32 @@ class Resolver {
     if (set_.layers.size() > before) set_.layers.back().grid_only = true;
   }
 
-  /// Job binding, else the layer of that name, else the only layer that is that catalogue entry.
-  [[nodiscard]] std::size_t find_layer_for(const std::string& need, const ProfileIndicator& entry,
-                                           const JobProfile& profile, const std::string& key, int line) {
-    std::string wanted = need;
-    if (const auto bound = entry.bind.find(need); bound != entry.bind.end()) wanted = bound->second;
+  /// What a need is called among the layers: by the profile's file, else by itself.
+  [[nodiscard]] static std::string wanted_for(const std::string& need, const ProfileIndicator& entry) {
+    const auto bound = entry.bind.find(need);
+    return bound == entry.bind.end() ? need : bound->second;
+  }
+
+  /// Job binding, else the layer of that name, else every layer that is that catalogue entry. A binding to a
+  /// layer that is not there gives npos, and has been told.
+  [[nodiscard]] std::vector<std::size_t> layers_for(const std::string& need, const ProfileIndicator& entry,
+                                                    const JobProfile& profile) const {
     if (const auto bound = profile.bind.find(entry.id + "." + need); bound != profile.bind.end())
-      return index_of_layer(bound->second);
+      return {index_of_layer(bound->second)};
     if (const auto bound = profile.bind.find(need); bound != profile.bind.end())
-      return index_of_layer(bound->second);
-    if (const auto named = index_of_layer(wanted); named != std::string::npos) return named;
+      return {index_of_layer(bound->second)};
+    const std::string wanted = wanted_for(need, entry);
+    if (const auto named = index_of_layer(wanted); named != std::string::npos) return {named};
     std::vector<std::size_t> same;
     for (std::size_t i = 0; i < job_.layers.size(); ++i)
       if (job_.layers[i].is == wanted) same.push_back(i);
+    return same;
+  }
+
+  [[nodiscard]] std::size_t find_layer_for(const std::string& need, const ProfileIndicator& entry,
+                                           const JobProfile& profile, const std::string& key, int line) {
+    const std::string wanted = wanted_for(need, entry);
+    const std::vector<std::size_t> same = layers_for(need, entry, profile);
     if (same.size() == 1) return same.front();
     if (same.empty())
       mistake(line, key,
@@ -237,7 +256,7 @@ class Resolver {
       weight = own->second;
     refuse_taken_name(job_, entry, out.job, complaints());
     if (!(weight > 0)) return;  // weight 0: the layer is skipped and out of coverage (domain-spec 15)
-    if (is_attribute(entry.indicator)) return add_attribute(out, position, weight);
+    if (is_attribute(entry.indicator, out.sites)) return add_attribute(out, position, weight);
     if (auto resolved = indicator_of(entry, out.job, key))
       add_leaf(out, position, weight, std::move(*resolved));
   }
@@ -249,17 +268,27 @@ class Resolver {
     for (std::size_t i = 0; i < set_.attributes.size(); ++i) {
       const ResolvedAttribute& attribute = *set_.attributes[i];
       if (attribute.written.name != entry.indicator || out.sites >= set_.sites.size()) continue;
+      if (attribute.worked_out && attribute.worked_out->sites != out.sites) continue;
       check_curve(attribute.info, entry, {}, out.job, complaints());
-      out.leaf_attribute[out.leaf_indicator.size()] = {i, ask_for(attribute, set_.sites[out.sites])};
+      out.leaf_attribute[out.leaf_indicator.size()] = {i, column_of(attribute, out.sites)};
       out.leaf_statistic.emplace_back();
       add_to_composition(out, position, weight, no_indicator);
       out.leaf_weight.emplace_back();
     }
   }
 
-  [[nodiscard]] bool is_attribute(const std::string& id) const {
+  /// Of the job, right or wrong, or one that is worked out for this list of sites.
+  [[nodiscard]] bool is_attribute(const std::string& id, std::size_t sites) const {
     return std::any_of(job_.attributes.begin(), job_.attributes.end(),
-                       [&](const JobAttribute& one) { return one.name == id; });
+                       [&](const JobAttribute& one) { return one.name == id; }) ||
+           std::any_of(set_.attributes.begin(), set_.attributes.end(), [&](const auto& one) {
+             return one->worked_out && one->worked_out->sites == sites && one->written.name == id;
+           });
+  }
+
+  /// Which column of the list an attribute is: asked for, or worked out behind those that are.
+  std::size_t column_of(const ResolvedAttribute& attribute, std::size_t sites) {
+    return attribute.worked_out ? attribute.worked_out->number : ask_for(attribute, set_.sites[sites]);
   }
 
   /// The indicator of an entry with its layers and parameters; nothing after a mistake.
@@ -292,8 +321,7 @@ class Resolver {
     const ProfileIndicator& entry = out.profile.indicators[position];
     if (const auto asked = footprint_of(entry); asked && is_upstream(*asked) && !job_.hydrology)
       mistake(out.job.line, "profiles." + out.job.name + ".indicator." + entry.id + ".at",
-              "is '" + entry.at +
-                  "', and the job has no [hydrology] to find it; add it with elevation = \"LAYER\"");
+              "is '" + entry.at + needs_hydrology);
     if (const auto footprint = footprint_of(entry); footprint && out.sites < set_.sites.size())
       out.leaf_footprint[out.leaf_indicator.size()] = 1 + ask_for(*footprint, set_.sites[out.sites]);
     const SiteStatistic statistic = statistic_of(resolved.info(), entry, out.job, complaints());
@@ -362,7 +390,7 @@ class Resolver {
               "has no effect on '" + name_of(statistic) + "'; it goes with extract = mean, stdev or pNN");
       return std::nullopt;
     }
-    if (is_attribute(entry.weighted_by)) {
+    if (is_attribute(entry.weighted_by, profile.sites)) {
       mistake(profile.job.line, key,
               "is '" + entry.weighted_by +
                   "', an attribute of the sites, which has no cells; cells weigh by people, hectares or the "
@@ -399,10 +427,167 @@ class Resolver {
     for (std::size_t i = 0; i < out.profile.indicators.size(); ++i) add_leaf(out, i);
     if (out.composition.leaves == 0 && mistakes_.empty())
       mistake(job_profile.line, "profiles." + job_profile.name, "has no indicator with a weight above 0");
+    add_requirements(out);
     refuse_map_of_attributes(out, complaints());
     refuse_sums_over_lines(set_, out, complaints());
     out.baseline = set_.profiles.size();
     set_.profiles.push_back(std::move(out));
+  }
+
+  void add_energy(const JobEnergy& job) {
+    ResolvedEnergy out;
+    out.job = job;
+    while (out.sites < job_.sites.size() && job_.sites[out.sites].name != job.name) ++out.sites;
+    if (out.sites == job_.sites.size()) return;  // has been told
+    std::optional<EnergyColumn>* const columns[] = {&out.demand,     &out.fuel_emissions, &out.panels,
+                                                    &out.pv_yield,   &out.battery,        &out.heat_loss,
+                                                    &out.degree_days};
+    std::vector<std::string> names;
+    const auto named = attributes_named_by(job);
+    for (std::size_t i = 0; i < named.size(); ++i)
+      if (!named[i].second.empty()) {
+        *columns[i] = energy_column(job, named[i].first, named[i].second, energy_units[i], out.sites);
+        if (*columns[i]) names.push_back(set_.sites[out.sites].attributes[(*columns[i])->column].column);
+      }
+    if (!job.panels.empty() && job.pv_yield.empty())
+      out.pv_indicator = measured_for_energy(job, "pv_yield", out);
+    if (job.degree_days.empty())
+      out.degree_day_indicator = measured_for_energy(job, "heating_degree_days", out);
+    const bool gives[] = {true, out.panels.has_value(), out.battery.has_value(), out.has_heat_demand()};
+    for (std::size_t i = 0; i < energy_results.size(); ++i) {
+      if (!gives[i]) continue;
+      const EnergyResult& result = energy_result_of[i];
+      JobAttribute written;
+      written.name = result.name;
+      written.title = result.title;
+      written.column = joined(names);
+      written.unit = written.column_unit = result.unit;
+      written.low = result.low;
+      written.high = result.high;
+      written.source = job.factor_source;
+      out.results[i] = worked_out_so_far(out.sites);
+      set_.attributes.push_back(worked_out_attribute(written, {out.sites, *out.results[i]}));
+    }
+    set_.energy.push_back(std::move(out));
+  }
+
+  /// How many attributes are worked out for the sites of a list.
+  [[nodiscard]] std::size_t worked_out_so_far(std::size_t sites) const {
+    return static_cast<std::size_t>(
+        std::count_if(set_.attributes.begin(), set_.attributes.end(),
+                      [&](const auto& one) { return one->worked_out && one->worked_out->sites == sites; }));
+  }
+
+  /// A column of the list in the unit that the screening counts in; nothing after a mistake.
+  std::optional<EnergyColumn> energy_column(const JobEnergy& job, const std::string& key,
+                                            const std::string& name, const char* unit, std::size_t sites) {
+    for (const auto& attribute : set_.attributes) {
+      if (attribute->written.name != name || attribute->worked_out) continue;
+      if (const auto found = conversion(attribute->written.unit, unit))
+        return EnergyColumn{ask_for(*attribute, set_.sites[sites]), *found};
+      mistake(
+          job.line, "energy." + job.name + "." + key,
+          "names '" + name + "', which does not fit: " + why_not_convertible(attribute->written.unit, unit));
+    }
+    return std::nullopt;
+  }
+
+  /// What the ground says at the sites' points, where the job has the layers; nothing where it has not.
+  std::optional<std::size_t> measured_for_energy(const JobEnergy& job, const std::string& indicator,
+                                                 ResolvedEnergy& out) {
+    ProfileIndicator entry;
+    entry.id = entry.indicator = indicator;
+    const JobProfile nobody;
+    if (!layers_lacking(entry, nobody).empty()) return std::nullopt;
+    auto resolved = indicator_of(entry, nobody, "energy." + job.name);
+    if (!resolved) return std::nullopt;
+    out.footprint = 1 + ask_for(FootprintRequest{Footprint::point, 0}, set_.sites[out.sites]);
+    return use_indicator(std::move(*resolved));
+  }
+
+  void add_requirements(ResolvedProfile& out) {
+    if (out.job.requirements.empty() || out.sites >= set_.sites.size()) return;
+    std::string file;
+    const std::string text = requests_.requirements_text(out.job, file);
+    if (text.empty()) return;
+    const auto before = mistakes_.size();
+    out.requirements = read_requirements(text, file, mistakes_);
+    if (mistakes_.size() > before) return;
+    for (const Requirement& written : out.requirements.list) {
+      ResolvedRequirement one;
+      one.written = written;
+      if (written.attribute.empty())
+        measure_requirement(out, file, one);
+      else
+        ask_requirement(out, file, one);
+      out.judged.push_back(std::move(one));
+    }
+  }
+
+  /// A requirement on what the site list holds.
+  void ask_requirement(const ResolvedProfile& profile, const std::string& file, ResolvedRequirement& out) {
+    const std::string& name = out.written.attribute;
+    if (!is_attribute(name, profile.sites)) {
+      const bool of_energy =
+          std::find(energy_results.begin(), energy_results.end(), name) != energy_results.end();
+      out.absent = of_energy ? "the job has no [energy." + profile.job.sites + "] that works it out"
+                             : "the job has no [attributes." + name + "]" +
+                                   did_you_mean(name, names_of(job_.attributes));
+      return;
+    }
+    for (std::size_t i = 0; i < set_.attributes.size(); ++i) {
+      const ResolvedAttribute& attribute = *set_.attributes[i];
+      if (attribute.written.name != name) continue;
+      if (attribute.worked_out && attribute.worked_out->sites != profile.sites) continue;
+      const auto to_unit = conversion_to(out.written, attribute.info.unit, file, mistakes_);
+      if (!to_unit) return;
+      out.attribute = i;
+      out.conversion = *to_unit;
+      out.column = column_of(attribute, profile.sites);
+    }
+  }
+
+  /// The layers of the job that an indicator of this program needs and that are not there.
+  [[nodiscard]] std::vector<std::string> layers_lacking(const ProfileIndicator& entry,
+                                                        const JobProfile& profile) const {
+    std::vector<std::string> lacking;
+    const RegisteredIndicator* registered =
+        written_by_job(entry.indicator) ? nullptr : find_indicator(entry.indicator);
+    for (int n = 0; registered != nullptr && n < need_count(registered->info); ++n)
+      if (layers_for(registered->info.needs[n].name, entry, profile).empty())
+        lacking.push_back(wanted_for(registered->info.needs[n].name, entry));
+    return lacking;
+  }
+
+  /// A requirement on what cells are measured by. Settings of the job speak of the profile's own indicators.
+  void measure_requirement(const ResolvedProfile& profile, const std::string& file,
+                           ResolvedRequirement& out) {
+    const ProfileIndicator& entry = out.written.measured;
+    const std::string key = "profiles." + profile.job.name + ".requirements." + entry.id;
+    if (const auto lacking = layers_lacking(entry, profile.job); !lacking.empty()) {
+      out.absent = "the job has no layer for " + joined(lacking);
+      return;
+    }
+    if (is_attribute(entry.indicator, profile.sites)) {
+      mistakes_.push_back({file, out.written.line, 0, "requirement." + entry.id + ".indicator",
+                           "is '" + entry.indicator + "', an attribute of the sites; write attribute = \"" +
+                               entry.indicator + "\""});
+      return;
+    }
+    JobProfile settings = profile.job;
+    settings.set.clear();
+    auto resolved = indicator_of(entry, settings, key);
+    if (!resolved) return;
+    const auto to_unit = conversion_to(out.written, resolved->info().unit, file, mistakes_);
+    out.statistic = statistic_of(resolved->info(), entry, settings, complaints());
+    refuse_statistic_of_cells(out.written, out.statistic, file, mistakes_);
+    if (const auto asked = footprint_of(entry)) {
+      if (is_upstream(*asked) && !job_.hydrology)
+        mistake(profile.job.line, key + ".at", "is '" + entry.at + needs_hydrology);
+      out.footprint = 1 + ask_for(*asked, set_.sites[profile.sites]);
+    }
+    if (to_unit) out.conversion = *to_unit;
+    out.indicator = use_indicator(std::move(*resolved));
   }
 
   void add_units(const JobUnits& units) {
@@ -462,6 +647,8 @@ class Resolver {
     for (auto& indicator : out.leaf_indicator) replace(indicator);
     for (auto& weight : out.leaf_weight)
       if (weight) replace(*weight);
+    for (auto& requirement : out.judged)
+      if (requirement.indicator) replace(*requirement.indicator);
     if (!changed) return;
     out.job.name += "/variants/" + job_.variants[variant].name;
     out.baseline = profile;

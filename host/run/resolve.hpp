@@ -12,9 +12,11 @@
 #include "host/job/job.hpp"
 #include "host/job/profile.hpp"
 #include "host/run/attributes.hpp"
+#include "host/run/energy.hpp"
 #include "host/run/footprints.hpp"
 #include "host/run/formulas.hpp"
 #include "host/run/hydrology.hpp"
+#include "host/run/requirements.hpp"
 #include "host/run/site_statistic.hpp"
 #include "host/run/travel.hpp"
 #include "kernels/composition/composition.hpp"
@@ -42,7 +44,8 @@ struct ResolvedIndicator {
 /// An attribute of the sites as one profile reads it.
 struct LeafAttribute {
   std::size_t attribute = 0;  ///< index into LayerSet::attributes
-  std::size_t column = 0;     ///< index into the attributes of the profile's list
+  std::size_t column =
+      0;  ///< index into the attributes of the profile's list, or into what is worked out for it
 };
 
 /// In leaf_indicator, of a leaf that no cell has a value of.
@@ -62,9 +65,11 @@ struct ResolvedProfile {
   /// Of the leaves that are measured on another footprint than the list's own: 1 + its index in the list's
   /// more_footprints.
   std::map<std::size_t, std::size_t> leaf_footprint;
-  std::size_t sites = 0;               ///< index into LayerSet::sites
-  std::size_t baseline = 0;            ///< index into LayerSet::profiles: itself, but for a variant
-  std::optional<std::size_t> variant;  ///< which of the job's, if its layers are read
+  Requirements requirements;                ///< as written; empty where the job names none
+  std::vector<ResolvedRequirement> judged;  ///< the same, in its order
+  std::size_t sites = 0;                    ///< index into LayerSet::sites
+  std::size_t baseline = 0;                 ///< index into LayerSet::profiles: itself, but for a variant
+  std::optional<std::size_t> variant;       ///< which of the job's, if its layers are read
 
   /// The same quantity, weighed the same way: of a variant, that none of its layers touches this leaf.
   [[nodiscard]] bool reads_as(const ResolvedProfile& other, std::size_t leaf) const {
@@ -101,6 +106,7 @@ struct LayerSet {
       profiles;               ///< those of the job, then each again for the variants it depends on
   std::size_t baselines = 0;  ///< how many profiles the job has
   std::vector<SitesRequest> sites;
+  std::vector<ResolvedEnergy> energy;
   std::vector<ResolvedUnits> units;
   std::optional<ResolvedHydrology> hydrology;  ///< only if some indicator needs something of it
   std::optional<ResolvedTravel> travel;        ///< whenever the job has it

@@ -42,19 +42,24 @@ void fill_formula(const RunPlan& plan, JobIndicator& indicator) {
   }
 }
 
+/// All parameters of an indicator, and the layers that its needs are bound to.
+void fill_measure(const LayerSet& set, const ResolvedIndicator& indicator, ProfileIndicator& entry) {
+  const IndicatorInfo& info = indicator.info();
+  for (std::size_t p = 0; p < indicator.params.size(); ++p)
+    entry.set[info.params[p].name] = indicator.params[p];
+  if (indicator.formula != nullptr) return;  // its layers are named by the job's indicator
+  for (std::size_t n = 0; n < indicator.need_layer.size(); ++n)
+    entry.bind[info.needs[n].name] = set.layers[indicator.need_layer[n]].name;
+}
+
 /// What a leaf of a profile became: its weight and statistic, all parameters, all bindings.
 void fill_entry(const LayerSet& set, const ResolvedProfile& profile, std::size_t leaf,
                 ProfileIndicator& entry) {
   entry.weight = profile.composition.leaf[leaf].weight;
   if (profile.is_attribute(leaf)) return;
   const ResolvedIndicator& indicator = set.indicators[profile.leaf_indicator[leaf]];
-  const IndicatorInfo& info = indicator.info();
   entry.extract = name_of(profile.leaf_statistic[leaf]);
-  for (std::size_t p = 0; p < indicator.params.size(); ++p)
-    entry.set[info.params[p].name] = indicator.params[p];
-  if (indicator.formula != nullptr) return;  // its layers are named by the job's indicator
-  for (std::size_t n = 0; n < indicator.need_layer.size(); ++n)
-    entry.bind[info.needs[n].name] = set.layers[indicator.need_layer[n]].name;
+  fill_measure(set, indicator, entry);
 }
 
 Profile filled_profile(const LayerSet& set, const ResolvedProfile& resolved) {
@@ -66,6 +71,19 @@ Profile filled_profile(const LayerSet& set, const ResolvedProfile& resolved) {
   for (std::size_t leaf = 0; leaf < resolved.leaf_source.size(); ++leaf)
     fill_entry(set, resolved, leaf, profile.indicators[resolved.leaf_source[leaf]]);
   return profile;
+}
+
+/// With the source that each requirement has: all parameters and all bindings.
+Requirements filled_requirements(const LayerSet& set, const ResolvedProfile& resolved) {
+  Requirements out = resolved.requirements;
+  for (std::size_t i = 0; i < resolved.judged.size(); ++i) {
+    const ResolvedRequirement& one = resolved.judged[i];
+    if (!one.indicator) continue;
+    ProfileIndicator& measured = out.list[i].measured;
+    measured.extract = name_of(one.statistic);
+    fill_measure(set, set.indicators[*one.indicator], measured);
+  }
+  return out;
 }
 
 }  // namespace
@@ -85,9 +103,12 @@ std::string resolved_job_json(const RunPlan& plan) {
     job.travel->events[e].facility_closes_at = plan.set.travel->events[e].facility_closes_at;
   }
   std::vector<Profile> profiles;
-  for (std::size_t p = 0; p < plan.set.baselines; ++p)
+  std::vector<Requirements> requirements;
+  for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     profiles.push_back(filled_profile(plan.set, plan.set.profiles[p]));
-  return job_json(job, profiles);
+    requirements.push_back(filled_requirements(plan.set, plan.set.profiles[p]));
+  }
+  return job_json(job, profiles, requirements);
 }
 
 }  // namespace firnline

@@ -15,6 +15,7 @@
 #include "host/finished_run/value_histogram.hpp"
 #include "host/job/names.hpp"
 #include "host/run/finished_indicator.hpp"
+#include "host/run/requirements.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/composition/contributions.hpp"
 #include "kernels/ranking/rank.hpp"
@@ -23,13 +24,6 @@ namespace firnline {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-/// Share of a zone's footprint that has data for one quantity; what lies outside the grid counts as without.
-double valid_share(const Zone& zone, const ZoneSums& sums) {
-  const double inside = covered_cells(zone);
-  if (!(inside > 0)) return 0;
-  return zone_valid_share(sums) * inside / (inside + zone.outside_cells);
-}
 
 /// Centre of a footprint in cells from the grid's north-west corner; NaN for a site outside.
 void locate(const Zone& zone, FinishedSite& site) {
@@ -89,8 +83,8 @@ struct LeafValue {
 
 LeafValue attribute_value(const RunPlan& plan, const ResolvedProfile& profile, std::size_t leaf,
                           std::size_t number) {
-  const auto& columns = plan.sites[profile.sites].attributes;
-  const double value = columns[profile.leaf_attribute.at(leaf).column][number];
+  const LeafAttribute& from = profile.leaf_attribute.at(leaf);
+  const double value = plan.values_of(from.attribute, from.column, profile.sites)[number];
   return {value, !std::isnan(value), ""};
 }
 
@@ -154,6 +148,7 @@ FinishedSite score_site(const RunPlan& plan, std::size_t profile_index, std::siz
                             : zone_mean(sums[zone_list_of(plan, profile.sites, 0)].at(number, quantity),
                                         plan.quantities[quantity].quantum);
   out.contribution.assign(out.value.size(), missing);
+  out.requirement_value = requirement_values(plan, profile, number, sums);
 
   if (lies_outside(plan, profile, number)) {
     out.status = SiteStatus::outside;
@@ -220,6 +215,19 @@ void put_in_order(std::vector<FinishedSite>& sites, std::vector<std::size_t> ord
   }
 }
 
+/// Of the attribute that is a Hospital Safety Index, if the list's sites have been asked for it.
+void add_safety_classes(const RunPlan& plan, std::size_t sites, FinishedProfile& out) {
+  const auto& asked = plan.sites[sites].request.attributes;
+  for (const auto& attribute : plan.set.attributes)
+    for (std::size_t column = 0; column < asked.size(); ++column) {
+      if (!attribute->written.safety_index || asked[column].id != attribute->written.name) continue;
+      out.safety_index = true;
+      for (std::size_t i = 0; i < out.sites.size(); ++i)
+        if (const char category = safety_category(plan.sites[sites].attributes[column][i]); category != '\0')
+          out.sites[i].safety_class = category;
+    }
+}
+
 }  // namespace
 
 FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, const std::vector<SiteSums>& sums,
@@ -244,6 +252,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.sites_name = list.request.id;
   out.sites_source = list.request.source;
   out.sites_summary = list.geometry_summary;
+  out.requirements = describe_requirements(plan, profile);
   out.rejected = finished_rejections(list);
   out.sites.reserve(list.sites.size());
   for (std::size_t i = 0; i < list.sites.size(); ++i)
@@ -256,6 +265,11 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   if (const auto access = plan.access.find(profile.sites); access != plan.access.end()) {
     out.access = access->second.access;
     for (std::size_t i = 0; i < out.sites.size(); ++i) out.sites[i].access = access->second.of_site[i];
+  }
+  add_safety_classes(plan, profile.sites, out);
+  if (const auto energy = plan.energy.find(profile.sites); energy != plan.energy.end()) {
+    out.energy = energy->second.of;
+    for (std::size_t i = 0; i < out.sites.size(); ++i) out.sites[i].energy = energy->second.of_site[i];
   }
   return out;
 }

@@ -36,6 +36,24 @@ void add_robustness(const FinishedProfile& profile, const FinishedSite& site, st
                          rank_or_nothing(drawn.rank_p95), real(drawn.p_top_k), real(drawn.p_top_k_se)});
 }
 
+/// The site held against all requirements of its list.
+void add_requirements(const FinishedProfile& profile, const FinishedSite& site, std::vector<Value>& row) {
+  if (profile.requirements.list.empty()) return;
+  const RequirementSummary summary = summary_of(profile.requirements, site.requirement_value);
+  row.push_back(std::string(name_of(summary.meets)));
+  row.push_back(real(summary.score()));
+  row.push_back(real(summary.coverage()));
+  row.push_back(failed_ids(profile.requirements, site.requirement_value));
+}
+
+void add_energy(const FinishedProfile& profile, const FinishedSite& site, std::vector<Value>& row) {
+  if (!profile.energy) return;
+  const FinishedSiteEnergy none;
+  const FinishedSiteEnergy& energy = site.energy == nullptr ? none : *site.energy;
+  for (const double number : {energy.emissions_t, energy.pv_share, energy.battery_hours})
+    row.push_back(real(number));
+}
+
 /// in: a profile that outlives the table
 Table site_table(const FinishedProfile& profile) {
   Table table;
@@ -43,7 +61,8 @@ Table site_table(const FinishedProfile& profile) {
   table.lon_column = "lon";
   table.lat_column = "lat";
   for (const auto& name : site_columns(profile)) {
-    const bool text = name == "id" || name == "name" || name == "status" || name == "reason";
+    const bool text = name == "id" || name == "name" || name == "status" || name == "reason" ||
+                      name == "meets" || name == "requirements_failed" || name == "safety_class";
     const bool whole =
         name == "rank" || name == "topsis_rank" || name == "lower_bound" || name.starts_with("rank_");
     table.columns.push_back({name, whole ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
@@ -73,7 +92,95 @@ Table site_table(const FinishedProfile& profile) {
     add_water(profile, site, row);
     for (const double value : site.access) row.push_back(real(value));
     add_robustness(profile, site, row);
+    add_requirements(profile, site, row);
+    add_energy(profile, site, row);
+    if (profile.safety_index) row.push_back(site.safety_class);
     return row;
+  };
+  return table;
+}
+
+/// A row for each site and requirement, the sites in the order of their table. in: likewise
+Table requirement_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "requirements";
+  for (const auto& name : requirement_columns()) {
+    const bool real_number = name == "threshold" || name == "value" || name == "margin";
+    table.columns.push_back({name, name == "mandatory" ? ColumnType::integer
+                                   : real_number       ? ColumnType::real
+                                                       : ColumnType::text});
+  }
+  table.made_rows = profile.sites.size() * profile.requirements.list.size();
+  table.make_row = [&profile](std::size_t number) {
+    const auto& list = profile.requirements.list;
+    const FinishedSite& site = profile.sites[number / list.size()];
+    const FinishedRequirement& one = list[number % list.size()];
+    const double value = site.requirement_value[number % list.size()];
+    return std::vector<Value>{site.id,
+                              site.name,
+                              one.id,
+                              one.pillar,
+                              one.metric,
+                              one.source,
+                              std::string(name_of(one.comparator)),
+                              one.threshold,
+                              one.unit,
+                              real(value),
+                              std::string(name_of(verdict_of(one, value))),
+                              real(margin(one.comparator, value, one.threshold)),
+                              std::int64_t{one.mandatory},
+                              one.evidence_date};
+  };
+  return table;
+}
+
+/// The energy of every site, in the order of their table, with the factor in each row. in: likewise
+Table energy_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "energy";
+  for (const auto& name : energy_columns()) {
+    const bool text = name == "id" || name == "name" || name == "emission_factor_source";
+    table.columns.push_back({name, text                             ? ColumnType::text
+                                   : name == "emission_factor_year" ? ColumnType::integer
+                                                                    : ColumnType::real});
+  }
+  table.made_rows = profile.sites.size();
+  table.make_row = [&profile](std::size_t number) {
+    const FinishedSite& site = profile.sites[number];
+    std::vector<Value> row = {site.id, site.name};
+    const FinishedSiteEnergy energy = site.energy == nullptr ? FinishedSiteEnergy{} : *site.energy;
+    for (const double* one : numbers_of(energy)) row.push_back(real(*one));
+    row.insert(row.end(), {profile.energy->factor_t_mwh, std::int64_t{profile.energy->factor_year},
+                           profile.energy->factor_source});
+    return row;
+  };
+  return table;
+}
+
+/// A row for each site and repair. in: likewise
+Table repair_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "repairs";
+  for (const auto& name : repair_columns()) {
+    const bool text = name == "id" || name == "name" || name == "repair" || name == "meets_after";
+    table.columns.push_back({name, text                         ? ColumnType::text
+                                   : name.starts_with("score_") ? ColumnType::real
+                                                                : ColumnType::integer});
+  }
+  table.made_rows = profile.sites.size() * profile.repairs.size();
+  table.make_row = [&profile](std::size_t number) {
+    const FinishedSite& site = profile.sites[number / profile.repairs.size()];
+    const std::size_t which = number % profile.repairs.size();
+    const RepairedSite& then = site.repaired[which];
+    return std::vector<Value>{site.id,
+                              site.name,
+                              profile.repairs[which].name,
+                              real(site.score),
+                              real(then.score),
+                              rank_or_nothing(site.rank),
+                              rank_or_nothing(then.rank),
+                              then.requirements_gained,
+                              std::string(name_of(then.meets))};
   };
   return table;
 }
@@ -148,6 +255,8 @@ void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const Fi
     if (has_rank_shares(profile, plan.job.robustness.all_ranks))
       files.push_back(write_csv(folder, profile.name + "/rank_shares.csv", rank_share_table(profile)));
   }
+  if (!profile.requirements.list.empty())
+    files.push_back(write_csv(folder, profile.name + "/requirements.csv", requirement_table(profile)));
   if (!profile.rejected.empty())
     files.push_back(
         write_csv(folder, profile.name + "/sites_rejected.csv", rejected_table(profile.rejected)));
@@ -161,6 +270,10 @@ void write_tables(const RunPlan& plan, const OutputFolder& folder, FinishedRun& 
       run.files.push_back(write_csv(folder, profile.name + "/water.csv", water_table(profile)));
       run.files.push_back(write_csv(folder, profile.name + "/overlaps.csv", overlap_table(profile)));
     }
+    if (!profile.repairs.empty())
+      run.files.push_back(write_csv(folder, profile.name + "/repairs.csv", repair_table(profile)));
+    if (profile.energy)
+      run.files.push_back(write_csv(folder, profile.name + "/energy.csv", energy_table(profile)));
     if (profile.changes.empty()) continue;
     run.files.push_back(write_csv(folder, profile.name + "/variants.csv", variants_table(profile)));
     run.files.push_back(write_csv(folder, profile.name + "/change.csv", change_table(profile)));

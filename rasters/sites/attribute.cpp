@@ -49,6 +49,11 @@ bool is_whole_number(std::string_view text) {
 
 }  // namespace
 
+double AttributeRequest::value_of(double number) const {
+  const double value = scale * number + offset;
+  return two_decimals ? std::round(100 * value) / 100 : value;
+}
+
 AttributeValue attribute_of_text(std::string_view text, const AttributeRequest& request) {
   text = trimmed(text);
   const DecimalNumber number = parse_decimal(text);

@@ -15,8 +15,9 @@ struct AttributeRequest {
   double scale = 1, offset = 0;  ///< the value is scale x the file's number + offset
   std::string unit;              ///< of the value
   double low = 0, high = 0;      ///< plausible values lie between, both included
+  bool two_decimals = false;     ///< the value is rounded to hundredths, half away from zero
 
-  [[nodiscard]] double value_of(double number) const { return scale * number + offset; }
+  [[nodiscard]] double value_of(double number) const;
 };
 
 /// What one field of the column is worth.

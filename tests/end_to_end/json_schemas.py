@@ -30,6 +30,46 @@ extraction = "sum"
 title = "Beds"
 unit = "1"
 range = [ 0, 500 ]
+[attributes.power]
+title = "Electricity"
+column = "beds"
+unit = "MW h yr-1"
+range = [ 0, 500 ]
+[attributes.panels]
+title = "Panels"
+column = "beds"
+unit = "kW"
+range = [ 0, 500 ]
+[attributes.batteries]
+title = "Batteries"
+column = "beds"
+unit = "kW h"
+range = [ 0, 500 ]
+[attributes.loss]
+title = "Heat that is lost"
+column = "beds"
+unit = "W K-1"
+range = [ 0, 500 ]
+[attributes.sun]
+title = "Yield"
+column = "beds"
+unit = "kW h kW-1 yr-1"
+range = [ 0, 5000 ]
+[energy.clinics]
+demand = "power"
+emission_factor_t_mwh = 0.5
+emission_factor_year = 2022
+emission_factor_source = "a test"
+demand_year = 2023
+panels = "panels"
+pv_yield = "sun"
+pv_efficiency = 0.9
+battery = "batteries"
+critical_share = 0.5
+heat_loss = "loss"
+[repairs.power]
+title = "More power"
+sets = { battery_hours = 72, beds = 400 }
 [variants.warm]
 scenario = "ssp585"
 horizon = "2071-2099"
@@ -87,6 +127,48 @@ population = "population_count"
 [profiles.own]
 use = "own.toml"
 sites = "clinics"
+requirements = "asked.toml"
+"""
+ASKED = """id = "asked"
+title = "What a test asks for"
+[[requirement]]
+id = "room"
+pillar = "other"
+metric = "Beds"
+attribute = "beds"
+comparator = ">="
+threshold = 10
+unit = "1"
+evidence_date = "2026-05"
+mandatory = true
+why = "It is a test."
+[[requirement]]
+id = "flat"
+pillar = "infrastructure"
+metric = "Steepness around it"
+indicator = "slope_horn"
+buffer_km = 2.5
+extract = "max"
+comparator = "<"
+threshold = 0.4
+unit = "rad"
+[[requirement]]
+id = "dry"
+metric = "Depth of a flood"
+indicator = "flood_depth"
+at = "point"
+min_valid_share = 0.25
+set = { return_period = 500 }
+comparator = "<"
+threshold = 50
+unit = "cm"
+[[requirement]]
+id = "sunny"
+metric = "What the sun gives"
+indicator = "pv_yield"
+comparator = ">"
+threshold = 1000
+unit = "kW h kW-1 yr-1"
 """
 # The sample's water, worked out from its climate, over channels cut out of depressions, and taken from the rivers.
 HYDROLOGY = (('voids = "fill"\n', 'voids = "fill"\ndepressions = "breach"\nbreach_depth_m = 300.0\nbreach_length_m = 9000.0\n'
@@ -118,6 +200,10 @@ value = { percentile = {} }
 id = "beds"
 dimension = "exposure"
 value = [ [0, 0.0], [30, 1.0] ]
+[[indicator]]
+id = "battery_hours"
+dimension = "exposure"
+value = [ [0, 1.0], [48, 0.0] ]
 [[indicator]]
 id = "hand_screening"
 at = "catchment"
@@ -166,6 +252,7 @@ class Study:
         write_months(study)
         (study / "more.toml").write_text(of_more_water((study / "job.toml").read_text()) + MORE)
         (study / "own.toml").write_text(OWN)
+        (study / "asked.toml").write_text(ASKED)
         (study / "wrong.toml").write_text((study / "job.toml").read_text().replace('"by_kind"', '"somehow"') + "\n[sitez.x]\n")
         (study / "unread.toml").write_text("title = \n")
 
@@ -242,8 +329,8 @@ def drifted(document, path):
         yield "another type", with_change(lambda d: at(d, path[:-1]).__setitem__(path[-1], wrong))
 
 
-MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "errors", "error", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
-TABLES_OF_JOB = {"layers", "indicators", "attributes", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
+MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "sets", "errors", "error", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
+TABLES_OF_JOB = {"layers", "indicators", "attributes", "energy", "repairs", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
 OPTIONAL = {"check": {"percentile", "place", "column", "formula"}, "manifest": {"context"}}
 OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",), ("travel",)]  # ends of a path
 

@@ -111,6 +111,11 @@ def own_texts(folder):
         texts |= {profile["name"], profile["id"], profile["scope"], profile["sites"]["name"]}
         texts |= {text for units in profile["units"] for text in (units["name"], f"units_{units['name']}.csv")}
         texts |= set(re.findall(r"EPSG:\d+ \([^)]*\)", profile["sites"]["summary"]))
+        for asked in [profile["requirements"] or {"list": []}]:
+            texts |= {text for key in ("id", "title", "inspired_by") for text in [asked.get(key, "")]}
+            texts |= {text for one in asked["list"] for text in (one["metric"], one["why"], one["column"], *one["layers"])}
+        if profile["energy"]:
+            texts.add(profile["energy"]["emission_factor_source"])
         own = profile["id"] not in ("g2f_water", "health")
         texts |= {profile["title"], profile["inspired_by"]} if own else set()
         for indicator in profile["indicators"]:

@@ -50,6 +50,9 @@ degree_day_factor = 6.5
 """
 
 
+ENERGY = {"energy_emissions", "pv_share", "battery_hours", "heat_demand"}  # what [energy] gives the sites
+
+
 def toml(value):
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {toml(v)}" for k, v in value.items()) + " }"
@@ -82,11 +85,14 @@ def write_again(job, attributes, folder):
         for entry in whole["indicator"]:
             if entry["at"] != "buffer":
                 entry.pop("buffer_km", None)
-            if entry["id"] in attributes:
+            if entry["id"] in attributes or entry["id"] in ENERGY:
                 entry.pop("min_valid_share")  # an attribute has no cells, and the key is refused
         profile["use"] = name + "_again.toml"
         profile.pop("set", None)  # every value of it stands in the profile
         (folder / profile["use"]).write_text(document(whole))
+        if asked := profile.pop("requirements", None):
+            profile["requirements"] = name + "_asked_again.toml"
+            (folder / profile["requirements"]).write_text(document(asked))
     (folder / "again.toml").write_text(document(job))
 
 
@@ -134,8 +140,8 @@ DEFAULTS = {  # docs/job_file.md
     ("profiles", "own", "profile", "top_k"): 10,
     ("profiles", "own", "profile", "exposure", "exponent"): 2.0,
     ("profiles", "own", "profile", "indicator", 2, "weight"): 3.0,  # of the command line
-    ("profiles", "own", "profile", "indicator", 6, "set", "degree_day_factor"): 6.5,
-    ("profiles", "own", "profile", "indicator", 6, "bind"): {"air_temperature_monthly": "air_temperature_monthly"},
+    ("profiles", "own", "profile", "indicator", 7, "set", "degree_day_factor"): 6.5,
+    ("profiles", "own", "profile", "indicator", 7, "bind"): {"air_temperature_monthly": "air_temperature_monthly"},
     ("profiles", "health", "profile", "min_coverage"): 0.7,
 }
 
@@ -151,6 +157,7 @@ def main():
             shutil.copy(folder / "air_temperature_monthly.tif", other / f"{name}.tif")
         (folder / "more.toml").write_text(json_schemas.of_more_water((folder / "job.toml").read_text()) + MORE)
         (folder / "own.toml").write_text(OWN)
+        (folder / "asked.toml").write_text(json_schemas.ASKED)
         line = ("--set", "own.weight.beds=3", "--data", "other=other")
         plan = study.json("check", "study/more.toml", *line)
         assert plan["data"] == {"other": "other"}, plan["data"]

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "host/job/profile.hpp"
+#include "host/job/requirements.hpp"
 #include "host/words/catalogue/indicators.hpp"
 #include "host/words/catalogue/layers.hpp"
 #include "host/words/catalogue/names.hpp"
 #include "host/words/catalogue/profiles.hpp"
+#include "host/words/catalogue/requirements.hpp"
 #include "kernels/indicators/registry.hpp"
 #include "rasters/catalogue/catalogue.hpp"
 
@@ -40,6 +42,26 @@ TEST(Catalogue, HasWhatEveryShippedProfileSays) {
       EXPECT_TRUE(holds(profiles::texts, text))
           << shipped.id << ": add to host/words/catalogue/profiles.hpp: " << text;
   }
+}
+
+TEST(Catalogue, HasWhatShippedRequirementsSay) {
+  ASSERT_FALSE(shipped_requirements().empty());
+  for (const ShippedProfile& shipped : shipped_requirements()) {
+    std::vector<Mistake> mistakes;
+    const Requirements all = read_requirements(shipped.text, std::string(shipped.id), mistakes);
+    ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+    EXPECT_TRUE(holds(profiles::texts, all.inspired_by)) << all.inspired_by;
+    std::vector<std::string> said = {all.title};
+    for (const Requirement& one : all.list) said.insert(said.end(), {one.metric, one.why});
+    for (const std::string& text : said)
+      EXPECT_TRUE(holds(requirements::texts, text))
+          << shipped.id << ": add to host/words/catalogue/requirements.hpp: " << text;
+  }
+}
+
+TEST(Catalogue, NamesEveryPillar) {
+  for (const std::string_view pillar : pillar_names)
+    EXPECT_NE(names::find(requirements::pillars, pillar), nullptr) << pillar;
 }
 
 TEST(Catalogue, HasTheTitleOfEveryLayer) {
