@@ -129,6 +129,9 @@ class TravelPass {
     count_cells();
     if (people_ != nullptr)
       outcome_.people = people_in_reach(where_, *labels_, *people_, job_.thresholds_min, facilities());
+    if (people_ != nullptr && second_ != nullptr)
+      outcome_.relying =
+          people_cut_off(where_, *labels_, *second_, *people_, job_.thresholds_min, facilities());
   }
 
   [[nodiscard]] std::int64_t facilities() const { return static_cast<std::int64_t>(outcome_.cells.size()); }

@@ -159,6 +159,9 @@ SitesAccess access_of_sites(const RunPlan& plan, const TravelOutcome& outcome) {
       add("people_within_" + minutes(job.thresholds_min[t]),
           [&](std::size_t f) { return people_of(outcome.people->within[t][f]); });
   }
+  for (std::size_t t = 0; outcome.relying && t < job.thresholds_min.size(); ++t)
+    add("people_relying_" + minutes(job.thresholds_min[t]),
+        [&](std::size_t f) { return people_of(outcome.relying->within[t][f]); });
   add("farthest_min", [&](std::size_t f) { return outcome.longest_min[f]; });
   for (std::size_t e = 0; e < outcome.shocks.size(); ++e) {
     const ShockReport& shock = outcome.shocks[e];

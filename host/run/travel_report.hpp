@@ -34,6 +34,8 @@ struct TravelOutcome {
   std::vector<std::int64_t> cells_of;       ///< per facility: to which it is nearest
   std::vector<double> longest_min;          ///< per facility: from the farthest of those; NaN without any
   std::optional<PeopleByFacility> people;
+  std::optional<PeopleByFacility>
+      relying;                      ///< who loses access when that facility alone is gone (domain-spec X8)
   std::vector<ShockReport> shocks;  ///< per event
 };
 

@@ -137,6 +137,22 @@ TEST_F(Travel, TellsWhoLosesAccessWithAFacility) {
 }
 
 // A flood over the cell next to the eastern end cuts that end off: 0.3 m close a cell, 0.5 m a facility.
+// T-ACC once more: without the facility at the right end 40 and 50 people lose their half hour, without the
+// other 10 and 20. Each is left out by itself, and no way is looked for again.
+TEST_F(Travel, TellsWhoReliesOnEachFacilityAlone) {
+  const auto result = run("thresholds_min = [ 30, 120 ]\nsecond_nearest = true\n");
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(of_site("east", "people_relying_30"), 90);
+  EXPECT_EQ(of_site("west", "people_relying_30"), 30);
+  EXPECT_EQ(of_site("east", "people_relying_120"), 0);  // the other is reached from everywhere in two hours
+  EXPECT_EQ(of_site("west", "people_relying_120"), 0);
+
+  write_places({{"a", 4}, {"b", 4}});  // one building: none of the two is relied upon alone
+  ASSERT_EQ(run("thresholds_min = [ 30 ]\nsecond_nearest = true\n").code, 0);
+  EXPECT_EQ(of_site("a", "people_relying_30"), 0);
+  EXPECT_EQ(of_site("b", "people_relying_30"), 0);
+}
+
 TEST_F(Travel, ClosesFloodedCells) {
   write_line("depth.tif", {0, 0, 0, 0.3F, 0.4F});
   const auto result =
