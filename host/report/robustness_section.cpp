@@ -46,7 +46,8 @@ std::string error_text(const FinishedIndicator& indicator, const FinishedValueEr
   return parts.empty() ? html(words, say::not_known) : words.row(parts);
 }
 
-/// "LAYER: WHO; LAYER: WHO", as the catalogue's sources are put together, or what the job says.
+/// "LAYER: WHO; LAYER: WHO", as the catalogue's sources are put together, or what the job says. What somebody
+/// published stays in its words.
 std::string source_text(std::string source, const words::Words& words) {
   if (source == "the job") return html(words, say::the_job);
   const std::string word = ": assumed";
@@ -54,10 +55,12 @@ std::string source_text(std::string source, const words::Words& words) {
   for (std::size_t at = 0; at < source.size();) {
     const std::size_t end = std::min(source.find("; ", at), source.size());
     const std::string one = source.substr(at, end - at);
-    out += (out.empty() ? "" : "; ") +
-           (one.ends_with(word)
-                ? escaped(one.substr(0, one.size() - word.size())) + ": " + html(words, say::assumed)
-                : remark_html(words, one));
+    const std::size_t who = one.find(": ") == std::string::npos ? 0 : one.find(": ") + 2;
+    out +=
+        (out.empty() ? "" : "; ") +
+        (one.ends_with(word)
+             ? escaped(one.substr(0, one.size() - word.size())) + ": " + html(words, say::assumed)
+             : escaped(one.substr(0, who)) + "<span class=\"cited\">" + escaped(one.substr(who)) + "</span>");
     at = end + 2;
   }
   return out;

@@ -79,10 +79,11 @@ TEST(RobustnessSection, SpeaksTheReadersLanguage) {
   FinishedProfile profile = drawn();
   profile.sites[0].name = profile.sites[1].name = "一";
   for (auto& indicator : profile.indicators) indicator.title = "一", indicator.unit = "";
-  profile.robustness->errors[0].source = "一: assumed";
+  profile.robustness->errors[0].source = "一: assumed; 二: Who (2019): 158 of it";
   const std::string text = robustness_section(profile, words::Words(words::Language::chinese));
   EXPECT_TRUE(holds(text, "假定"));
   EXPECT_FALSE(holds(text, "assumed"));
+  EXPECT_TRUE(holds(text, "二: <span class=\"cited\">Who (2019): 158 of it</span>"));
 }
 
 }  // namespace
