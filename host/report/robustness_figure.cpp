@@ -33,16 +33,14 @@ struct RankAxis {
   }
 };
 
-std::string bar(const FinishedProfile& profile, const FinishedSite& site, const RankAxis& axis,
-                const words::Words& words) {
+/// For who sees: the row it stands in says the same in words.
+std::string bar(const FinishedProfile& profile, const FinishedSite& site, const RankAxis& axis) {
   const SiteRobustness& ranks = site.robustness;
   const double from = axis.x(static_cast<double>(ranks.rank_p05)),
                to = axis.x(static_cast<double>(ranks.rank_p95));
-  std::string out =
-      "<svg class=\"shift\" viewBox=\"0 0 " + n1(width) + " 20\" role=\"img\" aria-label=\"" +
-      html(words, say::bar_of, escaped_short(site_label(words, site), 60), words.integer(site.rank),
-           words.integer(ranks.rank_p05), words.integer(ranks.rank_p95)) +
-      "\"><path d=\"M" + n1(margin) + " 10H" + n1(width - margin) + "\" stroke=\"#d8dfe3\"/>";
+  std::string out = "<svg class=\"shift\" viewBox=\"0 0 " + n1(width) +
+                    " 20\" aria-hidden=\"true\"><path d=\"M" + n1(margin) + " 10H" + n1(width - margin) +
+                    "\" stroke=\"#d8dfe3\"/>";
   const double behind = profile.top_k + 0.5;
   if (behind < axis.last)
     out += "<path d=\"M" + n1(axis.x(behind)) + " 0V20\" stroke=\"#56626a\" stroke-dasharray=\"3 2\"/>";
@@ -105,7 +103,7 @@ std::string interval_figure(const FinishedProfile& profile, const words::Words& 
   for (std::size_t row = 0; row < rows; ++row) {
     const FinishedSite& site = profile.sites[row];
     out += "<tr><td class=\"n\">" + words.integer(site.rank) + "</td><td>" +
-           escaped_short(site_label(words, site), 60) + "</td><td>" + bar(profile, site, axis, words) +
+           escaped_short(site_label(words, site), 60) + "</td><td>" + bar(profile, site, axis) +
            "</td><td class=\"n\">" + interval_text(site.robustness, words) + "</td>" +
            (told ? "<td class=\"n\">" + drawn_share(words, site.robustness.p_top_k) + "</td>" : "") + "</tr>";
   }

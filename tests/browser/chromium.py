@@ -109,7 +109,8 @@ class Page:
     def middle_of(self, selector):
         return self.value(f"""(() => {{ const element = document.querySelector({json.dumps(selector)});
             element.scrollIntoView({{block: "center", inline: "center", behavior: "instant"}});
-            const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
+            const box = element.getClientRects()[0];  // of a name that wraps, its first line
+            return [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
 
     def mouse(self, kind, x, y, **more):
         self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, **more)

@@ -6,6 +6,7 @@
 
 #include "host/run/conduct.hpp"
 #include "kernels/grid/error.hpp"
+#include "rasters/store/store_folder.hpp"
 #include "tests/support/fake_device.hpp"
 #include "tests/support/program.hpp"
 
@@ -55,7 +56,17 @@ std::int64_t tiles_before_loss(const fs::path& out, std::int64_t call) {
     EXPECT_EQ(error.code(), ExitCode::gpu) << error.what();
   }
   EXPECT_TRUE(device.everything_given_back());
-  return TileStore::open(out / ".store").tiles_done();
+  const fs::path store = out / ".store";
+  return has_journal(store) ? TileStore::open(store).tiles_done()
+                            : 0;  // lost while water was followed: none yet
+}
+
+/// Calls until ranking asks for a device that can compute: by then all tiles have been through the feigned
+/// one.
+std::int64_t calls_of_all_tiles(const fs::path& out) {
+  FakeDevice device;
+  EXPECT_THROW(run_with(options_for(out, "cuda")), Error);
+  return device.calls();
 }
 
 TEST(LostDevice, EndsWith9AndItsTilesAreTakenOverOnTheProcessor) {
@@ -63,7 +74,8 @@ TEST(LostDevice, EndsWith9AndItsTilesAreTakenOverOnTheProcessor) {
   run_with(options_for(folder.path() / "whole", "cpu"));
   const auto expected = results_in(folder.path() / "whole");
   std::int64_t most_done = 0;
-  for (const std::int64_t call : {1, 3000, 5000}) {
+  const std::int64_t calls = calls_of_all_tiles(folder.path() / "on_the_device");
+  for (const std::int64_t call : {std::int64_t{1}, calls / 2, calls - calls / 10}) {
     const fs::path out = folder.path() / ("lost_at_" + std::to_string(call));
     const std::int64_t done = tiles_before_loss(out, call);
     EXPECT_GE(done, most_done) << "a device that is lost later has done more";

@@ -62,7 +62,6 @@ inline constexpr Message intervals{"Where each site ranks in nine draws of ten (
 inline constexpr Message line_of_k{"The dashed line lies behind rank {0}.", "Пунктир проходит за рангом {0}.", "虚线位于第 {0} 名之后。"};
 inline constexpr Message first_of{"The first {0} of {1} sites; all stand in {2}.", "Первые {0} из {1} объектов; все они есть в {2}.", "前 {0} 个地点（共 {1} 个）；全部见 {2}。"};
 /// A bar, for who cannot see it. {0}: site; {1}: its rank; {2}, {3}: interval
-inline constexpr Message bar_of{"{0}: rank {1}, between {2} and {3}", "{0}: ранг {1}, от {2} до {3}", "{0}：第 {1} 名，第 {2} 至第 {3} 名"};
 inline constexpr Message shares{"How often each site has each rank, in percent of the draws.", "Как часто объект получает каждый ранг, в процентах испытаний.",
                                 "每个地点取得各名次的频率（占抽样的百分比）。"};
 inline constexpr Message later{"later", "далее", "之后"};
