@@ -236,6 +236,14 @@ std::optional<FinishedEnergy> energy_of(const Json& json) {
   return out;
 }
 
+Comparator comparator_of(const std::string& word) {
+  const auto comparator = comparator_named(word);
+  if (!comparator)
+    throw CheckpointError("the manifest names a comparator that does not exist", "manifest.json",
+                          "repeat the run with --overwrite");
+  return *comparator;
+}
+
 FinishedRequirement requirement_of(const Json& json) {
   FinishedRequirement out;
   out.id = json.at("id");
@@ -247,7 +255,7 @@ FinishedRequirement requirement_of(const Json& json) {
   out.place = json.at("place");
   out.extraction = json.at("extraction");
   out.layers = json.at("layers").get<std::vector<std::string>>();
-  out.comparator = comparator_named(json.at("comparator").get<std::string>());
+  out.comparator = comparator_of(json.at("comparator"));
   out.threshold = json.at("threshold");
   out.unit = json.at("unit");
   out.evidence_date = json.at("evidence_date");

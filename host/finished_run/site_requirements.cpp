@@ -12,10 +12,10 @@ std::string_view name_of(Comparator comparator) {
   return comparator_names[static_cast<std::size_t>(comparator)];
 }
 
-Comparator comparator_named(std::string_view word) {
+std::optional<Comparator> comparator_named(std::string_view word) {
   for (std::size_t i = 0; i < comparator_names.size(); ++i)
     if (comparator_names[i] == word) return static_cast<Comparator>(i);
-  return Comparator::at_most;
+  return std::nullopt;
 }
 
 std::string_view name_of(Verdict verdict) {

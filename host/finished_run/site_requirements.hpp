@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,8 @@ struct FinishedRequirements {
 
 /// One of comparator_names.
 [[nodiscard]] std::string_view name_of(Comparator comparator);
-/// Of one of comparator_names; at_most for any other word.
-[[nodiscard]] Comparator comparator_named(std::string_view word);
+/// Of one of comparator_names; nothing for any other word.
+[[nodiscard]] std::optional<Comparator> comparator_named(std::string_view word);
 /// "pass", "fail", "unknown"; "yes", "no", "unknown", "not_applicable".
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 [[nodiscard]] std::string_view name_of(Meets meets);

@@ -38,7 +38,7 @@ FinishedRequirement describe(const LayerSet& set, const ResolvedProfile& profile
   out.pillar = written.pillar;
   out.metric = written.metric;
   out.why = written.why;
-  out.comparator = comparator_named(written.comparator);
+  out.comparator = comparator_named(written.comparator).value();
   out.threshold = written.threshold;
   out.unit = written.unit;
   out.evidence_date = evidence_date(set, requirement);

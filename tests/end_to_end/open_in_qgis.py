@@ -26,7 +26,8 @@ from qgis.PyQt.QtGui import QColor, QImage
 gdal.UseExceptions()
 OUTPUTS_PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "outputs.md"
 TEXT_COLUMNS = {"id", "name", "status", "reason", "first_site", "first_site_name", "meets", "requirements_failed", "safety_class"}
-WHOLE_COLUMNS = {"fid", "rank", "rank_p05", "rank_p50", "rank_p95", "sites", "sites_scored", "first_site_rank"}
+WHOLE_COLUMNS = {"fid", "rank", "rank_p05", "rank_p50", "rank_p95", "sites", "sites_scored", "first_site_rank",
+                 "lower_bound"}
 
 
 class Complaints(list):

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -127,18 +128,23 @@ TEST(Streaming, FourLayersLargerThanTheAddressSpaceAllows) {
   }
 }
 
-#ifdef FIRNLINE_STREAMING_CELLS_OF_A_TENTH  // sanitizers keep what is freed
-/// A study ten times as large takes ten times as long, in the same memory.
+#ifdef FIRNLINE_STREAMING_LARGE_GRIDS  // sanitizers keep what is freed
+/// A study ten times as large takes ten times as long, in the same memory. Both are whole tiles, of which as
+/// many are in flight; how threads meet moves a peak by a twentieth, so the small study is run five times.
 TEST(Streaming, MemoryDoesNotGrowWithTheGrid) {
-  const std::vector<std::string> tiles = {"--memory", "512", "--tile-rows", "512", "--tile-cols", "2048"};
-  const auto peak_of = [&](const std::string& cells_along_a_side) {
+  const std::vector<std::string> tiles = {"--memory", "512", "--tile-rows", "512", "--tile-cols", "1024"};
+  const auto highest_peak_of = [&](const std::string& cells_along_a_side, int runs) {
     const Study study(cells_along_a_side);
     EXPECT_TRUE(study.made());
-    const auto result = study.run({}, tiles);
-    EXPECT_EQ(result.code, 0) << result.err;
-    return static_cast<double>(result.peak_bytes);
+    std::int64_t highest = 0;
+    for (int run = 0; run < runs; ++run) {
+      const auto result = study.run({}, tiles);
+      EXPECT_EQ(result.code, 0) << result.err;
+      highest = std::max<std::int64_t>(highest, result.peak_bytes);
+    }
+    return static_cast<double>(highest);
   };
-  const double small = peak_of(FIRNLINE_STREAMING_CELLS_OF_A_TENTH), large = peak_of(side());
+  const double small = highest_peak_of("3072", 5), large = highest_peak_of("10240", 1);
   EXPECT_LT(large, 1.05 * small);
 }
 #endif

@@ -9,14 +9,14 @@ import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-LAST = {"J": 44, "R": 80, "S": 62, "E": 52, "U": 9, "W": 6}
+LAST = {"J": 44, "R": 80, "S": 62, "E": 52, "T": 5, "U": 9, "W": 6}
 
 
 def main():
     page = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent.parent / "docs" / "reliability.md"
     corpus = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "corpus"
     text = page.read_text(encoding="utf-8")
-    named = set(re.findall(r"`([JRSEUW]\d\d_\w+)`", text))
+    named = set(re.findall(r"`([JRSETUW]\d\d_\w+)`", text))
     there = {case.parent.name for case in corpus.glob("*/case.toml")}
     found = [f"{page.name} does not name {name}" for name in sorted(there - named)]
     found += [f"{page.name} names {name}, which is no folder" for name in sorted(named - there)]

@@ -47,12 +47,12 @@ TEST_P(EveryIndicator, StaysInItsDeclaredRange) {
   EXPECT_GT(known, 5000);
 }
 
-/// The bands without which an indicator has no value: all, but exposed_population asks for one return period,
-/// and drought indices leave gaps out of their reference years and insist on the judged months alone, with
-/// those that are summed.
+/// The bands without which an indicator has no value: all, but flood_depth and exposed_population ask for
+/// one return period, and drought indices leave gaps out of their reference years and insist on the judged
+/// months alone, with those that are summed.
 bool needs_band(const IndicatorInfo& info, const Study& study, std::size_t need, const Plane& plane) {
   const std::string_view id = info.id;
-  if (id == "exposed_population" && need == 1) return plane.value == study.params[0];
+  if (id == "flood_depth" || (id == "exposed_population" && need == 1)) return plane.value == study.params[0];
   const auto bands = static_cast<double>(study.needs[need].size());
   if (id == "spi" || id == "spei") return plane.value > bands - study.params[0];
   if (id == "spi_drought_share" || id == "spei_drought_share")
