@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/run/resolve_travel.hpp"
 
-#include <utility>
+#include <optional>
 
 #include "host/run/footprints.hpp"
 #include "kernels/travel/flooded_road.hpp"
@@ -13,9 +13,8 @@ namespace {
 
 class TravelResolver {
  public:
-  TravelResolver(const Job& job, const std::vector<LayerRequest>& layers,
-                 const std::function<std::size_t(std::size_t)>& use, Complaints complaints)
-      : job_(job), travel_(*job.travel), layers_(layers), use_(use), complaints_(complaints) {}
+  TravelResolver(const Job& job, JobLayers& layers, Complaints complaints)
+      : job_(job), travel_(*job.travel), layers_(layers), complaints_(complaints) {}
 
   ResolvedTravel run(std::vector<SitesRequest>& sites) {
     ResolvedTravel out;
@@ -40,11 +39,11 @@ class TravelResolver {
     if (layer) list.push_back(*layer);
   }
 
-  /// Its place among the layers of the job; nothing for one that is not there, which has been told.
+  /// Its place among the layers of the job; nothing for one that is not named, or not there, which has been
+  /// told.
   [[nodiscard]] std::optional<std::size_t> place_of(const std::string& name) const {
-    for (std::size_t i = 0; i < job_.layers.size(); ++i)
-      if (job_.layers[i].name == name) return i;
-    return std::nullopt;
+    const std::size_t index = layers_.index_of(name);
+    return index == JobLayers::none ? std::nullopt : std::optional(index);
   }
 
   void mistake(const std::string& key, const std::string& message) const {
@@ -53,9 +52,9 @@ class TravelResolver {
 
   std::optional<std::size_t> quantity(const std::string& key, const std::string& name, const Need& need) {
     const auto place = place_of(name);
-    if (name.empty() || !place) return std::nullopt;
-    check_need(need, layers_[*place], "travel." + key, travel_.line, complaints_);
-    return use_(*place);
+    if (!place) return std::nullopt;
+    check_need(need, layers_.all[*place], "travel." + key, travel_.line, complaints_);
+    return layers_.use(*place);
   }
 
   /// Where something is: a share of the cell, or 1 where it touches.
@@ -66,8 +65,8 @@ class TravelResolver {
   /// Speeds on roads, or classes that the job gives speeds.
   std::optional<std::size_t> roads() {
     const auto place = place_of(travel_.roads);
-    if (travel_.roads.empty() || !place) return std::nullopt;
-    if (layers_[*place].spec.kind != LayerKind::categorical) {
+    if (!place) return std::nullopt;
+    if (layers_.all[*place].spec.kind != LayerKind::categorical) {
       if (!travel_.road_speeds_km_h.empty())
         mistake("road_speeds_km_h",
                 "has no effect on layer '" + travel_.roads + "', which holds speeds, not classes");
@@ -76,17 +75,17 @@ class TravelResolver {
     if (travel_.road_speeds_km_h.empty())
       mistake("road_speeds_km_h", "is missing: layer '" + travel_.roads +
                                       "' holds classes of roads; give each its km/h: { 1 = 80, 2 = 50 }");
-    return use_(*place);
+    return layers_.use(*place);
   }
 
   std::optional<std::size_t> people() {
     const auto place = place_of(travel_.population);
-    if (travel_.population.empty() || !place) return std::nullopt;
-    const LayerSpec& spec = layers_[*place].spec;
+    if (!place) return std::nullopt;
+    const LayerSpec& spec = layers_.all[*place].spec;
     if (spec.kind != LayerKind::extensive)
       mistake("population", "names layer '" + travel_.population + "' (" + spec.id +
                                 "), which is no count per cell; name one that counts people");
-    return use_(*place);
+    return layers_.use(*place);
   }
 
   /// What an event closes must be said in the words of its layer.
@@ -117,8 +116,8 @@ class TravelResolver {
     const std::string key = "travel.events[" + std::to_string(number + 1) + "]";
     ResolvedTravel::Event out{0, event.closes_at, event.facility_closes_at};
     const auto place = place_of(event.hazard);
-    if (event.hazard.empty() || !place) return out;
-    const LayerRequest& layer = layers_[*place];
+    if (!place) return out;
+    const LayerRequest& layer = layers_.all[*place];
     if (layer.spec.id == "flood_depth") {
       if (!out.closes_at) out.closes_at = flood_closes_at;
       if (!out.facility_closes_at) out.facility_closes_at = flood_closes_facility_at;
@@ -129,23 +128,26 @@ class TravelResolver {
       complaints_.add(event.line, key + ".closes_at",
                       "is missing: say from where on a cell is closed (closes_at or closes_classes), or a "
                       "facility (facility_closes_at or facility_closes_classes)");
-    out.hazard = use_(*place);
+    out.hazard = layers_.use(*place);
     return out;
   }
 
   const Job& job_;
   const JobTravel& travel_;
-  const std::vector<LayerRequest>& layers_;
-  const std::function<std::size_t(std::size_t)>& use_;
+  JobLayers& layers_;
   Complaints complaints_;
 };
 
 }  // namespace
 
-ResolvedTravel resolve_travel(const Job& job, const std::vector<LayerRequest>& layers,
-                              const std::function<std::size_t(std::size_t)>& use,
-                              std::vector<SitesRequest>& sites, Complaints complaints) {
-  return TravelResolver(job, layers, use, complaints).run(sites);
+void resolve_travel(const Job& job, JobLayers& layers, LayerSet& set, Complaints complaints) {
+  std::optional<std::size_t> result;
+  for (std::size_t l = 0; l < set.layers.size(); ++l)
+    if (set.layers[l].computed && set.layers[l].spec.id == travel_result) result = l;
+  set.travel = TravelResolver(job, layers, complaints).run(set.sites);
+  set.travel->result = result;
+  if (result)
+    layers.tell_origin(*result, job.travel->friction.empty() ? job.travel->land_cover : job.travel->friction);
 }
 
 }  // namespace firnline

@@ -135,6 +135,14 @@ void refuse_taken_name(const Job& job, const ProfileIndicator& entry, const JobP
                    "is the name of another indicator; choose a name of its own");
 }
 
+void require_hydrology(const Job& job, const ProfileIndicator& entry, int line, const std::string& key,
+                       Complaints complaints) {
+  if (const auto asked = footprint_of(entry); asked && is_upstream(*asked) && !job.hydrology)
+    complaints.add(line, key + ".at",
+                   "is '" + entry.at +
+                       "', and the job has no [hydrology] to find it; add it with elevation = \"LAYER\"");
+}
+
 void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints) {
   if (!profile.job.maps || profile.leaf_attribute.empty() || !ground_leaves(profile).empty()) return;
   complaints.add(profile.job.line, "profiles." + profile.job.name + ".maps",

@@ -54,6 +54,10 @@ void check_settings(const JobProfile& job_profile, const Profile& profile,
 void refuse_taken_name(const Job& job, const ProfileIndicator& entry, const JobProfile& profile,
                        Complaints complaints);
 
+/// A footprint where water comes together is found by [hydrology] alone. key: of the entry
+void require_hydrology(const Job& job, const ProfileIndicator& entry, int line, const std::string& key,
+                       Complaints complaints);
+
 /// Attributes of sites have no cells: where there is nothing else, there is no map.
 void refuse_map_of_attributes(const ResolvedProfile& profile, Complaints complaints);
 
