@@ -29,6 +29,11 @@ namespace firnline {
   return list;
 }
 
+/// The same read back: null becomes NaN, or nothing.
+[[nodiscard]] double real_number(const nlohmann::ordered_json& json);
+[[nodiscard]] std::optional<double> optional_number(const nlohmann::ordered_json& json);
+[[nodiscard]] std::vector<double> real_numbers(const nlohmann::ordered_json& list);
+
 /// A whole number of the manifest; the library would cut off what does not fit. throws: CheckpointError
 template <class Integer = std::int64_t>
 [[nodiscard]] Integer whole_number(const nlohmann::ordered_json& json) {

@@ -4,8 +4,8 @@
 
 namespace firnline {
 
-/// What manifest.cpp writes and read_manifest.cpp reads; another number is another shape. Private to
-/// finished_run/.
+/// What manifest.cpp writes, and read_manifest.cpp and read_profile.cpp read; another number is another
+/// shape. Private to finished_run/.
 inline constexpr int manifest_schema = 13;
 
 }  // namespace firnline
