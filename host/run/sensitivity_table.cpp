@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,7 +47,7 @@ class OneAtATime {
     DrawnWeights weights = scorer_.own_weights();
     const auto number = static_cast<std::size_t>(factor.number);
     (factor.kind == DrawFactor::Kind::weight ? weights.leaf[number] : weights.dimension[number]) *= times;
-    scorer_.score(weights, room_, scores_);
+    scorer_.score(weights, *room_, scores_);
     sorter_.rank(scores_, ranks_);
     std::vector<Standing> out;
     for (std::size_t row = 0; row < first; ++row) out.push_back({scores_[row], ranks_[row]});
@@ -71,7 +72,7 @@ class OneAtATime {
 
   const FinishedProfile& profile_;
   SiteScorer scorer_;
-  Composition room_;
+  std::unique_ptr<Composition> room_;
   DrawRanks sorter_;
   std::vector<double> scores_, own_;
   std::vector<std::uint32_t> ranks_;

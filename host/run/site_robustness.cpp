@@ -17,8 +17,6 @@ constexpr std::int64_t usual_draws = 1000, least_usual_draws = 200;
 constexpr std::int64_t usual_ranks = 1'000'000;  // sites times draws that a run spends unasked
 constexpr std::int64_t most_usual_sites = usual_ranks / least_usual_draws;
 
-constexpr std::int64_t few_sites = 200;  ///< threads that wait for each other cost more than they save
-
 std::int64_t draws_of(const JobRobustness& job, std::int64_t sites) {
   if (job.draws) return *job.draws;
   if (sites > most_usual_sites) return 0;
@@ -46,11 +44,9 @@ void add_robustness(const RunPlan& plan, std::size_t profile, FinishedProfile& l
   out.errors = errors_of_values(plan.job, plan.set, plan.set.profiles[profile]);
   list.robustness = out;
 
-  Device device = plan.device;
-  if (scored < few_sites) device.threads = 1;
   const ListDraws draws(list);
   const auto ranks = [&](double shared) {
-    return drawn(device, draws.sites(list), ListDraws::plan(list), shared, list.top_k);
+    return drawn(plan.device, draws.sites(list), ListDraws::plan(list), shared, list.top_k);
   };
   out.ranks = ranks(out.shared_error);
   if (out.with_errors()) {

@@ -12,6 +12,7 @@
 #include "kernels/grid/elementary.hpp"
 #include "kernels/grid/error.hpp"
 #include "kernels/ranking/draw_ranks.hpp"
+#include "kernels/ranking/drawn_lists.hpp"
 
 namespace firnline {
 namespace {
@@ -26,6 +27,8 @@ constexpr std::int64_t most_confident = 20;  // sites whose confidence factor is
 
 using Count = std::uint16_t;
 using backend::for_each_row;
+using drawn_lists::Bench;
+using drawn_lists::each_list;
 
 }  // namespace
 
@@ -101,23 +104,17 @@ struct RankCounts::State {
 
 namespace {
 
-/// Ranks of some draws, one list each, shared among threads that keep their scratch.
+/// Ranks of some draws, one list each.
 void rank_draws(const Device& device, const SiteScorer& scorer, std::uint32_t first_draw,
                 const std::vector<DrawnWeights>& weights, std::vector<std::uint32_t>& ranks) {
-  const auto draws = static_cast<std::int64_t>(weights.size());
   const auto sites = static_cast<std::size_t>(scorer.sites());
-  const std::int64_t teams = std::min<std::int64_t>(std::max(1, device.threads), draws);
-  std::vector<DrawRanks> sorters(static_cast<std::size_t>(teams), DrawRanks(sites));
-  std::vector<std::vector<double>> scores(static_cast<std::size_t>(teams), std::vector<double>(sites));
-  std::vector<Composition> rooms(static_cast<std::size_t>(teams), scorer.workroom());
-  for_each_row(device, teams, [&](std::int64_t team) noexcept {
-    const auto t = static_cast<std::size_t>(team);
-    for (std::int64_t draw = team; draw < draws; draw += teams) {
-      const auto d = static_cast<std::size_t>(draw);
-      scorer.score({first_draw + static_cast<std::uint32_t>(draw), 0, -1}, weights[d], rooms[t], scores[t]);
-      sorters[t].rank(scores[t], std::span(ranks).subspan(d * sites, sites));
-    }
-  });
+  each_list(device, scorer, static_cast<std::int64_t>(weights.size()),
+            [&](std::int64_t draw, Bench& bench) noexcept {
+              const auto d = static_cast<std::size_t>(draw);
+              scorer.score({first_draw + static_cast<std::uint32_t>(draw), 0, -1}, weights[d], *bench.room,
+                           bench.scores);
+              bench.sorter.rank(bench.scores, std::span(ranks).subspan(d * sites, sites));
+            });
 }
 
 void add_up(std::vector<Count>& sums, const std::vector<Count>& more) {
@@ -149,13 +146,10 @@ DrawnWeights weights_with_shares(const SiteScorer& scorer, std::span<const doubl
 std::int64_t times_first(const Device& device, const SiteScorer& scorer, std::size_t site,
                          const DrawnWeights& weights, std::int64_t draws) {
   std::vector<std::uint8_t> first(static_cast<std::size_t>(draws), 0);
-  const auto sites = static_cast<std::size_t>(scorer.sites());
-  for_each_row(device, draws, [&](std::int64_t draw) noexcept {
-    std::vector<double> scores(sites);
-    std::vector<std::uint32_t> keys(sites);
-    Composition room = scorer.workroom();
-    scorer.score({static_cast<std::uint32_t>(draw), 0, -1}, weights, room, scores);
-    keys_of(scores, keys);
+  each_list(device, scorer, draws, [&](std::int64_t draw, Bench& bench) noexcept {
+    scorer.score({static_cast<std::uint32_t>(draw), 0, -1}, weights, *bench.room, bench.scores);
+    std::vector<std::uint32_t>& keys = bench.ranks;
+    keys_of(bench.scores, keys);
     first[static_cast<std::size_t>(draw)] = keys[site] == *std::min_element(keys.begin(), keys.end()) ? 1 : 0;
   });
   return std::accumulate(first.begin(), first.end(), std::int64_t{0});
@@ -217,11 +211,12 @@ void RankCounts::add(const Device& device, std::uint32_t first_draw, std::int64_
     }
     ranks.resize(static_cast<std::size_t>(count * state.sites));
     rank_draws(device, *scorer_, first, weights, ranks);
-    for_each_row(device, (state.sites + sites_beside - 1) / sites_beside, [&](std::int64_t block) noexcept {
+    const Device team = drawn_lists::team_for(device, count * state.sites);
+    for_each_row(team, (state.sites + sites_beside - 1) / sites_beside, [&](std::int64_t block) noexcept {
       state.count_sites(block * sites_beside, std::min(state.sites, (block + 1) * sites_beside), ranks,
                         shares, count);
     });
-    for_each_row(device, state.paired,
+    for_each_row(team, state.paired,
                  [&](std::int64_t site) noexcept { state.count_pairs(site, ranks, count); });
   }
   state.draws += draws;

@@ -6,9 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "kernels/backend/rows.hpp"
 #include "kernels/grid/error.hpp"
-#include "kernels/ranking/draw_ranks.hpp"
+#include "kernels/ranking/drawn_lists.hpp"
 
 namespace firnline {
 namespace {
@@ -27,7 +26,7 @@ struct Results {
   std::vector<double> score, rank;
 };
 
-/// mix(list) tells the draw of each list. Lists are shared among threads that keep their scratch.
+/// mix(list) tells the draw of each list.
 template <class MixOf>
 Results results_of(const Device& device, const SiteScorer& scorer, std::int64_t sites, std::int64_t lists,
                    const MixOf& mix) {
@@ -36,21 +35,13 @@ Results results_of(const Device& device, const SiteScorer& scorer, std::int64_t 
   out.rank.resize(out.score.size());
   std::vector<DrawnWeights> weights;
   for (std::int64_t list = 0; list < lists; ++list) weights.push_back(scorer.weights_of(mix(list)));
-  const std::int64_t teams = std::min<std::int64_t>(std::max(1, device.threads), lists);
-  backend::for_each_row(device, teams, [&](std::int64_t team) noexcept {
-    const auto all = static_cast<std::size_t>(scorer.sites());
-    Composition room = scorer.workroom();
-    DrawRanks sorter(all);
-    std::vector<double> scores(all);
-    std::vector<std::uint32_t> ranks(all);
-    for (std::int64_t list = team; list < lists; list += teams) {
-      scorer.score(mix(list), weights[static_cast<std::size_t>(list)], room, scores);
-      sorter.rank(scores, ranks);
-      for (std::int64_t site = 0; site < sites; ++site) {
-        const auto at = static_cast<std::size_t>(site * lists + list), s = static_cast<std::size_t>(site);
-        out.score[at] = scores[s];
-        out.rank[at] = ranks[s];
-      }
+  drawn_lists::each_list(device, scorer, lists, [&](std::int64_t list, drawn_lists::Bench& bench) noexcept {
+    scorer.score(mix(list), weights[static_cast<std::size_t>(list)], *bench.room, bench.scores);
+    bench.sorter.rank(bench.scores, bench.ranks);
+    for (std::int64_t site = 0; site < sites; ++site) {
+      const auto at = static_cast<std::size_t>(site * lists + list), s = static_cast<std::size_t>(site);
+      out.score[at] = bench.scores[s];
+      out.rank[at] = bench.ranks[s];
     }
   });
   return out;

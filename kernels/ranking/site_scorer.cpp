@@ -87,11 +87,11 @@ struct SiteScorer::Lanes {
   /// Scores lie ready as doubles, or values change with the draw: no line is taken.
   [[nodiscard]] composing::LineKind line(int) const { return composing::LineKind::none; }
   [[nodiscard]] const float* raw(int) const { return nullptr; }
-  [[nodiscard]] const ValueFunction& judged(int leaf) const { return scorer.composition_.leaf[leaf].value; }
+  [[nodiscard]] const ValueFunction& judged(int leaf) const { return scorer.composition_->leaf[leaf].value; }
   [[nodiscard]] const composing::Slopes& slopes(int leaf) const {
     return scorer.slopes_[static_cast<std::size_t>(leaf)];
   }
-  [[nodiscard]] double weight(int leaf) const { return scorer.composition_.leaf[leaf].weight; }
+  [[nodiscard]] double weight(int leaf) const { return scorer.composition_->leaf[leaf].weight; }
 
   template <class Take>
   void operator()(int leaf, const Take& take) const {
@@ -148,24 +148,26 @@ FIRN_VECTOR_CLONES void own_errors(PhiloxKey key, std::uint32_t sample, std::uin
 }  // namespace
 
 SiteScorer::SiteScorer(const RankedSites& sites, DrawPlan plan)
-    : composition_(sites.composition), plan_(std::move(plan)), sites_(sites.sites) {
+    : composition_(std::make_unique<Composition>(sites.composition)),
+      plan_(std::move(plan)),
+      sites_(sites.sites) {
   require_sound(sites, plan_);
   for (int d = 0; d < dimensions; ++d) {
-    WeightPrior prior = leaves_of(composition_, d, plan_.concentration);
+    WeightPrior prior = leaves_of(*composition_, d, plan_.concentration);
     if (any_weight(prior)) leaf_draws_.emplace_back(std::move(prior), plan_.seed);
   }
   WeightPrior root;
   root.concentration = plan_.concentration;
   root.first_layer = most_leaves;
   for (int d = 0; d < dimensions; ++d)
-    root.weights.push_back(any_weight(leaves_of(composition_, d, 0)) ? composition_.node[d].weight : 0);
+    root.weights.push_back(any_weight(leaves_of(*composition_, d, 0)) ? composition_->node[d].weight : 0);
   if (any_weight(root)) dimension_draws_.emplace_back(std::move(root), plan_.seed);
   keep_what_counts(sites);
 }
 
 /// A dimension that had too little data for a score keeps none, whatever is drawn: its leaves go.
 void SiteScorer::keep_what_counts(const RankedSites& sites) {
-  const auto leaves = static_cast<std::size_t>(composition_.leaves);
+  const auto leaves = static_cast<std::size_t>(composition_->leaves);
   blocks_ = (sites_ + width - 1) / width;
   const auto padded = static_cast<std::size_t>(blocks_ * width);
   raw_.assign(leaves * padded, none);
@@ -173,11 +175,11 @@ void SiteScorer::keep_what_counts(const RankedSites& sites) {
   whole_.assign(leaves * static_cast<std::size_t>(blocks_), 1);
   for (std::int64_t site = 0; site < sites_; ++site) {
     const double* const row = sites.raw.data() + static_cast<std::size_t>(site) * leaves;
-    const Composed own = compose(composition_, row);
+    const Composed own = compose(*composition_, row);
     if (composing::is_missing(own.score))
       throw BugError("Site " + std::to_string(site) + " has no score, and its rank was asked about.");
     for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
-      const Leaf& judged = composition_.leaf[leaf];
+      const Leaf& judged = composition_->leaf[leaf];
       const bool counts = !composing::is_missing(own.dimension[static_cast<int>(judged.dimension)]);
       const std::size_t at = leaf * padded + static_cast<std::size_t>(site);
       raw_[at] = counts ? row[leaf] : none;
@@ -190,12 +192,12 @@ void SiteScorer::keep_what_counts(const RankedSites& sites) {
   for (std::size_t at = 0; at < score_.size(); ++at)
     if (composing::is_missing(score_[at]))
       whole_[at / padded * static_cast<std::size_t>(blocks_) + at % padded / width] = 0;
-  for (std::int32_t leaf = 0; leaf < composition_.leaves; ++leaf) {
-    composition_.leaf[leaf].missing = MissingRule::renormalise;
-    slopes_.push_back(composing::slopes_of(composition_.leaf[leaf].value));
+  for (std::int32_t leaf = 0; leaf < composition_->leaves; ++leaf) {
+    composition_->leaf[leaf].missing = MissingRule::renormalise;
+    slopes_.push_back(composing::slopes_of(composition_->leaf[leaf].value));
   }
-  composition_.root.min_coverage = 0;
-  for (Node& node : composition_.node) node.min_coverage = 0;
+  composition_->root.min_coverage = 0;
+  for (Node& node : composition_->node) node.min_coverage = 0;
 }
 
 bool SiteScorer::with_errors() const noexcept {
@@ -205,16 +207,17 @@ bool SiteScorer::with_errors() const noexcept {
 
 DrawnWeights SiteScorer::own_weights() const {
   DrawnWeights weights;
-  for (std::int32_t i = 0; i < composition_.leaves; ++i) weights.leaf.push_back(composition_.leaf[i].weight);
-  for (int d = 0; d < dimensions; ++d) weights.dimension[d] = composition_.node[d].weight;
-  add_whole_shares(composition_, weights);
+  for (std::int32_t i = 0; i < composition_->leaves; ++i)
+    weights.leaf.push_back(composition_->leaf[i].weight);
+  for (int d = 0; d < dimensions; ++d) weights.dimension[d] = composition_->node[d].weight;
+  add_whole_shares(*composition_, weights);
   return weights;
 }
 
 DrawnWeights SiteScorer::weights_of(const DrawMix& mix) const {
   if (!plan_.weights) return own_weights();
   DrawnWeights weights;
-  const auto leaves = static_cast<std::size_t>(composition_.leaves);
+  const auto leaves = static_cast<std::size_t>(composition_->leaves);
   std::vector<std::uint32_t> samples(leaves + dimensions, mix.sample);
   if (mix.swapped >= 0 && static_cast<std::size_t>(mix.swapped) < samples.size())
     samples[static_cast<std::size_t>(mix.swapped)] = mix.other;
@@ -226,14 +229,14 @@ DrawnWeights SiteScorer::weights_of(const DrawMix& mix) const {
   }
   for (const WeightDraws& draws : dimension_draws_)
     draw_shares(draws, std::span(samples).last(dimensions), weights.dimension);
-  add_whole_shares(composition_, weights);
+  add_whole_shares(*composition_, weights);
   return weights;
 }
 
 /// out: standard normals, of which `shared` of the variance is the same at all sites.
 void SiteScorer::errors_of(const DrawMix& mix, std::int32_t leaf, std::int64_t first, double* value) const {
   const std::uint32_t sample =
-      mix.swapped == composition_.leaves + dimensions + leaf ? mix.other : mix.sample;
+      mix.swapped == composition_->leaves + dimensions + leaf ? mix.other : mix.sample;
   const PhiloxKey key = key_of_seed(plan_.seed);
   const auto layer = static_cast<std::uint16_t>(leaf);
   const double shared = elementary::sqrt(plan_.shared), own = elementary::sqrt(1 - plan_.shared);
@@ -246,8 +249,8 @@ void SiteScorer::errors_of(const DrawMix& mix, std::int32_t leaf, std::int64_t f
 void SiteScorer::score(const DrawMix* mix, const DrawnWeights& weights, Composition& room,
                        std::span<double> scores) const {
   if (scores.size() != static_cast<std::size_t>(sites_) ||
-      weights.leaf.size() != static_cast<std::size_t>(composition_.leaves) ||
-      room.leaves != composition_.leaves)
+      weights.leaf.size() != static_cast<std::size_t>(composition_->leaves) ||
+      room.leaves != composition_->leaves)
     throw BugError("Room for " + std::to_string(scores.size()) + " scores was given for " +
                    std::to_string(sites_) + " sites.");
   for (std::int32_t i = 0; i < room.leaves; ++i)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -65,10 +66,10 @@ class SiteScorer {
   SiteScorer(const RankedSites& sites, DrawPlan plan);
 
   [[nodiscard]] std::int64_t sites() const noexcept { return sites_; }
-  [[nodiscard]] std::int64_t leaves() const noexcept { return composition_.leaves; }
+  [[nodiscard]] std::int64_t leaves() const noexcept { return composition_->leaves; }
   [[nodiscard]] const DrawPlan& plan() const noexcept { return plan_; }
   [[nodiscard]] int dimension_of(std::size_t leaf) const {
-    return static_cast<int>(composition_.leaf[leaf].dimension);
+    return static_cast<int>(composition_->leaf[leaf].dimension);
   }
   /// Some value may be off.
   [[nodiscard]] bool with_errors() const noexcept;
@@ -77,7 +78,9 @@ class SiteScorer {
   [[nodiscard]] DrawnWeights own_weights() const;
   [[nodiscard]] DrawnWeights weights_of(const DrawMix& mix) const;
   /// What a thread scores with: the composition's nodes and leaves, whose weights change from draw to draw.
-  [[nodiscard]] Composition workroom() const { return composition_; }
+  [[nodiscard]] std::unique_ptr<Composition> workroom() const {
+    return std::make_unique<Composition>(*composition_);
+  }
   /// room: from workroom(). out: scores in [0, 1], one per site. safe: for several threads at a time, each
   /// with a workroom of its own
   void score(const DrawMix& mix, const DrawnWeights& weights, Composition& room,
@@ -94,7 +97,7 @@ class SiteScorer {
              std::span<double> scores) const;
   void errors_of(const DrawMix& mix, std::int32_t leaf, std::int64_t first, double* value) const;
 
-  Composition composition_;
+  std::unique_ptr<Composition> composition_;  ///< larger than a short stack has room for
   DrawPlan plan_;
   std::int64_t sites_ = 0, blocks_ = 0;
   std::vector<WeightDraws> leaf_draws_, dimension_draws_;  ///< per dimension with leaves; one at most

@@ -83,9 +83,18 @@ TEST(SiteSensitivity, OfALinearScoreIsItsShareOfTheVariance) {
     EXPECT_NEAR(found.score[f].total, expected[f], 4 * std::sqrt(2.0 / samples)) << f;
     EXPECT_GE(found.rank[f].total, 0) << f;
   }
+}
+
+TEST(SiteSensitivity, IsTheSameForAnyThreads) {
+  const Composition mean = one_node(Aggregation::arithmetic, {5, 3, 2});
+  const std::vector<double> values = {0.5, 0.5, 0.6, 0.5, 0.5, 0.55};
+  constexpr std::int64_t samples = 40'000;  // of two sites: enough to be shared
+  const SiteScorer scorer({mean, values, 2}, {1, 3, false, 0, {{0.01, 0}, {0.03, 0}, {0.02, 0}}, 0});
+  const SiteSensitivity found = site_sensitivity({}, scorer, 5, samples);
   Device device;
   device.threads = 3;
   const SiteSensitivity again = site_sensitivity(device, scorer, 5, samples);
+  ASSERT_EQ(found.score.size(), 6U);
   for (std::size_t i = 0; i < found.score.size(); ++i) {
     EXPECT_EQ(again.score[i].first, found.score[i].first);
     EXPECT_EQ(again.rank[i].total, found.rank[i].total);
