@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <system_error>
@@ -204,17 +203,6 @@ bool ranks_cells(const Job& job, const ResolvedProfile& profile) {
   return job.robustness.cells && profile.job.maps && !profile.variant;
 }
 
-namespace {
-
-/// A call of its own: a pass is larger than a short stack, and whoever ranks no cells shall not need the
-/// room.
-[[gnu::noinline]] void rank_cells(const RunPlan& plan, std::size_t profile, const TileStore& store,
-                                  Progress& progress, TileStore& verdicts) {
-  std::make_unique<CellPass>(plan, profile, store, progress)->run(verdicts);
-}
-
-}  // namespace
-
 void write_robustness_maps(const RunPlan& plan, const TileStore& store, const OutputFolder& folder,
                            Progress& progress, FinishedRun& run) {
   const auto lists = static_cast<std::int64_t>(lists_of_cells(plan));
@@ -228,7 +216,7 @@ void write_robustness_maps(const RunPlan& plan, const TileStore& store, const Ou
   for (std::size_t p = 0; p < plan.set.baselines; ++p) {
     if (!ranks_cells(plan.job, plan.set.profiles[p])) continue;
     TileStore verdicts = TileStore::create(scratch, "robustness", {{"cells", bytes}}, plan.tiles.tiles());
-    rank_cells(plan, p, store, progress, verdicts);
+    CellPass(plan, p, store, progress).run(verdicts);
     write_map(plan, p, verdicts, folder, run);
   }
   std::error_code ignored;

@@ -95,7 +95,9 @@ FIRN_VECTOR_CLONES void steps_of_scores(const double* score, std::int32_t* step)
 }  // namespace
 
 CellScorer::CellScorer(const Composition& composition, DrawnShares shares)
-    : composition_(composition), shares_(std::move(shares)) {
+    : composition_(std::make_unique<Composition>(composition)),
+      drawn_(std::make_unique<Composition>(composition)),
+      shares_(std::move(shares)) {
   const auto leaves = static_cast<std::size_t>(composition.leaves),
              draws = static_cast<std::size_t>(shares_.draws);
   if (shares_.draws < 1 || shares_.draws > most_draws || shares_.leaf.size() != draws * leaves ||
@@ -106,30 +108,29 @@ CellScorer::CellScorer(const Composition& composition, DrawnShares shares)
     if (share > 0) share = std::max(share, least_share);
   for (double& share : shares_.leaf)
     if (share > 0) share = std::max(share, least_share);
-  drawn_ = composition_;
-  for (std::int32_t i = 0; i < drawn_.leaves; ++i) {
-    drawn_.leaf[i].missing = MissingRule::renormalise;
-    slopes_.push_back(composing::slopes_of(composition_.leaf[i].value));
+  for (std::int32_t i = 0; i < drawn_->leaves; ++i) {
+    drawn_->leaf[i].missing = MissingRule::renormalise;
+    slopes_.push_back(composing::slopes_of(composition_->leaf[i].value));
   }
-  drawn_.root.min_coverage = 0;
-  for (Node& node : drawn_.node) node.min_coverage = 0;
-  linear_ = all_arithmetic(composition_);
-  ordered_ = orders_scores(composition_);
+  drawn_->root.min_coverage = 0;
+  for (Node& node : drawn_->node) node.min_coverage = 0;
+  linear_ = all_arithmetic(composition);
+  ordered_ = orders_scores(composition);
   if (linear_) add_whole_weights();
 }
 
 void CellScorer::add_whole_weights() {
-  const auto leaves = static_cast<std::size_t>(composition_.leaves);
+  const auto leaves = static_cast<std::size_t>(composition_->leaves);
   whole_weight_.assign(static_cast<std::size_t>(shares_.draws) * leaves, 0);
   for (std::size_t draw = 0; draw < static_cast<std::size_t>(shares_.draws); ++draw) {
     const double* const leaf = shares_.leaf.data() + draw * leaves;
     const double* const dimension = shares_.dimension.data() + draw * dimensions;
     double in_dimension[dimensions] = {}, all = 0;
     for (std::size_t i = 0; i < leaves; ++i)
-      in_dimension[static_cast<int>(composition_.leaf[i].dimension)] += leaf[i];
+      in_dimension[static_cast<int>(composition_->leaf[i].dimension)] += leaf[i];
     for (int d = 0; d < dimensions; ++d) all += in_dimension[d] > 0 ? dimension[d] : 0.0;
     for (std::size_t i = 0; i < leaves; ++i) {
-      const int d = static_cast<int>(composition_.leaf[i].dimension);
+      const int d = static_cast<int>(composition_->leaf[i].dimension);
       const double share = leaf[i] > 0 ? leaf[i] / in_dimension[d] * dimension[d] / all : 0.0;
       whole_weight_[draw * leaves + i] = static_cast<float>(share * cell_steps::most);
     }
@@ -137,7 +138,7 @@ void CellScorer::add_whole_weights() {
 }
 
 void CellScorer::weigh(std::int64_t draw, Composition& drawn) const {
-  const double* const leaf = shares_.leaf.data() + draw * composition_.leaves;
+  const double* const leaf = shares_.leaf.data() + draw * composition_->leaves;
   const double* const dimension = shares_.dimension.data() + draw * dimensions;
   for (std::int32_t i = 0; i < drawn.leaves; ++i) drawn.leaf[i].weight = leaf[i];
   for (int d = 0; d < dimensions; ++d) drawn.node[d].weight = dimension[d];
@@ -148,26 +149,26 @@ void CellScorer::weigh(std::int64_t draw, Composition& drawn) const {
 void CellScorer::judge_block(const float* raw, std::int64_t raw_stride, std::int64_t cells, float* score,
                              std::uint8_t* state) const {
   float value[beside];
-  for (std::int32_t leaf = 0; leaf < composition_.leaves; ++leaf) {
+  for (std::int32_t leaf = 0; leaf < composition_->leaves; ++leaf) {
     std::fill(value, value + beside, no_data_f32);
     std::copy_n(raw + leaf * raw_stride, cells, value);
-    score_leaf(composition_.leaf[leaf].value, slopes_[static_cast<std::size_t>(leaf)], value,
+    score_leaf(composition_->leaf[leaf].value, slopes_[static_cast<std::size_t>(leaf)], value,
                score + leaf * beside);
   }
   composing::ComposedLanes<beside> own;
-  const ReadyScores ready{composition_, slopes_.data(), score, beside, false};
-  ordered_ ? compose_ordered(composition_, ready, own) : compose_unordered(composition_, ready, own);
+  const ReadyScores ready{*composition_, slopes_.data(), score, beside, false};
+  ordered_ ? compose_ordered(*composition_, ready, own) : compose_unordered(*composition_, ready, own);
   for (int l = 0; l < beside; ++l) {
     const bool scored = !composing::is_missing(own.root.score[l]);
     bool whole = true;
-    for (std::int32_t leaf = 0; leaf < composition_.leaves; ++leaf) {
+    for (std::int32_t leaf = 0; leaf < composition_->leaves; ++leaf) {
       float& one = score[leaf * beside + l];
-      const Leaf& judged = composition_.leaf[leaf];
+      const Leaf& judged = composition_->leaf[leaf];
       const composing::NodeScore<beside>& node = own.dimension[static_cast<int>(judged.dimension)];
       if (composing::is_missing(node.score[l])) one = no_data_f32;
       const bool there = one == one;
-      if (!counts(composition_, judged)) one = 0;
-      whole = whole && (there || !counts(composition_, judged));
+      if (!counts(*composition_, judged)) one = 0;
+      whole = whole && (there || !counts(*composition_, judged));
     }
     state[l] = static_cast<std::uint8_t>(!scored ? State::without_score
                                          : whole ? State::whole
@@ -179,13 +180,13 @@ void CellScorer::judge(const Device& device, const float* raw, std::int64_t raw_
                        JudgedCells& out) const {
   if (cells > chunk) throw BugError("More cells were to be judged at a time than there is room for.");
   const std::int64_t blocks = (cells + beside - 1) / beside;
-  const auto leaves = static_cast<std::size_t>(composition_.leaves);
+  const auto leaves = static_cast<std::size_t>(composition_->leaves);
   std::vector<float> score(static_cast<std::size_t>(blocks * beside) * leaves);
   std::vector<std::uint8_t> state(static_cast<std::size_t>(blocks * beside));
   backend::for_each_row(device, blocks, [&](std::int64_t block) noexcept {
     const std::int64_t first = block * beside;
     judge_block(raw + first, raw_stride, std::min<std::int64_t>(beside, cells - first),
-                score.data() + first * composition_.leaves, state.data() + first);
+                score.data() + first * composition_->leaves, state.data() + first);
   });
   out.place.clear();
   for (const State wanted : {State::whole, State::partial}) {
@@ -214,9 +215,9 @@ void CellScorer::steps(const JudgedCells& cells, std::int64_t draw, std::int64_t
   const std::int64_t summed = linear_ ? std::clamp(cells.whole - first, std::int64_t{0}, count) : 0;
   if (summed > 0)
     sums_of_products(cells.score.data() + first, cells.stride,
-                     whole_weight_.data() + draw * composition_.leaves, composition_.leaves, summed, step);
+                     whole_weight_.data() + draw * composition_->leaves, composition_->leaves, summed, step);
   if (summed == count) return;
-  Composition drawn = drawn_;
+  Composition drawn = *drawn_;
   weigh(draw, drawn);
   composing::ComposedLanes<beside> result;
   for (std::int64_t at = first + summed / beside * beside; at < end; at += beside) {

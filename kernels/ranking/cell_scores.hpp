@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -42,7 +43,7 @@ class CellScorer {
   CellScorer(const Composition& composition, DrawnShares shares);
 
   [[nodiscard]] std::int64_t draws() const noexcept { return shares_.draws; }
-  [[nodiscard]] std::int32_t leaves() const noexcept { return composition_.leaves; }
+  [[nodiscard]] std::int32_t leaves() const noexcept { return composition_->leaves; }
   /// Every aggregation is a weighted mean.
   [[nodiscard]] bool linear() const noexcept { return linear_; }
 
@@ -58,7 +59,7 @@ class CellScorer {
   /// The composition with a draw's weights, in which nothing that counted is refused. out: `drawn`, a copy of
   /// composition()
   void weigh(std::int64_t draw, Composition& drawn) const;
-  [[nodiscard]] const Composition& composition() const noexcept { return drawn_; }
+  [[nodiscard]] const Composition& composition() const noexcept { return *drawn_; }
   /// Of the whole, times 1e6: [draw * leaves + leaf]; empty unless linear.
   [[nodiscard]] std::span<const float> whole_weights() const noexcept { return whole_weight_; }
   [[nodiscard]] const DrawnShares& shares() const noexcept { return shares_; }
@@ -68,7 +69,8 @@ class CellScorer {
   void judge_block(const float* raw, std::int64_t raw_stride, std::int64_t cells, float* score,
                    std::uint8_t* state) const;
 
-  Composition composition_, drawn_;  ///< as the profile judges; as draws compose
+  /// As the profile judges; as draws compose. Larger than a short stack has room for.
+  std::unique_ptr<Composition> composition_, drawn_;
   DrawnShares shares_;
   bool linear_ = false, ordered_ = false;
   std::vector<composing::Slopes> slopes_;
