@@ -240,13 +240,13 @@ void CellRanks::choose_thresholds() {
     throw BugError("The map had other cells the second time than the first.");
 }
 
+/// rank: room for the ranks of all draws, [block][draw][i]
 void CellRanks::judge_cells(const JudgedCells& cells, std::int64_t first, std::int64_t count,
-                            std::int64_t offset, CellVerdicts& out) const {
+                            std::int64_t offset, std::vector<std::uint8_t>& rank, CellVerdicts& out) const {
   const std::int64_t draws = scorer_.draws();
   const std::int64_t filled = (count + beside - 1) / beside * beside;
   Tally tally = {};
   std::int32_t step[cells_at_a_time];
-  std::vector<std::uint8_t> rank(static_cast<std::size_t>(filled * draws));  // [block][draw][i]
   for (std::int64_t draw = 0; draw < draws; ++draw) {
     scorer_.steps(cells, draw, first, filled, step);
     add_draw(step, filled, threshold_[static_cast<std::size_t>(draw)], tally);
@@ -279,9 +279,14 @@ void CellRanks::judge(const CellValues& values, CellVerdicts& out) const {
   each_chunk(values, [&](const JudgedCells& cells, std::int64_t offset) {
     if (on_device_) return judge_on_device(cells, offset, out);
     const std::int64_t tasks = (cells.counted + at_a_time - 1) / at_a_time;
-    backend::for_each_row(device_, tasks, [&](std::int64_t task) noexcept {
-      const std::int64_t first = task * at_a_time;
-      judge_cells(cells, first, std::min(at_a_time, cells.counted - first), offset, out);
+    const std::int64_t threads = std::min<std::int64_t>(std::max(1, device_.threads), tasks);
+    const auto room = static_cast<std::size_t>(at_a_time * scorer_.draws());
+    std::vector<std::vector<std::uint8_t>> ranks(static_cast<std::size_t>(threads));
+    for (auto& of_thread : ranks) of_thread.resize(room);  // here, where there may be too little memory
+    backend::for_each_row(device_, threads, [&](std::int64_t thread) noexcept {
+      for (std::int64_t first = thread * at_a_time; first < cells.counted; first += threads * at_a_time)
+        judge_cells(cells, first, std::min(at_a_time, cells.counted - first), offset,
+                    ranks[static_cast<std::size_t>(thread)], out);
     });
   });
 }

@@ -70,7 +70,7 @@ class CellRanks {
   void choose_class(std::int64_t draw);
   void choose_threshold(std::int64_t draw);
   void judge_cells(const JudgedCells& cells, std::int64_t first, std::int64_t count, std::int64_t offset,
-                   CellVerdicts& out) const;
+                   std::vector<std::uint8_t>& rank, CellVerdicts& out) const;
   void judge_on_device(const JudgedCells& cells, std::int64_t offset, CellVerdicts& out) const;
 
   Device device_;
