@@ -11,46 +11,16 @@ import json
 import math
 import pathlib
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
 
 import numpy as np
+from drawn_weights import ARITHMETIC, MAX, Draws, leaves_by_dimension
 from osgeo import gdal
 
 DRAWS, SEED, CONCENTRATION, WORST = 80, 12345678901, 20, 7.5
-DIMENSIONS = ("hazard", "exposure", "vulnerability")
-MOST_LEAVES = 48
-ARITHMETIC, GEOMETRIC, MAX = 0, 1, 2
-inverse = statistics.NormalDist().inv_cdf
 gdal.UseExceptions()
-
-
-def philox(counter):
-    a, b, c, d = counter
-    k, l = SEED & 0xFFFFFFFF, SEED >> 32
-    for _ in range(10):
-        first, second = 0xD2511F53 * a, 0xCD9E8D57 * c
-        a, b, c, d = second >> 32 ^ b ^ k, second & 0xFFFFFFFF, first >> 32 ^ d ^ l, first & 0xFFFFFFFF
-        k, l = k + 0x9E3779B9 & 0xFFFFFFFF, l + 0xBB67AE85 & 0xFFFFFFFF
-    return [(word + 0.5) / 2**32 for word in (a, b, c, d)]
-
-
-def gamma(sample, layer, shape):
-    if shape == 0:
-        return 0
-    d = (shape + 1 if shape < 1 else shape) - 1 / 3
-    for attempt in range(256):
-        u = philox((0, 0, sample, layer << 16 | attempt))
-        cube = (1 + inverse(u[0]) / math.sqrt(9 * d)) ** 3
-        if cube > 0 and math.log(u[1]) < inverse(u[0]) ** 2 / 2 + d - d * cube + d * math.log(cube):
-            return d * cube * (u[2] ** (1 / shape) if shape < 1 else 1)
-
-
-def shares(sample, first_layer, weights):
-    drawn = [gamma(sample, first_layer + i, CONCENTRATION * weight / sum(weights)) for i, weight in enumerate(weights)]
-    return [one / sum(drawn) for one in drawn]
 
 
 def bands(file):
@@ -92,7 +62,7 @@ def joined(how, weights, children):
 def steps_by_draw(profile, scores, score):
     """[draw][cell with a score], in steps of 1e-6. score: of risk.tif, that says which have one"""
     leaves, nodes = profile["indicators"], profile["dimensions"]
-    of = [[i for i, leaf in enumerate(leaves) if leaf["dimension"] == name] for name in DIMENSIONS]
+    of = leaves_by_dimension(profile)
     there = ~np.isnan(score)
     cells = [np.array([scores[i][there] for i in own]) if own else None for own in of]
     for d, own in enumerate(of):
@@ -100,15 +70,9 @@ def steps_by_draw(profile, scores, score):
             weight = np.array([leaves[i]["weight"] for i in own])
             covered = (weight[:, None] * ~np.isnan(cells[d])).sum(axis=0) / weight.sum()
             cells[d][:, covered + 1e-9 < nodes[d]["min_coverage"]] = np.nan
-    out = []
+    draws, out = Draws(SEED, CONCENTRATION), []
     for sample in range(DRAWS):
-        weights = [0.0] * len(leaves)
-        for own in of:
-            if own:
-                part = shares(sample, 0, [leaf["weight"] if i in own else 0 for i, leaf in enumerate(leaves)])
-                for i in own:
-                    weights[i] = part[i]
-        root = shares(sample, MOST_LEAVES, [node["weight"] if own else 0 for node, own in zip(nodes, of)])
+        weights, root = draws.weights(profile, sample)
         parts = [joined(nodes[d]["aggregation"], [weights[i] for i in own], cells[d]) for d, own in enumerate(of) if own]
         whole = joined(profile["root"]["aggregation"], [root[d] for d, own in enumerate(of) if own], np.array(parts))
         assert not np.isnan(whole).any()

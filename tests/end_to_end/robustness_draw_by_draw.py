@@ -10,47 +10,13 @@ import csv
 import json
 import math
 import pathlib
-import statistics
 import subprocess
 import sys
 import tempfile
 
+from drawn_weights import ARITHMETIC, GEOMETRIC, MAX, OWN_ERROR, SHARED_ERROR, Draws, inverse, leaves_by_dimension
+
 DRAWS, SEED, CONCENTRATION, SHARED = 150, 99, 30, 0.4
-DIMENSIONS = ("hazard", "exposure", "vulnerability")
-ARITHMETIC, GEOMETRIC, MAX = 0, 1, 2
-MOST_LEAVES, WEIGHT, SHARED_ERROR, OWN_ERROR = 48, 0, 1, 2
-inverse = statistics.NormalDist().inv_cdf
-
-
-def philox(counter, key):
-    (a, b, c, d), (k, l) = counter, key
-    for _ in range(10):
-        first, second = 0xD2511F53 * a, 0xCD9E8D57 * c
-        a, b, c, d = second >> 32 ^ b ^ k, second & 0xFFFFFFFF, first >> 32 ^ d ^ l, first & 0xFFFFFFFF
-        k, l = k + 0x9E3779B9 & 0xFFFFFFFF, l + 0xBB67AE85 & 0xFFFFFFFF
-    return a, b, c, d
-
-
-def uniforms(cell, sample, layer, purpose, attempt=0):
-    words = philox((cell & 0xFFFFFFFF, cell >> 32, sample, layer << 16 | purpose << 8 | attempt), (SEED, 0))
-    return [(word + 0.5) / 2**32 for word in words]
-
-
-def gamma(sample, layer, shape):
-    if shape == 0:
-        return 0
-    d = (shape + 1 if shape < 1 else shape) - 1 / 3
-    for attempt in range(256):
-        u = uniforms(0, sample, layer, WEIGHT, attempt)
-        z = inverse(u[0])
-        cube = (1 + z / math.sqrt(9 * d)) ** 3
-        if cube > 0 and math.log(u[1]) < z * z / 2 + d - d * cube + d * math.log(cube):
-            return d * cube * (u[2] ** (1 / shape) if shape < 1 else 1)
-
-
-def shares(sample, first_layer, weights):
-    drawn = [gamma(sample, first_layer + i, CONCENTRATION * weight / sum(weights)) for i, weight in enumerate(weights)]
-    return [one / sum(drawn) for one in drawn]
 
 
 def score_of(indicator, raw):
@@ -83,16 +49,10 @@ def mean(how, parts):
 def drawn_scores(profile, rows, sample, shared):
     """Scores of the ranked sites in one draw."""
     leaves, nodes = profile["indicators"], profile["dimensions"]
-    of = [[i for i, leaf in enumerate(leaves) if leaf["dimension"] == name] for name in DIMENSIONS]
-    weights = [0.0] * len(leaves)
-    for own in of:
-        if own:
-            part = shares(sample, 0, [leaf["weight"] if i in own else 0 for i, leaf in enumerate(leaves)])
-            for i in own:
-                weights[i] = part[i]
-    root = shares(sample, MOST_LEAVES, [node["weight"] if own else 0 for node, own in zip(nodes, of)])
+    draws = Draws(SEED, CONCENTRATION)
+    weights, root = draws.weights(profile, sample)
     errors = [profile["robustness"]["errors"][leaf["id"]] for leaf in leaves]
-    biases = [inverse(uniforms(0, sample, i, SHARED_ERROR)[0]) for i in range(len(leaves))]
+    biases = [inverse(draws.uniforms(0, sample, i, SHARED_ERROR)[0]) for i in range(len(leaves))]
     scores = []
     for site, row in enumerate(rows):
         values = []
@@ -104,11 +64,11 @@ def drawn_scores(profile, rows, sample, shared):
             raw = float(text)
             deviation = math.hypot(errors[i]["absolute"], errors[i]["relative"] * raw)
             if deviation > 0 or errors[i]["relative"] > 0:
-                own = inverse(uniforms(site, sample, i, OWN_ERROR)[0])
+                own = inverse(draws.uniforms(site, sample, i, OWN_ERROR)[0])
                 raw += deviation * (math.sqrt(shared) * biases[i] + math.sqrt(1 - shared) * own)
             values.append(score_of(leaf, raw))
         parts = []
-        for d, own in enumerate(of):
+        for d, own in enumerate(leaves_by_dimension(profile)):
             if own:
                 whole = sum(leaves[i]["weight"] for i in own)
                 there = sum(leaves[i]["weight"] for i in own if values[i] is not None)
