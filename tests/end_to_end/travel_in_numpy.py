@@ -28,6 +28,31 @@ SPEED = {10: 3.24, 30: 4.86, 40: 2.5, 50: 5.0, 60: 3.0, 80: 0.0}
 ROADS = {"primary": 60.0, "track": 12.0}
 THRESHOLDS = [10, 30, 60]
 
+# The layer of travel times as an indicator, and a profile that judges by it alone: for every job with [travel].
+MINUTES = """[layers.travel_time]
+source = "travel"
+[indicators.minutes]
+title = "Minutes"
+formula = "travel_time"
+unit = "min"
+range = [ 0, 1440 ]
+"""
+CARE = """id = "care"
+title = "Care"
+inspired_by = "a test"
+aggregation = "arithmetic"
+min_coverage = 0.1
+top_k = 2
+class_breaks = [0.2, 0.4, 0.6, 0.8]
+[hazard]
+aggregation = "arithmetic"
+[[indicator]]
+id = "minutes"
+dimension = "hazard"
+value = [ [0, 0.0], [1440, 1.0] ]
+why = "a test"
+"""
+
 JOB = """title = "Ways"
 [grid]
 like = "elevation"
@@ -56,9 +81,7 @@ missing = "propagate"
 [layers.flood_depth]
 source = "flood.tif"
 band_values = [10, 100]
-[layers.travel_time]
-source = "travel"
-[travel]
+""" + MINUTES + """[travel]
 facilities = "clinics"
 land_cover = "land_cover"
 roads = "roads"
@@ -89,30 +112,10 @@ outage_days = 7
 [sites.clinics]
 source = "clinics.csv"
 crs = "EPSG:32643"
-[indicators.minutes]
-title = "Minutes"
-formula = "travel_time"
-unit = "min"
-range = [ 0, 1440 ]
 [profiles.care]
 use = "care.toml"
 sites = "clinics"
 keep_indicators = true
-"""
-CARE = """id = "care"
-title = "Care"
-inspired_by = "a test"
-aggregation = "arithmetic"
-min_coverage = 0.1
-top_k = 2
-class_breaks = [0.2, 0.4, 0.6, 0.8]
-[hazard]
-aggregation = "arithmetic"
-[[indicator]]
-id = "minutes"
-dimension = "hazard"
-value = [ [0, 0.0], [1440, 1.0] ]
-why = "a test"
 """
 
 

@@ -14,32 +14,10 @@ import tempfile
 
 import numpy as np
 from osgeo import gdal
+from travel_in_numpy import CARE, MINUTES
 
 gdal.UseExceptions()
 
-PROFILE = """id = "care"
-title = "Care"
-inspired_by = "a test"
-aggregation = "arithmetic"
-min_coverage = 0.1
-top_k = 2
-class_breaks = [0.2, 0.4, 0.6, 0.8]
-[hazard]
-aggregation = "arithmetic"
-[[indicator]]
-id = "minutes"
-dimension = "hazard"
-value = [ [0, 0.0], [1440, 1.0] ]
-why = "a test"
-"""
-MINUTES = """[layers.travel_time]
-source = "travel"
-[indicators.minutes]
-title = "Minutes"
-formula = "travel_time"
-unit = "min"
-range = [ 0, 1440 ]
-"""
 REGION = """title = "The region's health sites"
 align = "by_kind"
 [grid]
@@ -85,7 +63,7 @@ sites = "towns"
 
 
 def run(program, shared, folder, name, job):
-    (folder / "care.toml").write_text(PROFILE)
+    (folder / "care.toml").write_text(CARE)
     (folder / f"{name}.toml").write_text(job)
     out = folder / name
     done = subprocess.run([program, "run", str(folder / f"{name}.toml"), "--out", str(out), "--data", f"carec={shared}/carec-region",
