@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "host/job/read_job.hpp"
+#include "tests/support/job_mistakes.hpp"
 
 namespace firnline {
 namespace {
@@ -22,14 +22,11 @@ sites = "clinics"
 )toml";
 
 std::string mistakes_of(const std::string& block) {
-  std::vector<Mistake> mistakes;
-  (void)read_job(before + block, "job.toml", mistakes);
-  return mistakes.empty() ? "" : describe(mistakes);
+  return test::mistakes_of_job(before + block);
 }
 
 TEST(AttributeBlock, IsReadWhole) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + R"toml(title = "Backup power"
+  const Job job = test::sound_job(before + R"toml(title = "Backup power"
 column = "backup_d"
 unit = "h"
 column_unit = "d"
@@ -37,10 +34,8 @@ range = [0, 720]
 source = "survey of 2024"
 licence = "CC BY 4.0"
 citation = "Ministry of Health"
-)toml",
-                           "job.toml", mistakes);
+)toml");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   ASSERT_EQ(job.attributes.size(), 1U);
   const JobAttribute& attribute = job.attributes[0];
   EXPECT_EQ(attribute.name, "backup_hours");
@@ -57,10 +52,8 @@ citation = "Ministry of Health"
 }
 
 TEST(AttributeBlock, NamesItsOwnColumnAndUnitWhenNothingElseIsSaid) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + "title = \"B\"\nunit = \"h\"\nrange = [0, 1]\n", "job.toml", mistakes);
+  const Job job = test::sound_job(before + "title = \"B\"\nunit = \"h\"\nrange = [0, 1]\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   EXPECT_EQ(job.attributes.at(0).column, "backup_hours");
   EXPECT_EQ(job.attributes.at(0).column_unit, "h");
   EXPECT_EQ(job.attributes.at(0).source, "column of the site list");

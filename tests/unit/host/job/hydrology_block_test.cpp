@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "host/job/read_job.hpp"
+#include "tests/support/job_mistakes.hpp"
 
 namespace firnline {
 namespace {
@@ -29,22 +29,17 @@ sites = "clinics"
 )toml";
 
 std::string mistakes_of(const std::string& block) {
-  std::vector<Mistake> mistakes;
-  (void)read_job(before + block, "job.toml", mistakes);
-  return mistakes.empty() ? "" : describe(mistakes);
+  return test::mistakes_of_job(before + block);
 }
 
 TEST(HydrologyBlock, IsReadWhole) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(
+  const Job job = test::sound_job(
       before +
-          "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
-          "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n"
-          "voids = \"fill\"\ndepressions = \"breach\"\nbreach_depth_m = 40\n[hydrology.glaciers]\nmelt = "
-          "\"lakes\"\nrunoff = \"elevation\"\ndefinition = \"imbalance\"\n",
-      "job.toml", mistakes);
+      "[hydrology]\nelevation = \"elevation\"\nterminal_lakes = "
+      "\"lakes\"\nstream_km2 = 2.5\nsnap_m = 90\n"
+      "voids = \"fill\"\ndepressions = \"breach\"\nbreach_depth_m = 40\n[hydrology.glaciers]\nmelt = "
+      "\"lakes\"\nrunoff = \"elevation\"\ndefinition = \"imbalance\"\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   ASSERT_TRUE(job.hydrology.has_value());
   EXPECT_EQ(job.hydrology->elevation, "elevation");
   EXPECT_EQ(job.hydrology->terminal_lakes, "lakes");
@@ -64,10 +59,8 @@ TEST(HydrologyBlock, IsReadWhole) {
 }
 
 TEST(HydrologyBlock, DrawsStreamsFromASquareKilometreWhenNothingElseIsSaid) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + "[hydrology]\nelevation = \"elevation\"\n", "job.toml", mistakes);
+  const Job job = test::sound_job(before + "[hydrology]\nelevation = \"elevation\"\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   EXPECT_EQ(job.hydrology->stream_km2, 1);
   EXPECT_TRUE(job.hydrology->terminal_lakes.empty());
 }
@@ -165,14 +158,11 @@ const std::string climate =
     "[hydrology.melt]\ntemperature = \"elevation\"\nprecipitation = \"elevation\"\nglaciers = \"lakes\"\n";
 
 TEST(HydrologyBlock, ReadsAClimate) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + heights + climate +
-                               "temperature_elevation = \"elevation\"\nlapse_k_m = -0.005\nevaporation = "
-                               "\"elevation\"\nmethod = \"positive_degree_day\"\nsnow_mm_d_k = 3\n"
-                               "[hydrology.glaciers]\ndefinition = \"glacier_area_runoff\"\n",
-                           "job.toml", mistakes);
+  const Job job = test::sound_job(before + heights + climate +
+                                  "temperature_elevation = \"elevation\"\nlapse_k_m = -0.005\nevaporation = "
+                                  "\"elevation\"\nmethod = \"positive_degree_day\"\nsnow_mm_d_k = 3\n"
+                                  "[hydrology.glaciers]\ndefinition = \"glacier_area_runoff\"\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   const JobMelt& melt = *job.hydrology->melt;
   EXPECT_EQ(melt.temperature_elevation, "elevation");
   EXPECT_EQ(melt.lapse_k_m, -0.005);
@@ -186,10 +176,8 @@ TEST(HydrologyBlock, ReadsAClimate) {
 }
 
 TEST(HydrologyBlock, MeltsByMonthlyMeansWhenNothingElseIsSaid) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + heights + climate + "runoff_coefficient = 1\n", "job.toml", mistakes);
+  const Job job = test::sound_job(before + heights + climate + "runoff_coefficient = 1\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   EXPECT_EQ(job.hydrology->melt->ice_mm_d_k, 5);
   EXPECT_EQ(job.hydrology->melt->snow_mm_d_k, 4);
   EXPECT_EQ(job.hydrology->melt->melt_temperature_c, -1);

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
+
+#include "tests/support/job_mistakes.hpp"
 
 namespace firnline {
 namespace {
@@ -14,14 +17,12 @@ const std::string head =
 const std::string rest = "comparator = \">=\"\nthreshold = 24\nunit = \"h\"\n";
 
 std::string mistakes_of(const std::string& text) {
-  std::vector<Mistake> mistakes;
-  (void)read_requirements(text, "ours.toml", mistakes);
-  return mistakes.empty() ? "" : describe(mistakes);
+  return test::mistakes_of_reading(
+      [&](std::vector<Mistake>& mistakes) { return read_requirements(text, "ours.toml", mistakes); });
 }
 
 void expect_mistake(const std::string& text, const std::string& part) {
-  const std::string found = mistakes_of(text);
-  EXPECT_NE(found.find(part), std::string::npos) << part << " is not in:\n" << found;
+  test::expect_mistake(mistakes_of(text), part);
 }
 
 TEST(RequirementsFile, IsReadWhole) {

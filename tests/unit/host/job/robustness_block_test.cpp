@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "host/job/read_job.hpp"
+#include "tests/support/job_mistakes.hpp"
 
 namespace firnline {
 namespace {
@@ -20,20 +20,16 @@ source = "clinics.csv"
 sites = "clinics"
 )toml";
 
-JobRobustness read(const std::string& block, std::vector<Mistake>& mistakes) {
-  return read_job(before + block, "job.toml", mistakes).robustness;
+JobRobustness read(const std::string& block) {
+  return test::sound_job(before + block).robustness;
 }
 
-std::string mistakes_of(const std::string& block) {
-  std::vector<Mistake> mistakes;
-  (void)read(block, mistakes);
-  return mistakes.empty() ? "" : describe(mistakes);
+void expect_mistake(const std::string& block, const std::string& part) {
+  test::expect_mistake(test::mistakes_of_job(before + block), part);
 }
 
 TEST(RobustnessBlock, NeedNotBeThere) {
-  std::vector<Mistake> mistakes;
-  const JobRobustness robustness = read("", mistakes);
-  EXPECT_TRUE(mistakes.empty());
+  const JobRobustness robustness = read("");
   EXPECT_FALSE(robustness.draws);
   EXPECT_EQ(robustness.seed, 1);
   EXPECT_EQ(robustness.concentration, 50);
@@ -42,7 +38,6 @@ TEST(RobustnessBlock, NeedNotBeThere) {
 }
 
 TEST(RobustnessBlock, IsReadWhole) {
-  std::vector<Mistake> mistakes;
   const JobRobustness robustness = read(R"toml([robustness]
 draws = 5000
 seed = 7
@@ -53,9 +48,7 @@ all_ranks = true
 absolute = 1.5
 relative = 0.1
 source = "stations"
-)toml",
-                                        mistakes);
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
+)toml");
   EXPECT_EQ(robustness.draws, 5000);
   EXPECT_EQ(robustness.seed, 7);
   EXPECT_EQ(robustness.concentration, 0);
@@ -67,35 +60,24 @@ source = "stations"
   EXPECT_EQ(robustness.error[0].relative, 0.1);
   EXPECT_EQ(robustness.error[0].source, "stations");
   EXPECT_EQ(robustness.error[0].line, 16);
-  std::vector<Mistake> none;
-  EXPECT_FALSE(read("[robustness]\nerrors = false\n", none).errors);
-  EXPECT_EQ(read("[robustness]\ncells = true\nworst_percent = 2.5\n", none).worst_percent, 2.5);
-  EXPECT_TRUE(read("[robustness]\ncells = true\n", none).cells);
-  EXPECT_TRUE(none.empty());
+  EXPECT_FALSE(read("[robustness]\nerrors = false\n").errors);
+  EXPECT_EQ(read("[robustness]\ncells = true\nworst_percent = 2.5\n").worst_percent, 2.5);
+  EXPECT_TRUE(read("[robustness]\ncells = true\n").cells);
 }
 
 TEST(RobustnessBlock, NamesEveryMistake) {
-  EXPECT_NE(mistakes_of("[robustness]\ndraws = 70000\n").find("robustness.draws"), std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\nshared_error = 1.5\n").find("robustness.shared_error"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\nconcentration = 0.5\n").find("nearly all weight falls to one"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\ndarws = 100\n").find("darws"), std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\ndraws = 0\ncells = true\n").find("nothing to rank cells by"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\nworst_percent = 3\n").find("no effect without cells = true"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\ncells = true\nworst_percent = 60\n").find("robustness.worst_percent"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness.error.heat]\nsource = \"x\"\n").find("robustness.error.heat.absolute"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness.error]\nheat = 3\n").find("write [robustness.error.heat]"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness]\nerrors = false\n[robustness.error.heat]\nrelative = 0.1\n")
-                .find("remove one of the two"),
-            std::string::npos);
-  EXPECT_NE(mistakes_of("[robustness.error.heat]\nrelative = -1\n").find("robustness.error.heat.relative"),
-            std::string::npos);
+  expect_mistake("[robustness]\ndraws = 70000\n", "robustness.draws");
+  expect_mistake("[robustness]\nshared_error = 1.5\n", "robustness.shared_error");
+  expect_mistake("[robustness]\nconcentration = 0.5\n", "nearly all weight falls to one");
+  expect_mistake("[robustness]\ndarws = 100\n", "darws");
+  expect_mistake("[robustness]\ndraws = 0\ncells = true\n", "nothing to rank cells by");
+  expect_mistake("[robustness]\nworst_percent = 3\n", "no effect without cells = true");
+  expect_mistake("[robustness]\ncells = true\nworst_percent = 60\n", "robustness.worst_percent");
+  expect_mistake("[robustness.error.heat]\nsource = \"x\"\n", "robustness.error.heat.absolute");
+  expect_mistake("[robustness.error]\nheat = 3\n", "write [robustness.error.heat]");
+  expect_mistake("[robustness]\nerrors = false\n[robustness.error.heat]\nrelative = 0.1\n",
+                 "remove one of the two");
+  expect_mistake("[robustness.error.heat]\nrelative = -1\n", "robustness.error.heat.relative");
 }
 
 }  // namespace

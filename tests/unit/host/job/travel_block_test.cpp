@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "host/job/read_job.hpp"
+#include "tests/support/job_mistakes.hpp"
 
 namespace firnline {
 namespace {
@@ -35,14 +35,11 @@ sites = "clinics"
 )toml";
 
 std::string mistakes_of(const std::string& block) {
-  std::vector<Mistake> mistakes;
-  (void)read_job(before + block, "job.toml", mistakes);
-  return mistakes.empty() ? "" : describe(mistakes);
+  return test::mistakes_of_job(before + block);
 }
 
 TEST(TravelBlock, IsReadWhole) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + R"toml([travel]
+  const Job job = test::sound_job(before + R"toml([travel]
 land_cover = "land_cover"
 roads = "roads"
 barriers = "flood_depth"
@@ -67,10 +64,8 @@ facility_closes_at = 0.4
 slows = "pregnolato"
 return_period_years = 100
 outage_days = 7
-)toml",
-                           "job.toml", mistakes);
+)toml");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   ASSERT_TRUE(job.travel.has_value());
   const JobTravel& travel = *job.travel;
   EXPECT_EQ(travel.facilities, "clinics");  // the only list
@@ -94,10 +89,8 @@ outage_days = 7
 }
 
 TEST(TravelBlock, WalksWhereNothingElseIsSaid) {
-  std::vector<Mistake> mistakes;
-  const Job job = read_job(before + "[travel]\n", "job.toml", mistakes);
+  const Job job = test::sound_job(before + "[travel]\n");
 
-  ASSERT_TRUE(mistakes.empty()) << describe(mistakes);
   EXPECT_EQ(job.travel->walking_km_h, 5);
   EXPECT_EQ(job.travel->thresholds_min, (std::vector<double>{30, 60, 120}));
   EXPECT_EQ(job.travel->neighbours, 8);
