@@ -8,10 +8,8 @@
 #include <array>
 #include <cmath>
 
-#include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/opener.hpp"
 #include "tests/support/float_raster.hpp"
-#include "tests/support/program.hpp"
+#include "tests/support/job_folder.hpp"
 #include "tests/support/tolerance.hpp"
 
 namespace firnline::test {
@@ -52,37 +50,18 @@ std::string indicator(const std::string& id, const std::string& more) {
          "\"\nvalue = [ [0, 0.0], [" + (id == "population" ? "300" : "100") + ", 1.0] ]\n" + more;
 }
 
-class Footprints : public testing::Test {
+class Footprints : public JobFolder {
  protected:
-  Footprints() { raise_fence({}); }
-
-  [[nodiscard]] fs::path at(const std::string& name) const { return folder_.path() / name; }
-
   static std::string job_of(const std::string& sites, const std::string& of_profile = "maps = false\n") {
     return layers +
            ("[sites.places]\n" + sites + "[profiles.dust]\nuse = \"dust.toml\"\nsites = \"places\"\n") +
            of_profile;
   }
-  ProgramResult firnline(const std::string& command, const std::string& job, const std::string& indicators,
-                         const std::vector<std::string>& options = {}) {
-    write_all(at("job.toml"), job);
+  [[nodiscard]] ProgramResult firnline(const std::string& command, const std::string& job,
+                                       const std::string& indicators,
+                                       const std::vector<std::string>& options = {}) const {
     write_all(at("dust.toml"), head + indicators);
-    std::vector<std::string> words = {command, at("job.toml").string()};
-    if (command == "run") words.insert(words.end(), {"--out", at("out").string(), "--overwrite", "--quiet"});
-    words.insert(words.end(), options.begin(), options.end());
-    return run_firnline(words);
-  }
-  [[nodiscard]] FinishedProfile list() const {
-    raise_fence({});
-    return read_finished_run(at("out")).profiles.at(0);
-  }
-  static FinishedSite site_of(const FinishedProfile& list, const std::string& id) {
-    for (const auto& one : list.sites)
-      if (one.id == id) return one;
-    ADD_FAILURE() << "no site " << id;
-    FinishedSite none;
-    none.value.assign(list.indicators.size(), 0);
-    return none;
+    return JobFolder::firnline(command, job, options);
   }
   [[nodiscard]] std::vector<double> values_of(std::size_t leaf) const {
     std::vector<double> values;
@@ -93,10 +72,8 @@ class Footprints : public testing::Test {
     }
     return values;
   }
-  void refuses(const std::string& job, const std::string& indicators, const std::string& part) {
-    const auto refused = firnline("check", job, indicators);
-    EXPECT_EQ(refused.code, 3) << part << "\n" << refused.err;
-    EXPECT_NE(refused.err.find(part), std::string::npos) << part << "\n" << refused.err;
+  void refuses(const std::string& job, const std::string& indicators, const std::string& part) const {
+    expect_refused(firnline("check", job, indicators), 3, part);
   }
 
   // Four rows of six cells of a kilometre; people: 1 to 24 in the order of reading.
@@ -130,9 +107,6 @@ class Footprints : public testing::Test {
     write_float_raster(at("people.tif"), 30, 40, 100, people);
     write_all(at("places.csv"), "id,name,lon,lat\nA,,500650,4599250\nB,,502111,4598333\nC,,503049,4597949\n");
   }
-
- private:
-  TemporaryFolder folder_;
 };
 
 constexpr const char* field = "source = \"field.geojson\"\nfootprint = \"polygon\"\n";

@@ -8,6 +8,7 @@
 
 #include "host/finished_run/finished_run.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/changed.hpp"
 #include "tests/support/program.hpp"
 
 namespace firnline::test {
@@ -96,11 +97,6 @@ class Formula : public testing::Test {
   ProgramResult check(const std::string& formula, const std::string& unit = "K") {
     return firnline("check", changed(changed(job, "population_count * max(t[7] - 10, 0)", formula),
                                      "unit = \"K\"", "unit = \"" + unit + "\""));
-  }
-  static std::string changed(std::string text, const std::string& from, const std::string& to) {
-    const auto at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return text.replace(at, from.size(), to);
   }
   void refuses(const std::string& formula, const std::string& part, const std::string& unit = "K") {
     const ProgramResult result = check(formula, unit);

@@ -7,49 +7,19 @@
 // more than 70 ug m-3 within 140 m, and what the job knows nothing of.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "host/finished_run/explain.hpp"
-#include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/opener.hpp"
-#include "tests/support/float_raster.hpp"
-#include "tests/support/program.hpp"
+#include "tests/end_to_end/dusty_clinics.hpp"
+#include "tests/support/changed.hpp"
+#include "tests/support/job_folder.hpp"
 
 namespace firnline::test {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* job = R"toml(title = "Dust at clinics"
-[grid]
-like = "particulate_matter"
-[layers.particulate_matter]
-source = "dust.tif"
-unit = "ug m-3"
-period = "2019"
-[indicators.dust]
-title = "Dust"
-formula = "particulate_matter"
-unit = "ug m-3"
-range = [0, 1000]
-[attributes.backup_hours]
-title = "Backup power"
-column = "backup"
-unit = "h"
-column_unit = "d"
-range = [0, 720]
-[sites.clinics]
-source = "clinics.csv"
-crs = "EPSG:32643"
-[profiles.care]
-use = "care.toml"
-sites = "clinics"
-requirements = "asked.toml"
-maps = false
-)toml";
+const std::string job = job_of_dust + "requirements = \"asked.toml\"\nmaps = false\n";
 
 constexpr const char* profile = R"toml(id = "care"
 title = "Can care go on?"
@@ -118,54 +88,29 @@ constexpr const char* clinics =
     "D,,500350,4599950,2\n"     // no dust known; 48 h
     "E,,500450,4599950,\n";     // 180 ug; no hours known
 
-class RequirementsRun : public testing::Test {
+class RequirementsRun : public JobFolder {
  protected:
   RequirementsRun() {
-    raise_fence({});
-    write_float_raster(at("dust.tif"), 120, 200, 100, [](int row, int col) {
-      constexpr std::array<float, 5> first = {20, 60, 100, -1, 180};
-      return row > 0 || col > 4 ? 40.0F : first[static_cast<std::size_t>(col)];
-    });
+    write_dust(at("dust.tif"));
     write_all(at("clinics.csv"), clinics);
     write_all(at("care.toml"), profile);
   }
 
-  [[nodiscard]] fs::path at(const std::string& name) const { return folder_.path() / name; }
-
-  ProgramResult firnline(const std::string& command, const std::string& requirements = asked,
-                         const std::string& job_text = job) {
-    write_all(at("job.toml"), job_text);
+  [[nodiscard]] ProgramResult firnline(const std::string& command, const std::string& requirements = asked,
+                                       const std::string& job_text = job) const {
     write_all(at("asked.toml"), requirements);
-    std::vector<std::string> words = {command, at("job.toml").string()};
-    if (command == "run")
-      for (const auto& word :
-           {std::string("--out"), at("out").string(), std::string("--overwrite"), std::string("--quiet")})
-        words.push_back(word);
-    return run_firnline(words);
+    return JobFolder::firnline(command, job_text);
   }
-
-  static std::string changed(std::string text, const std::string& from, const std::string& to) {
-    const auto place = text.find(from);
-    EXPECT_NE(place, std::string::npos) << from;
-    return text.replace(place, from.size(), to);
+  void refuses(const std::string& requirements, const std::string& part,
+               const std::string& job_text = job) const {
+    expect_refused(firnline("check", requirements, job_text), 3, part);
   }
-
-  [[nodiscard]] FinishedRun finished() const { return read_finished_run(at("out")); }
-
-  void refuses(const std::string& requirements, const std::string& part, const std::string& job_text = job) {
-    const auto refused = firnline("check", requirements, job_text);
-    EXPECT_EQ(refused.code, 3) << part << "\n" << refused.err;
-    EXPECT_NE(refused.err.find(part), std::string::npos) << part << "\n" << refused.err;
-  }
-
- private:
-  TemporaryFolder folder_;
 };
 
 TEST_F(RequirementsRun, JudgesEverySite) {
   const auto result = firnline("run");
   ASSERT_EQ(result.code, 0) << result.err;
-  const FinishedProfile care = finished().profiles.at(0);
+  const FinishedProfile care = list();
   ASSERT_EQ(care.requirements.list.size(), 5U);
   struct Expected {
     std::string id;
@@ -183,10 +128,7 @@ TEST_F(RequirementsRun, JudgesEverySite) {
                                           {"E", 0.18, none, 180, Meets::no, 0, 0.4, "clean_air air_around"}};
   ASSERT_EQ(care.sites.size(), expected.size());
   for (const Expected& one : expected) {
-    const auto site =
-        std::find_if(care.sites.begin(), care.sites.end(), [&](const auto& s) { return s.id == one.id; });
-    ASSERT_NE(site, care.sites.end());
-    const auto& value = site->requirement_value;
+    const auto& value = site_of(care, one.id).requirement_value;
     ASSERT_EQ(value.size(), 5U);
     const auto expect_value = [&](double found, double wanted) {
       EXPECT_EQ(std::isnan(found), std::isnan(wanted)) << one.id;
@@ -269,9 +211,7 @@ TEST_F(RequirementsRun, SaysWhatOneRepairWouldChange) {
   const FinishedProfile& care = run.profiles.at(0);
   ASSERT_EQ(care.repairs.size(), 3U);
   const auto then = [&](const std::string& id, std::size_t repair) {
-    for (const auto& site : care.sites)
-      if (site.id == id) return site.repaired.at(repair);
-    return RepairedSite{};
+    return site_of(care, id).repaired.at(repair);
   };
   const RepairedSite c = then("C", 0), e = then("E", 0), d = then("D", 0);
   EXPECT_NEAR(c.score, 0.05, 1e-9);
@@ -296,9 +236,8 @@ TEST_F(RequirementsRun, SaysWhatOneRepairWouldChange) {
   EXPECT_NE(why.find("Filters (filters): score 0.050000, rank 4; requirements gained: 2, meets: no."),
             std::string::npos)
       << why;
-  refuses(asked, "did you mean 'dust'",
-          std::string(job) + "[repairs.x]\ntitle = \"X\"\nsets = { dast = 1 }\n");
-  refuses(asked, "write what it makes of the site", std::string(job) + "[repairs.x]\ntitle = \"X\"\n");
+  refuses(asked, "did you mean 'dust'", job + "[repairs.x]\ntitle = \"X\"\nsets = { dast = 1 }\n");
+  refuses(asked, "write what it makes of the site", job + "[repairs.x]\ntitle = \"X\"\n");
 }
 
 TEST_F(RequirementsRun, HoldsSitesAgainstTheShippedOnes) {
@@ -306,7 +245,7 @@ TEST_F(RequirementsRun, HoldsSitesAgainstTheShippedOnes) {
                                   "[attributes.backup_power_hours]");
   const auto result = firnline("run", asked, own);
   ASSERT_EQ(result.code, 0) << result.err;
-  const FinishedProfile care = finished().profiles.at(0);
+  const FinishedProfile care = list();
   EXPECT_EQ(care.requirements.id, "who2020-inspired");
   for (const FinishedSite& site :
        care.sites) {  // floods, landslides and water are mandatory and unknown; B and C

@@ -8,47 +8,20 @@
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
-#include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/opener.hpp"
-#include "tests/support/float_raster.hpp"
-#include "tests/support/program.hpp"
+#include "tests/end_to_end/dusty_clinics.hpp"
+#include "tests/support/changed.hpp"
+#include "tests/support/job_folder.hpp"
 
 namespace firnline::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int rows = 120, cols = 200;
-
-constexpr const char* job = R"toml(title = "Dust at clinics"
-[grid]
-like = "particulate_matter"
-[layers.particulate_matter]
-source = "dust.tif"
-unit = "ug m-3"
-[indicators.dust]
-title = "Dust"
-formula = "particulate_matter"
-unit = "ug m-3"
-range = [0, 1000]
-[attributes.backup_hours]
-title = "Backup power"
-column = "backup"
-unit = "h"
-column_unit = "d"
-range = [0, 720]
-licence = "CC BY 4.0"
-[sites.clinics]
-source = "clinics.csv"
-crs = "EPSG:32643"
-[profiles.care]
-use = "care.toml"
-sites = "clinics"
-)toml";
+const std::string& job = job_of_dust;
 
 constexpr const char* profile = R"toml(id = "care"
 title = "Can care go on?"
@@ -77,67 +50,23 @@ constexpr const char* clinics =
     "E,,500450,4599950,0\n"
     "F,,400050,4599950,1\n";
 
-class SiteAttributes : public testing::Test {
+class SiteAttributes : public JobFolder {
  protected:
   SiteAttributes() {
-    raise_fence({});
-    write_raster("dust.tif", 0);
+    write_dust(at("dust.tif"));
     write_all(at("clinics.csv"), clinics);
   }
 
-  [[nodiscard]] fs::path at(const std::string& name) const { return folder_.path() / name; }
-
-  ProgramResult firnline(const std::string& command, const std::string& job_text = job,
-                         const std::string& profile_text = profile) {
-    write_all(at("job.toml"), job_text);
+  [[nodiscard]] ProgramResult firnline(const std::string& command, const std::string& job_text = job,
+                                       const std::string& profile_text = profile) const {
     write_all(at("care.toml"), profile_text);
-    std::vector<std::string> words = {command, at("job.toml").string()};
-    if (command == "run")
-      for (const auto& word :
-           {std::string("--out"), at("out").string(), std::string("--overwrite"), std::string("--quiet")})
-        words.push_back(word);
-    return run_firnline(words);
+    return JobFolder::firnline(command, job_text);
   }
-
-  static std::string changed(std::string text, const std::string& from, const std::string& to) {
-    const auto place = text.find(from);
-    EXPECT_NE(place, std::string::npos) << from;
-    return text.replace(place, from.size(), to);
-  }
-
-  [[nodiscard]] FinishedProfile care() const {
-    raise_fence({});
-    return read_finished_run(at("out")).profiles.at(0);
-  }
-
-  [[nodiscard]] FinishedSite site(const std::string& id) const { return site_of(care(), id); }
-  static FinishedSite site_of(const FinishedProfile& list, const std::string& id) {
-    for (const auto& one : list.sites)
-      if (one.id == id) return one;
-    ADD_FAILURE() << "no site " << id;
-    FinishedSite none;
-    none.value = none.score_of = none.contribution = {0, 0};
-    return none;
-  }
-
   void refuses(const std::string& job_text, int code, const std::string& part,
-               const std::string& profile_text = profile) {
-    const auto refused = firnline("check", job_text, profile_text);
-    EXPECT_EQ(refused.code, code) << part << "\n" << refused.err;
-    EXPECT_NE(refused.err.find(part), std::string::npos) << part << "\n" << refused.err;
+               const std::string& profile_text = profile) const {
+    expect_refused(firnline("check", job_text, profile_text), code, part);
   }
-
-  void write_raster(const std::string& name, float more) const {
-    write_float_raster(at(name), rows, cols, 100, [&](int row, int col) {
-      constexpr std::array<float, 5> first = {20, 60, 100, -1, 180};
-      if (row > 0 || col > 4) return 40.0F;
-      const float dust = first[static_cast<std::size_t>(col)];
-      return dust < 0 ? dust : dust + more;
-    });
-  }
-
- private:
-  TemporaryFolder folder_;
+  [[nodiscard]] FinishedSite site(const std::string& id) const { return site_of(list(), id); }
 };
 
 TEST_F(SiteAttributes, AreWeighedWithTheGround) {
@@ -151,7 +80,7 @@ TEST_F(SiteAttributes, AreWeighedWithTheGround) {
   EXPECT_EQ(site("A").value.at(1), 24);
   EXPECT_EQ(site("A").score_of.at(1), 0.5);
   EXPECT_EQ(site("A").coverage, 1);
-  const FinishedIndicator indicator = care().indicators.at(1);
+  const FinishedIndicator indicator = list().indicators.at(1);
   EXPECT_EQ(indicator.column, "backup");
   EXPECT_EQ(indicator.extraction, "attribute");
   EXPECT_EQ(indicator.unit, "h");
@@ -214,7 +143,7 @@ TEST_F(SiteAttributes, CountForTheCoverageOfASiteWithoutGround) {
 TEST_F(SiteAttributes, HaveTheirShareOfTheScore) {
   ASSERT_EQ(firnline("run").code, 0);
 
-  EXPECT_NEAR(care().reference_score, 0.4875, 1e-12);
+  EXPECT_NEAR(list().reference_score, 0.4875, 1e-12);
   EXPECT_NEAR(site("A").contribution.at(0), -0.225, 1e-12);   // .75 (.1 - .4)
   EXPECT_NEAR(site("A").contribution.at(1), -0.0625, 1e-12);  // .25 (.5 - .75)
   const auto explained = run_firnline({"explain", at("out").string(), "A"});
@@ -252,18 +181,18 @@ TEST_F(SiteAttributes, AreNotInTheMapWhichSaysSo) {
 TEST_F(SiteAttributes, AreTheMapThatTheyWereWithoutThem) {
   ASSERT_EQ(firnline("run").code, 0);
   const auto cells_of_score = [&] {
-    std::vector<float> cells(static_cast<std::size_t>(rows * cols));
+    std::vector<float> cells(static_cast<std::size_t>(dust_rows * dust_cols));
     const DatasetHandle map(GDALDataset::Open((at("out") / "care" / "risk.tif").c_str()));
-    EXPECT_EQ(map->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, cols, rows, cells.data(), cols, rows,
-                                              GDT_Float32, 0, 0),
+    EXPECT_EQ(map->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, dust_cols, dust_rows, cells.data(), dust_cols,
+                                              dust_rows, GDT_Float32, 0, 0),
               CE_None);
     for (float& cell : cells) cell = std::isnan(cell) ? -1 : cell;
     return cells;
   };
   const auto with = cells_of_score();
-  const std::string job_without = std::string(job) + "[profiles.care.set]\n\"weight.backup_hours\" = 0\n";
+  const std::string job_without = job + "[profiles.care.set]\n\"weight.backup_hours\" = 0\n";
   ASSERT_EQ(firnline("run", job_without).code, 0);
-  EXPECT_EQ(care().indicators.size(), 1U);
+  EXPECT_EQ(list().indicators.size(), 1U);
   EXPECT_EQ(cells_of_score(), with);
 }
 
@@ -274,7 +203,7 @@ TEST_F(SiteAttributes, AloneNeedAProfileWithoutMaps) {
   const std::string only = alone.substr(0, first) + alone.substr(second);
   refuses(job, 3, "profiles.care.maps is true, and the profile judges by attributes of the sites alone",
           only);
-  const auto result = firnline("run", std::string(job) + "maps = false\n", only);
+  const auto result = firnline("run", job + "maps = false\n", only);
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(site("A").score, 0.5);
   EXPECT_EQ(site("D").score, 0);
@@ -283,16 +212,15 @@ TEST_F(SiteAttributes, AloneNeedAProfileWithoutMaps) {
 }
 
 TEST_F(SiteAttributes, StayTheSameInVariants) {
-  write_raster("dust_2050.tif", 20);
+  write_dust(at("dust_2050.tif"), 20);
   const std::string with_variant =
-      std::string(job) +
+      job +
       "[variants.hot]\nscenario = \"hot\"\n[variants.hot.layers.particulate_matter]\n"
       "source = \"dust_2050.tif\"\n";
   const auto result = firnline("run", with_variant);
   ASSERT_EQ(result.code, 0) << result.err;
 
-  raise_fence({});
-  FinishedRun run = read_finished_run(at("out"));
+  FinishedRun run = finished();
   read_variant_rows(at("out"), "care/variants/hot", run);
   const FinishedSite a = site_of(run.variants.at(0), "A");
   EXPECT_EQ(a.value.at(1), 24);
@@ -316,8 +244,7 @@ TEST_F(SiteAttributes, StandInTheSecondOpinion) {
 
 TEST_F(SiteAttributes, AreAuditedAndOwed) {
   ASSERT_EQ(firnline("run").code, 0);
-  raise_fence({});
-  const FinishedRun run = read_finished_run(at("out"));
+  const FinishedRun run = finished();
   int found = 0;
   for (const auto& row : run.audit) {
     if (row.layer != "attributes.backup_hours") continue;
@@ -397,8 +324,7 @@ TEST_F(SiteAttributes, MayNotShareTheirNameOrSpeakOfCells) {
           changed(profile, "value = [ [0, 1.0], [48, 0.0] ]", "value = { percentile = {} }"));
   refuses(job, 3, ".set has no effect", std::string(profile) + "[indicator.set]\nx = 1\n");
   refuses(job, 3, ".bind has no effect", std::string(profile) + "[indicator.bind]\nx = \"dust\"\n");
-  refuses(std::string(job) + "[profiles.care.set]\n\"backup_hours.x\" = 1\n", 3,
-          "is no parameter of 'backup_hours'");
+  refuses(job + "[profiles.care.set]\n\"backup_hours.x\" = 1\n", 3, "is no parameter of 'backup_hours'");
   refuses(job, 3, "weighted_by is 'backup_hours', an attribute of the sites, which has no cells",
           changed(profile, "weight = 3\n", "weight = 3\nweighted_by = \"backup_hours\"\n"));
   refuses(job, 3, "did you mean 'backup_hours'",

@@ -11,15 +11,12 @@
 #include <string>
 
 #include "host/finished_run/explain.hpp"
-#include "host/finished_run/finished_run.hpp"
-#include "rasters/opener/opener.hpp"
+#include "tests/support/changed.hpp"
 #include "tests/support/float_raster.hpp"
-#include "tests/support/program.hpp"
+#include "tests/support/job_folder.hpp"
 
 namespace firnline::test {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string attribute(const std::string& name, const std::string& unit, const std::string& more = "") {
   return "[attributes." + name + "]\ntitle = \"" + name + "\"\nunit = \"" + unit + "\"\nrange = [0, 1e9]\n" +
@@ -104,10 +101,9 @@ constexpr const char* clinics =
     "C,,500250,4599950,100000,,30,,500,,\n"
     "D,,500350,4599950,,12,30,80,500,3500,0.66\n";
 
-class SiteEnergy : public testing::Test {
+class SiteEnergy : public JobFolder {
  protected:
   SiteEnergy() {
-    raise_fence({});
     write_float_raster(at("sun.tif"), 120, 200, 100,
                        [](int row, int col) { return row == 0 && col == 2 ? -1.0F : 4.0F; });
     write_all(at("clinics.csv"), clinics);
@@ -115,75 +111,46 @@ class SiteEnergy : public testing::Test {
     write_all(at("asked.toml"), asked);
   }
 
-  [[nodiscard]] fs::path at(const std::string& name) const { return folder_.path() / name; }
-
-  ProgramResult firnline(const std::string& command, const std::string& job_text) {
-    write_all(at("job.toml"), job_text);
-    std::vector<std::string> words = {command, at("job.toml").string()};
-    if (command == "run")
-      for (const auto& word :
-           {std::string("--out"), at("out").string(), std::string("--overwrite"), std::string("--quiet")})
-        words.push_back(word);
-    return run_firnline(words);
+  void refuses(const std::string& job_text, const std::string& part) const {
+    expect_refused(firnline("check", job_text), 3, part);
   }
-
-  void refuses(const std::string& job_text, const std::string& part) {
-    const auto refused = firnline("check", job_text);
-    EXPECT_EQ(refused.code, 3) << part << "\n" << refused.err;
-    EXPECT_NE(refused.err.find(part), std::string::npos) << part << "\n" << refused.err;
-  }
-
-  static std::string changed(std::string text, const std::string& from, const std::string& to) {
-    const auto place = text.find(from);
-    EXPECT_NE(place, std::string::npos) << from;
-    return text.replace(place, from.size(), to);
-  }
-
-  static const FinishedSite& site(const FinishedRun& run, const std::string& id) {
-    for (const auto& one : run.profiles.at(0).sites)
-      if (one.id == id) return one;
-    throw std::out_of_range("no site " + id);
-  }
-
- private:
-  TemporaryFolder folder_;
 };
 
 TEST_F(SiteEnergy, IsWorkedOutFromTheListAndTheSun) {
   const auto result = firnline("run", job + energy);
   ASSERT_EQ(result.code, 0) << result.err;
-  const FinishedRun run = read_finished_run(at("out"));
+  const FinishedRun run = finished();
 
-  const FinishedSiteEnergy& a = *site(run, "A").energy;
+  const FinishedSiteEnergy& a = *site_of(run.profiles[0], "A").energy;
   EXPECT_DOUBLE_EQ(a.demand_mwh, 200);
-  EXPECT_NEAR(a.emissions_t, 102, 1e-9);          // 200 x 0.45 + 12
-  EXPECT_NEAR(a.pv_yield_kwh_kw, 1461, 1e-3);     // 4 x 365.25
-  EXPECT_NEAR(a.pv_share, 0.46752, 1e-6);         // 80 x 1461 x 0.8 / 200 000
-  EXPECT_NEAR(a.battery_hours, 7.01280, 1e-9);    // 80 x 8766 / (200 000 x 0.5)
-  EXPECT_NEAR(a.heat_demand_mwh, 42, 1e-9);       // 3500 x 24 x 500 / 1e6
-  EXPECT_EQ(site(run, "B").energy->pv_share, 1);  // more than all of it
-  EXPECT_NEAR(site(run, "B").energy->battery_hours, 16, 1e-9);
-  EXPECT_TRUE(std::isnan(site(run, "B").energy->heat_demand_mwh));
-  EXPECT_TRUE(std::isnan(site(run, "C").energy->emissions_t));  // nobody knows its fuel
-  EXPECT_TRUE(std::isnan(site(run, "C").energy->pv_share));     // nor its sun
-  EXPECT_TRUE(std::isnan(site(run, "D").energy->emissions_t));  // nor this one's electricity
+  EXPECT_NEAR(a.emissions_t, 102, 1e-9);                         // 200 x 0.45 + 12
+  EXPECT_NEAR(a.pv_yield_kwh_kw, 1461, 1e-3);                    // 4 x 365.25
+  EXPECT_NEAR(a.pv_share, 0.46752, 1e-6);                        // 80 x 1461 x 0.8 / 200 000
+  EXPECT_NEAR(a.battery_hours, 7.01280, 1e-9);                   // 80 x 8766 / (200 000 x 0.5)
+  EXPECT_NEAR(a.heat_demand_mwh, 42, 1e-9);                      // 3500 x 24 x 500 / 1e6
+  EXPECT_EQ(site_of(run.profiles[0], "B").energy->pv_share, 1);  // more than all of it
+  EXPECT_NEAR(site_of(run.profiles[0], "B").energy->battery_hours, 16, 1e-9);
+  EXPECT_TRUE(std::isnan(site_of(run.profiles[0], "B").energy->heat_demand_mwh));
+  EXPECT_TRUE(std::isnan(site_of(run.profiles[0], "C").energy->emissions_t));  // nobody knows its fuel
+  EXPECT_TRUE(std::isnan(site_of(run.profiles[0], "C").energy->pv_share));     // nor its sun
+  EXPECT_TRUE(std::isnan(site_of(run.profiles[0], "D").energy->emissions_t));  // nor this one's electricity
 
   // As an indicator: 1461 of 2922 scores 0.5, 102 t of 204 t 0.5, and 0.66 is what 0.655 is rounded to.
-  EXPECT_NEAR(site(run, "A").value[1], 102, 1e-9);
-  EXPECT_NEAR(site(run, "A").score, (0.5 + 0.5 + 0.34) / 3, 1e-6);
-  EXPECT_EQ(site(run, "A").safety_class, "A");
-  EXPECT_EQ(site(run, "B").safety_class, "C");  // 0.354 is 0.35
-  EXPECT_EQ(site(run, "C").safety_class, "");
+  EXPECT_NEAR(site_of(run.profiles[0], "A").value[1], 102, 1e-9);
+  EXPECT_NEAR(site_of(run.profiles[0], "A").score, (0.5 + 0.5 + 0.34) / 3, 1e-6);
+  EXPECT_EQ(site_of(run.profiles[0], "A").safety_class, "A");
+  EXPECT_EQ(site_of(run.profiles[0], "B").safety_class, "C");  // 0.354 is 0.35
+  EXPECT_EQ(site_of(run.profiles[0], "C").safety_class, "");
   // As a requirement: 46.752 % and all are enough, and two are unknown.
   const auto& requirements = run.profiles[0].requirements;
-  EXPECT_NEAR(site(run, "A").requirement_value[0], 46.752, 1e-4);
-  EXPECT_EQ(summary_of(requirements, site(run, "A").requirement_value).meets, Meets::yes);
-  EXPECT_EQ(summary_of(requirements, site(run, "C").requirement_value).meets, Meets::unknown);
+  EXPECT_NEAR(site_of(run.profiles[0], "A").requirement_value[0], 46.752, 1e-4);
+  EXPECT_EQ(summary_of(requirements, site_of(run.profiles[0], "A").requirement_value).meets, Meets::yes);
+  EXPECT_EQ(summary_of(requirements, site_of(run.profiles[0], "C").requirement_value).meets, Meets::unknown);
 }
 
 TEST_F(SiteEnergy, SaysTheFactorWithItsYearAndSource) {
   ASSERT_EQ(firnline("run", job + energy).code, 0);
-  const FinishedRun run = read_finished_run(at("out"));
+  const FinishedRun run = finished();
   const std::string audit = read_all(at("out/audit.csv")), table = read_all(at("out/care/energy.csv")),
                     page = read_all(at("out/report.html")), why = explanation_text(explain(run, "A", ""));
   EXPECT_NE(audit.find(
