@@ -9,6 +9,7 @@
 #include "rasters/store/store_folder.hpp"
 #include "tests/support/fake_device.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/result_files.hpp"
 
 namespace firnline::test {
 namespace {
@@ -31,18 +32,6 @@ RunOptions options_for(const fs::path& out, const std::string& device) {
 void run_with(const RunOptions& options) {
   const auto plan = plan_run(job, options);
   static_cast<void>(conduct(*plan, options));
-}
-
-/// Every file of the results with its bytes; the report and the manifest's part on the run hold its time.
-std::map<std::string, std::string> results_in(const fs::path& out) {
-  std::map<std::string, std::string> all;
-  for (const auto& entry : fs::recursive_directory_iterator(out)) {
-    const std::string name = fs::relative(entry.path(), out).string();
-    if (entry.is_regular_file() && name != "report.html") all[name] = read_all(entry.path());
-  }
-  std::string& manifest = all.at("manifest.json");
-  manifest.resize(manifest.find("\n \"run\":"));
-  return all;
 }
 
 /// Tiles that a run finishes on a device that is lost at this call; the code is that of a lost device.
@@ -72,7 +61,7 @@ std::int64_t calls_of_all_tiles(const fs::path& out) {
 TEST(LostDevice, EndsWith9AndItsTilesAreTakenOverOnTheProcessor) {
   const TemporaryFolder folder(true);
   run_with(options_for(folder.path() / "whole", "cpu"));
-  const auto expected = results_in(folder.path() / "whole");
+  const auto expected = result_files(folder.path() / "whole");
   std::int64_t most_done = 0;
   const std::int64_t calls = calls_of_all_tiles(folder.path() / "on_the_device");
   for (const std::int64_t call : {std::int64_t{1}, calls / 2, calls - calls / 10}) {
@@ -83,7 +72,7 @@ TEST(LostDevice, EndsWith9AndItsTilesAreTakenOverOnTheProcessor) {
     RunOptions again = options_for(out, "cpu");
     again.resume = true;
     run_with(again);
-    EXPECT_EQ(results_in(out), expected) << "lost at call " << call << " after " << done << " tiles";
+    EXPECT_EQ(result_files(out), expected) << "lost at call " << call << " after " << done << " tiles";
   }
   EXPECT_GE(most_done, 10);
 }

@@ -11,6 +11,7 @@
 #include "tests/support/fake_device.hpp"
 #include "tests/support/float_raster.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/result_files.hpp"
 
 namespace firnline::test {
 namespace {
@@ -66,16 +67,8 @@ class RoutingDevice : public testing::Test {
     static_cast<void>(conduct(*plan, options));
     return routing_text(*plan);
   }
-  /// Every file with its bytes, but for the report and the manifest's part on the run, which hold its time.
   [[nodiscard]] std::map<std::string, std::string> results_in(const std::string& out) const {
-    std::map<std::string, std::string> all;
-    for (const auto& entry : fs::recursive_directory_iterator(at(out))) {
-      const std::string name = fs::relative(entry.path(), at(out)).string();
-      if (entry.is_regular_file() && name != "report.html") all[name] = read_all(entry.path());
-    }
-    std::string& manifest = all.at("manifest.json");
-    manifest.resize(manifest.find("\n \"run\":"));
-    return all;
+    return result_files(at(out));
   }
 
  private:
