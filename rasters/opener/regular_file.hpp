@@ -25,7 +25,8 @@ class RegularFile {
   [[nodiscard]] std::span<const std::byte> read(std::span<std::byte> buffer) const;
 
  private:
-  [[noreturn]] void fail(const char* what) const;
+  /// what: completes "The file ..."
+  [[noreturn]] void fail(const char* what, int error_number) const;
 
   std::string shown_name_;
   int descriptor_ = -1;

@@ -19,6 +19,8 @@
 
 namespace firnline {
 
+inline constexpr const char* more_open_files = "Raise the limit on open files (ulimit -n).";
+
 /// What an analyst can do about a failed system call on an output file.
 [[nodiscard]] inline std::string remedy_for_output(int error_number) {
   switch (error_number) {
@@ -33,7 +35,7 @@ namespace firnline {
       return "Choose with --out a folder in which you may write.";
     case EMFILE:
     case ENFILE:
-      return "Raise the limit on open files (ulimit -n).";
+      return more_open_files;
     case EIO:
       return "The disk reports a fault: check it, and choose another folder with --out.";
     default:

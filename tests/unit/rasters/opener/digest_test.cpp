@@ -3,8 +3,10 @@
 #include "rasters/opener/digest.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "kernels/grid/error.hpp"
 #include "tests/support/expect_error.hpp"
 #include "tests/support/scratch_folder.hpp"
 
@@ -48,6 +50,31 @@ TEST(Sha256, OfWhatIsNoRegularFileIsRefusedAtOnce) {
        {folder / "missing", folder / "fifo", folder.path(), std::filesystem::path("/dev/zero")}) {
     testing::expect_error(ExitCode::input_missing, [&] { static_cast<void>(sha256_of_file(path)); });
   }
+}
+
+TEST(Sha256, OfAFileThatDoesNotOpenSaysWhyAndWhatToDo) {
+  const testing::ScratchFolder folder;
+  const auto file = folder.write("a.bin", "abc");
+  const auto said_of = [](const std::filesystem::path& path) -> std::string {
+    try {
+      return sha256_of_file(path);
+    } catch (const InputError& error) {
+      return error.what();
+    }
+  };
+  rlimit usual{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+  rlimit none_left = usual;
+  none_left.rlim_cur = 0;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none_left), 0);
+  const std::string refused = said_of(file);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+
+  EXPECT_NE(refused.find("opened for reading: Too many open files."), std::string::npos) << refused;
+  EXPECT_NE(refused.find("ulimit -n"), std::string::npos) << refused;
+  const std::string missing = said_of(folder / "missing");
+  EXPECT_NE(missing.find("opened for reading: No such file or directory."), std::string::npos) << missing;
+  EXPECT_NE(missing.find("healthy disk"), std::string::npos) << missing;
 }
 
 }  // namespace
