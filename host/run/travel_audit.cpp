@@ -73,22 +73,31 @@ FinishedAudit row_of_reach(const RunPlan& plan, const TravelOutcome& outcome) {
   const FinishedTravel told = finished_travel(plan, outcome);
   FinishedAudit row = row_of(plan, "reach");
   row.source = "sites." + told.facilities;
-  row.method =
-      std::to_string(told.facility_count) + " facilities, " + std::to_string(told.neighbours) + " neighbours";
+  row.method = std::to_string(told.facility_count) +
+               (told.facility_count == 1 ? " facility, " : " facilities, ") +
+               std::to_string(told.neighbours) + " neighbours";
   row.cells_out = outcome.reached;
   row.cells_no_data = outcome.unreached;
   if (told.outside > 0)
     add_warning(row, std::to_string(told.outside) + " of " + std::to_string(told.facility_count) +
-                         " facilities lie outside the grid and serve nobody here: " +
+                         (told.outside == 1 ? " facilities lies outside the grid and serves nobody here: "
+                                            : " facilities lie outside the grid and serve nobody here: ") +
                          ids_of(plan, outcome, FacilityPlace::outside) + ".");
   if (told.on_barrier > 0)
-    add_warning(row, std::to_string(told.on_barrier) + " of " + std::to_string(told.facility_count) +
-                         " facilities lie in cells that nobody passes, or without data, and serve nobody: " +
-                         ids_of(plan, outcome, FacilityPlace::on_barrier) +
-                         ". Move them beside the barrier, or open their cells.");
+    add_warning(
+        row, std::to_string(told.on_barrier) + " of " + std::to_string(told.facility_count) +
+                 (told.on_barrier == 1
+                      ? " facilities lies in a cell that nobody passes, or without data, and serves nobody: "
+                      : " facilities lie in cells that nobody passes, or without data, and serve nobody: ") +
+                 ids_of(plan, outcome, FacilityPlace::on_barrier) +
+                 (told.on_barrier == 1 ? ". Move it beside the barrier, or open its cell."
+                                       : ". Move them beside the barrier, or open their cells."));
   if (told.sharing_a_cell > 0)
-    add_warning(row, std::to_string(told.sharing_a_cell) +
-                         " facilities share a cell with another one: the first by id gets the people.");
+    add_warning(row,
+                std::to_string(told.sharing_a_cell) +
+                    (told.sharing_a_cell == 1
+                         ? " facility shares a cell with another one: the first by id gets the people."
+                         : " facilities share a cell with another one: the first by id gets the people."));
   if (outcome.reached == 0) add_warning(row, "No facility is reached from anywhere.");
   return row;
 }
@@ -114,7 +123,9 @@ FinishedAudit row_of_people(const RunPlan& plan, const TravelOutcome& outcome) {
   else if (told.people_cut_off > 0)
     add_warning(row, number_text(told.people_cut_off, 0) + " of " + number_text(told.people, 0) +
                          " people in " + std::to_string(outcome.people->cut_off_cells) +
-                         " cells reach no facility at all; they count as not covered.");
+                         (outcome.people->cut_off_cells == 1
+                              ? " cell reach no facility at all; they count as not covered."
+                              : " cells reach no facility at all; they count as not covered."));
   return row;
 }
 
@@ -122,8 +133,10 @@ FinishedAudit row_of_shock(const RunPlan& plan, const FinishedShock& shock) {
   FinishedAudit row = row_of(plan, "shock");
   row.layer = "travel." + shock.name;
   row.source = shock.hazard;
-  row.method = std::to_string(shock.closed_facilities) + " facilities closed, " +
-               std::to_string(shock.slowed_cells) + " cells of roads slower";
+  row.method = std::to_string(shock.closed_facilities) +
+               (shock.closed_facilities == 1 ? " facility closed, " : " facilities closed, ") +
+               std::to_string(shock.slowed_cells) +
+               (shock.slowed_cells == 1 ? " cell of roads slower" : " cells of roads slower");
   if (!shock.people_losing.empty())
     row.method += ", people losing access, " + per_threshold(*plan.job.travel, shock.people_losing, 0);
   row.cells_out = shock.closed_cells;

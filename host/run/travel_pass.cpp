@@ -120,8 +120,9 @@ class TravelPass {
     labels_ = planes_.make<Label>();
     const TravelWays ways = ways_over(*friction_, on_foot_.get());
     outcome_.report = travel_time(where_, ways, outcome_.cells, *labels_);
-    spdlog::info("ways to {} facilities: {} rounds, {} visits of tiles", outcome_.cells.size(),
-                 outcome_.report.rounds, outcome_.report.tile_visits);
+    spdlog::info("ways to {} {}: {} rounds, {} visits of tiles", outcome_.cells.size(),
+                 outcome_.cells.size() == 1 ? "facility" : "facilities", outcome_.report.rounds,
+                 outcome_.report.tile_visits);
     if (job_.second_nearest) {
       second_ = planes_.make<Label>();
       (void)second_nearest(where_, ways, outcome_.cells, *labels_, *second_);

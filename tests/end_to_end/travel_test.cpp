@@ -131,6 +131,7 @@ TEST_F(Travel, TellsWhoLosesAccessWithAFacility) {
   EXPECT_EQ(of_site("east", "people_within_30"), 90);
   EXPECT_EQ(of_site("east", "people_losing_shock_30"), 90);
   EXPECT_EQ(of_site("east", "closed_shock"), 1);
+  EXPECT_NE(audit().find("1 facility closed, 0 cells of roads slower"), std::string::npos) << audit();
   EXPECT_EQ(of_site("west", "people_nearest"), 30);
   EXPECT_EQ(of_site("west", "people_losing_shock_30"), 0);
   EXPECT_EQ(of_site("west", "farthest_min"), 30);
@@ -197,10 +198,22 @@ TEST_F(Travel, TellsOfFacilitiesThatServeNobody) {
   EXPECT_TRUE(std::isnan(of_site("far", "people_nearest")));
   const std::string told = audit();
   for (const char* sentence :
-       {"1 of 4 facilities lie outside the grid and serve nobody here: far.",
-        "1 of 4 facilities lie in cells that nobody passes, or without data, and serve nobody: barred.",
-        "1 facilities share a cell with another one",
-        "120 of 150 people in 3 cells reach no facility at all"})
+       {"1 of 4 facilities lies outside the grid and serves nobody here: far.",
+        "1 of 4 facilities lies in a cell that nobody passes, or without data, and serves nobody: barred. "
+        "Move it beside the barrier, or open its cell.",
+        "1 facility shares a cell with another one", "120 of 150 people in 3 cells reach no facility at all"})
+    EXPECT_NE(told.find(sentence), std::string::npos) << sentence << told;
+}
+
+TEST_F(Travel, TellsOfSeveralAsOfSeveral) {
+  write_places({{"a", 0}, {"b", 0}, {"c", 0}, {"far", 50}, {"farther", 60}});
+  const auto result = run("");
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const std::string told = audit();
+  for (const char* sentence : {"5 facilities, 8 neighbours",
+                               "2 of 5 facilities lie outside the grid and serve nobody here: far, farther.",
+                               "2 facilities share a cell with another one"})
     EXPECT_NE(told.find(sentence), std::string::npos) << sentence << told;
 }
 
