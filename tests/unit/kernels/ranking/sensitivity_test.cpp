@@ -87,14 +87,15 @@ TEST(SiteSensitivity, OfALinearScoreIsItsShareOfTheVariance) {
 
 TEST(SiteSensitivity, IsTheSameForAnyThreads) {
   const Composition mean = one_node(Aggregation::arithmetic, {5, 3, 2});
-  const std::vector<double> values = {0.5, 0.5, 0.6, 0.5, 0.5, 0.55};
-  constexpr std::int64_t samples = 40'000;  // of two sites: enough to be shared
-  const SiteScorer scorer({mean, values, 2}, {1, 3, false, 0, {{0.01, 0}, {0.03, 0}, {0.02, 0}}, 0});
+  constexpr std::int64_t sites = 128, samples = 600;  // enough to be shared
+  std::vector<double> values;
+  for (int i = 0; i < 3 * sites; ++i) values.push_back(0.4 + i * 37 % 101 / 500.0);
+  const SiteScorer scorer({mean, values, sites}, {1, 3, false, 0, {{0.01, 0}, {0.03, 0}, {0.02, 0}}, 0});
   const SiteSensitivity found = site_sensitivity({}, scorer, 5, samples);
   Device device;
   device.threads = 3;
   const SiteSensitivity again = site_sensitivity(device, scorer, 5, samples);
-  ASSERT_EQ(found.score.size(), 6U);
+  ASSERT_EQ(found.score.size(), 15U);
   for (std::size_t i = 0; i < found.score.size(); ++i) {
     EXPECT_EQ(again.score[i].first, found.score[i].first);
     EXPECT_EQ(again.rank[i].total, found.rank[i].total);
