@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 #include <iterator>
-#include <limits>
 #include <optional>
 
 #include "host/finished_run/energy_rows.hpp"
@@ -23,25 +22,6 @@ namespace firnline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
-
-double real_number(const Json& json) {
-  return json.is_null() ? nan_value : json.get<double>();
-}
-
-std::optional<double> optional_number(const Json& json) {
-  return json.is_null() ? std::nullopt : std::optional(json.get<double>());
-}
-
-std::vector<double> real_numbers(const Json& list) {
-  std::vector<double> numbers;
-  for (const auto& one : list) numbers.push_back(real_number(one));
-  return numbers;
-}
-
-namespace {
 
 std::vector<WrittenFile> files_of(const Json& list) {
   std::vector<WrittenFile> files;
