@@ -68,11 +68,11 @@ std::string repairs_section(const words::Words& words, const FinishedProfile& pr
   if (profile.repairs.empty()) return {};
   std::string out = "<h3>" + html(words, say::repairs) + "</h3><p>" + html(words, say::repairs_how) +
                     words.gap() + html(words, say::all_repairs, escaped(profile.name) + "/repairs.csv") +
-                    "</p><table class=\"method\"><thead><tr><th>" + html(words, say::repair) + "</th><th>" +
-                    html(words, say::changes_most) + "</th>" + gained_head(words, profile) +
-                    "</tr></thead><tbody>";
+                    "</p><div class=\"scroll\"><table class=\"method\"><thead><tr><th>" +
+                    html(words, say::repair) + "</th><th>" + html(words, say::changes_most) + "</th>" +
+                    gained_head(words, profile) + "</tr></thead><tbody>";
   for (std::size_t i = 0; i < profile.repairs.size(); ++i) out += repair_row(words, profile, i);
-  return out + "</tbody></table>";
+  return out + "</tbody></table></div>";
 }
 
 std::string repairs_of_site(const words::Words& words, const FinishedProfile& profile,

@@ -65,10 +65,10 @@ std::vector<WrittenFile> write_travel_time(const RunPlan& plan, const OutputFold
   const std::string facilities = plan.job.travel->facilities;
   MapSpec spec = map_of(plan, facts, "travel time to the nearest of " + facilities);
   spec.bands = {{"minutes to the nearest facility (infinite: none is reached)", "min"},
-                {"number of that facility, as in catchments.gpkg (0: none)", ""}};
+                {"number of that facility, as in catchments.gpkg (0: none)", "1"}};
   if (planes.second != nullptr) {
     spec.bands.push_back({"minutes to the second nearest facility (infinite: none is reached)", "min"});
-    spec.bands.push_back({"number of that facility (0: none)", ""});
+    spec.bands.push_back({"number of that facility (0: none)", "1"});
   }
   spec.legend_title = "Minutes to the nearest facility";
   const Tiling& tiling = plan.travel->tiling;

@@ -190,7 +190,7 @@ source = "hydrology"
 [layers.discharge_monthly]
 source = "hydrology"
 
-# Roads are in the folder too. No profile here needs them; this is how lines become cells.
+# Roads get speeds further down, for the ways to care. This is how lines become cells where only presence counts.
 # [layers.road_presence]
 # source = "roads.geojson"
 # [layers.road_presence.rasterise]
@@ -243,6 +243,7 @@ scope = "eight valleys that drain to the lake"
 use = "health"
 sites = "clinics"
 scope = "clinics and health posts of the upper valley"
+requirements = "who2020-inspired"            # what each must have; shipped with firnline, docs/requirements.md
 [profiles.health.set]
 "weight.slope_horn" = 1.0                    # try 0.5: what if steep surroundings mattered less?
 
@@ -252,6 +253,115 @@ use = "seasonal_water.toml"
 sites = "farms"
 scope = "eight valleys that drain to the lake"
 maps = false                                 # the list only
+
+# ---------------------------------------------------------------- ways to care
+
+# How long people take to a clinic, who depends on which, and what two floods take from them: docs/travel.md.
+[travel]
+facilities = "clinics"
+land_cover = "land_cover"                    # how fast one walks
+elevation = "elevation"                      # uphill and in thin air one walks slower
+slope = "isotropic"
+altitude = true
+roads = "road_speed"
+barriers = [ "wide_rivers" ]
+bridges = [ "bridges" ]
+thresholds_min = [ 10, 30, 60 ]
+population = "population_count"
+second_nearest = true                        # who relies on one clinic alone?
+
+# A cell of 100 m holds river, bank and bridge together, and its depth is that above the bed: ways are closed where the water
+# reaches the decks of bridges, taken as 1.2 m above it. Without closes_at 0.3 m hold. Clinics are closed from 0.5 m on.
+[[travel.events]]
+name = "flood_10"
+hazard = "flood_depth"
+band = 10
+closes_at = 1.2
+return_period_years = 10
+outage_days = 3
+
+[[travel.events]]
+name = "flood_100"
+hazard = "flood_depth"
+band = 100
+closes_at = 1.2
+return_period_years = 100
+outage_days = 10
+
+# The lake is water, where nobody walks; rock walls without heights are not walked either.
+[layers.land_cover]
+source = "land_cover.tif"
+period = "2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+
+[layers.road_speed]
+source = "roads.geojson"
+period = "2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+[layers.road_speed.rasterise]
+attribute = "highway"
+values = { tertiary = 40.0, track = 10.0 }   # km/h
+
+# Below the mouths of the valleys the large rivers cannot be waded. Cells are wider than rivers: those who live on the
+# banks are counted in the river, and reach nobody.
+# Expect a warning: the audit says how many they are.
+[layers.wide_rivers]
+source = "wide_rivers.geojson"
+is = "barrier"
+period = "2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+[layers.wide_rivers.rasterise]
+
+# Bridges of roads, and the middle of towns, where a street crosses the river every hundred metres.
+[layers.bridges]
+source = "bridges.geojson"
+is = "bridge"
+period = "2020"
+licence = "CC0-1.0"
+citation = "firnline sample study (synthetic)"
+[layers.bridges.rasterise]
+
+# ---------------------------------------------------------------- what a survey of the clinics found
+
+# Columns of clinics.csv. An empty field is unknown, never 0.
+[attributes]
+power = { title = "Electricity of a year", column = "power_mwh", unit = "MW h yr-1", range = [ 0, 5000 ] }
+panels = { title = "Photovoltaic panels", column = "panels_kw", unit = "kW", range = [ 0, 1000 ] }
+sun = { title = "Yield of panels", column = "sun_kwh_kw", unit = "kW h kW-1 yr-1", range = [ 0, 3000 ] }
+batteries = { title = "Batteries", column = "battery_kwh", unit = "kW h", range = [ 0, 10000 ] }
+heat_loss = { title = "Heat loss of the building", column = "heat_loss_w_k", unit = "W K-1", range = [ 0, 100000 ] }
+cold = { title = "Heating degree days", column = "degree_days", unit = "K d yr-1", range = [ 0, 20000 ] }
+backup_power_hours = { title = "Hours that backup power lasts", column = "backup_h", unit = "h", range = [ 0, 720 ] }
+trained_staff_share = { title = "Staff trained for emergencies", column = "trained", unit = "1", range = [ 0, 1 ] }
+safe_waste = { title = "Waste is treated safely", column = "safe_waste", unit = "1", range = [ 0, 1 ] }
+separate_roads = { title = "Separate roads to the hospital", column = "roads", unit = "1", range = [ 0, 9 ] }
+hospital_safety_index = { title = "Hospital Safety Index", column = "safety", is = "hospital_safety_index", unit = "1", range = [ 0, 1 ] }
+stored_water_days = { title = "Days that stored water lasts", column = "water_d", unit = "d", range = [ 0, 60 ] }
+
+# What they emit, what panels give, how long batteries last: docs/energy.md.
+[energy.clinics]
+demand = "power"
+demand_year = 2022
+emission_factor_t_mwh = 0.43
+emission_factor_year = 2022
+emission_factor_source = "invented like the valley"
+panels = "panels"
+pv_yield = "sun"
+battery = "batteries"
+heat_loss = "heat_loss"
+degree_days = "cold"
+
+# What would it take? Each clinic by itself, mended: which rank and which requirements it would have then.
+[repairs.raised_floor]
+title = "Raise the ground floor above the flood"
+sets = { flood_hazard_class = 0, flood_depth = 0 }
+
+[repairs.water_and_power]
+title = "A water tank and a generator"
+sets = { stored_water_days = 4, backup_power_hours = 48 }
 )TOML";
 
 constexpr const char* profile_text = R"TOML(# A profile of one's own: which farms run short of water in summer? Copy it, change it, and run the job again.

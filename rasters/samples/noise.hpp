@@ -7,7 +7,7 @@
 namespace firnline::sample {
 
 /// What a random number is for: each purpose has its own stream, so that adding one leaves the others as they are.
-enum class Purpose : std::uint64_t { lake_shore, uplift, first_relief, snow_line, rain, town, outline, future_lake };
+enum class Purpose : std::uint64_t { lake_shore, uplift, first_relief, snow_line, rain, town, outline, future_lake, forest, survey };
 
 /// Counter-based random numbers: a pure function of its arguments, 0 <= u < 1, equal on every machine.
 [[nodiscard]] double random_unit(std::uint64_t seed, Purpose purpose, std::int64_t first, std::int64_t second = 0);

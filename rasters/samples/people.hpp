@@ -15,9 +15,4 @@ namespace firnline::sample {
 /// Share of each cell that is cropped, in steps of 0.05: gentle, low ground within reach of a valley's water.
 [[nodiscard]] Field<double> lay_fields(const StudyGrid& grid, const Terrain& terrain, const Valleys& valleys);
 
-/// Roads from each town to the next around the lake, and up to each valley's mouth: the cheapest way, where a steep
-/// metre costs more than a flat one and nobody drives through the lake.
-[[nodiscard]] std::vector<std::vector<Point>> build_roads(const StudyGrid& grid, const Terrain& terrain,
-                                                          const Valleys& valleys);
-
 }  // namespace firnline::sample

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "rasters/samples/land_cover.hpp"
 #include "rasters/samples/raster_file.hpp"
 #include "rasters/samples/study.hpp"
 #include "rasters/samples/text.hpp"
@@ -98,6 +99,18 @@ Raster cropland_area(const Study& study) {
   Field<double> band = study.field_share;
   for (std::size_t cell = 0; cell < band.size(); ++cell)
     band[cell] = beyond_border(study, cell) ? not_mapped : band[cell] * study.grid.cell_km2() * 100;
+  raster.bands = {std::move(band)};
+  return raster;
+}
+
+Raster land_cover_classes(const Study& study) {
+  constexpr double not_mapped = 0;
+  Raster raster = on_study_grid(study, "land_cover.tif", Storage::byte, {});
+  raster.no_data = not_mapped;
+  Field<double> band =
+      land_cover(study.grid, study.terrain, study.valleys, study.ice_m, study.field_share, study.seed);
+  for (std::size_t cell = 0; cell < band.size(); ++cell)
+    if (beyond_border(study, cell)) band[cell] = not_mapped;
   raster.bands = {std::move(band)};
   return raster;
 }
@@ -281,7 +294,7 @@ std::vector<SampleFile> raster_files(const Study& study) {
   std::vector<SampleFile> files;
   for (const Raster& raster :
        {air_temperature(coarse), climate_classes(study), cropland_area(study), elevation(study), flood_depth(study),
-        ice_thickness(study), population_count(study),
+        ice_thickness(study), land_cover_classes(study), population_count(study),
         yield_layer(study, coarse, "glacier_melt.tif", &CellYear::ice_melt_mm),
         yield_layer(study, coarse, "runoff.tif", &CellYear::runoff_mm),
         water_layer(study, coarse, "water_available.tif", &WaterYear::available_mm),

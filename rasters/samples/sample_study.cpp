@@ -35,7 +35,8 @@ std::vector<SampleFile> make_sample_study(const SampleOptions& options) {
   study.water = sample::water_years(study.grid, study.terrain, study.valleys, study.ice_m, study.field_share, study.seed);
 
   std::vector<SampleFile> files = sample::job_files();
-  for (auto& made : {sample::raster_files(study), sample::vector_files(study), sample::context_files(study)})
+  for (auto& made : {sample::raster_files(study), sample::vector_files(study), sample::way_files(study),
+                      sample::context_files(study)})
     files.insert(files.end(), made.begin(), made.end());
   std::sort(files.begin(), files.end(), [](const auto& one, const auto& other) { return one.name < other.name; });
   return files;

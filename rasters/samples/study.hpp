@@ -28,10 +28,12 @@ struct Study {
 
 inline constexpr double census_limit_m = 3300;  ///< summer pastures above were not counted: no data, not nobody
 
-/// The twelve raster files.
+/// The thirteen raster files.
 [[nodiscard]] std::vector<SampleFile> raster_files(const Study& study);
-/// farms, future_lakes, glacier_elevation_change, roads, towns (GeoJSON) and clinics (CSV).
+/// farms, future_lakes, glacier_elevation_change, towns (GeoJSON) and clinics (CSV).
 [[nodiscard]] std::vector<SampleFile> vector_files(const Study& study);
+/// How people get about: roads, bridges, and the rivers that bridges are needed for (GeoJSON).
+[[nodiscard]] std::vector<SampleFile> way_files(const Study& study);
 /// What districts and the report's maps are drawn from: districts, borders, rivers, glaciers; and the lake in which
 /// water ends (GeoJSON).
 [[nodiscard]] std::vector<SampleFile> context_files(const Study& study);

@@ -64,14 +64,6 @@ SampleFile elevation_change_file(const Study& study) {
   return geojson("glacier_elevation_change", features);
 }
 
-SampleFile roads(const Study& study) {
-  std::vector<Feature> features;
-  for (const auto& way : build_roads(study.grid, study.terrain, study.valleys))
-    if (way.size() > 1)
-      features.push_back(line(study, way, joined({R"("id":")", numbered("R", features.size() + 1), R"(")"})));
-  return geojson("roads", features);
-}
-
 SampleFile towns(const Study& study) {
   std::vector<Feature> features;
   for (const Valley& valley : study.valleys.list)
@@ -122,6 +114,15 @@ std::string csv_text(std::string_view text) {
   return quoted + '"';
 }
 
+/// kelvin days of a year below 18 degC
+double heating_degree_days(double elevation_m) {
+  constexpr double warm_enough_c = 18;
+  double sum = 0;
+  for (int month = 0; month < months; ++month)
+    sum += days_in_month[static_cast<std::size_t>(month)] * std::max(0.0, warm_enough_c - temperature_c(month, elevation_m));
+  return std::floor(sum + 0.5);
+}
+
 class ClinicTable {
  public:
   explicit ClinicTable(const Study& study) : study_(study) {}
@@ -129,11 +130,37 @@ class ClinicTable {
   void add(std::string_view name, Point at, std::string_view type, int beds) {
     const LonLat place = study_.projection.to_lon_lat(at);
     text_ += joined({numbered("C", ++rows_), ",", csv_text(name), ",", degrees_text(place.lon_millionths), ",",
-                     degrees_text(place.lat_millionths), ",", type, ",", std::to_string(beds), "\n"});
+                     degrees_text(place.lat_millionths), ",", type, ",", std::to_string(beds), surveyed(at, beds), "\n"});
   }
-  [[nodiscard]] SampleFile file() const { return {"clinics.csv", "id,name,lon,lat,type,beds\n" + text_}; }
+  [[nodiscard]] SampleFile file() const {
+    return {"clinics.csv",
+            "id,name,lon,lat,type,beds,power_mwh,panels_kw,sun_kwh_kw,battery_kwh,heat_loss_w_k,degree_days,backup_h,water_d,"
+            "safe_waste,roads,trained,safety\n" +
+                text_};
+  }
 
  private:
+  /// What a survey of the buildings found, as columns; every fifth building was not visited, and none outside the study.
+  [[nodiscard]] std::string surveyed(Point at, int beds) const {
+    constexpr std::size_t every = 5, columns_of_survey = 12;
+    if (rows_ % every == 0 || !study_.grid.holds(at)) return std::string(columns_of_survey, ',');
+    const auto draw = [&](std::int64_t what) {
+      return random_unit(study_.seed, Purpose::survey, static_cast<std::int64_t>(rows_), what);
+    };
+    const double elevation_m = study_.terrain.elevation_m.at(study_.grid.row_at(at), study_.grid.col_at(at));
+    const double power_mwh = 4 + 3.0 * beds;
+    const double panels_kw = draw(0) < 0.4 ? 0 : std::floor(power_mwh * (0.1 + 0.5 * draw(1)));
+    const double battery_kwh = panels_kw > 0 && draw(2) < 0.6 ? 5 * std::floor(1 + panels_kw / 2) : 0;
+    const double heat_loss_w_k = 150 + 60.0 * beds, sun_kwh_kw = 1350 + std::floor(elevation_m / 10);
+    std::string columns;
+    for (const double fact : {power_mwh, panels_kw, sun_kwh_kw, battery_kwh, heat_loss_w_k, heating_degree_days(elevation_m),
+                              6 * std::floor(9 * draw(3)), std::floor(1 + 5 * draw(4)), std::floor(0.6 + draw(5)),
+                              std::floor(1 + 2 * draw(6))})
+      columns += joined({",", whole_number(fact)});
+    for (const double share : {0.3 + 0.5 * draw(7), 0.35 + 0.5 * draw(8)}) columns += joined({",", hundredths(share)});
+    return columns;
+  }
+
   const Study& study_;
   std::size_t rows_ = 0;
   std::string text_;
@@ -165,7 +192,7 @@ SampleFile clinics(const Study& study) {
 }  // namespace
 
 std::vector<SampleFile> vector_files(const Study& study) {
-  return {clinics(study), farms(study), future_lake_file(study), elevation_change_file(study), roads(study), towns(study)};
+  return {clinics(study), farms(study), future_lake_file(study), elevation_change_file(study), towns(study)};
 }
 
 }  // namespace firnline::sample

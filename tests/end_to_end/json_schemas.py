@@ -213,7 +213,8 @@ value = [ [0, 0.0], [1, 1.0] ]
 
 
 def of_more_water(job):
-    """The sample's job with every word of [hydrology]."""
+    """The sample's job up to its ways to care, with every word of [hydrology]."""
+    job = job[:job.index("# ---------------------------------------------------------------- ways to care")]
     for before, after in HYDROLOGY:
         assert before in job, before
         job = job.replace(before, after)

@@ -42,7 +42,7 @@ impute = 3
 ALLOWED = set("""
 firnline TOPSIS RBO OWA Kendall Spearman Jaccard Shapley Owen rho tau UTC SHA EPSG WGS UTM PROJ GDAL GEOS CUDA OpenMP cpu
 IPCC WHO OpenSSL Af EF BWh BWk BSh BSk ESA WorldCover ESRI INFORM CC BY CC0 ODbL RGI GeoJSON CSV GeoPackage HTML manifest json csv gpkg tif qml html sites indicators change
-variants rejected explain run DIR SITE job toml N E km m mm cm ha t kg g h d s min kW MW W K C kPa hPa MJ kWh
+variants rejected explain run DIR SITE job toml N E km m mm cm ha t kg g h d s yr min kW MW MWh CO W K C kPa hPa MJ kWh
 """.split())
 # A cell of the audit or of the sources may hold these as the program's own words for things that have no other name.
 BLOCKS = {"p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "figure", "text", "title", "summary", "section", "option",
@@ -113,7 +113,8 @@ def own_texts(folder):
         texts |= set(re.findall(r"EPSG:\d+ \([^)]*\)", profile["sites"]["summary"]))
         for asked in [profile["requirements"] or {"list": []}]:
             texts |= {text for key in ("id", "title", "inspired_by") for text in [asked.get(key, "")]}
-            texts |= {text for one in asked["list"] for text in (one["metric"], one["why"], one["column"], *one["layers"])}
+            texts |= {text for one in asked["list"] for text in (one["metric"], one["why"], one["column"], one["id"], *one["layers"])}
+        texts |= {repair["title"] for repair in profile["repairs"]}
         if profile["energy"]:
             texts.add(profile["energy"]["emission_factor_source"])
         own = profile["id"] not in ("g2f_water", "health")

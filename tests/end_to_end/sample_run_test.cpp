@@ -71,6 +71,9 @@ TEST_F(SampleRun, LeavesEveryFileOfTheContract) {
          {"risk.tif", "risk.qml", "risk.sld", "class.tif", "class.tif.aux.xml", "class.qml", "class.sld",
           "quicklook.png", "sites.csv", "sites.gpkg", "sites.qml", "indicators.csv"})
       expected.push_back(std::string(name) + "/" + file);
+  for (const char* file : {"travel_time.tif", "catchments.gpkg", "access_loss_flood_10.tif",
+                           "access_loss_flood_100.tif", "requirements.csv", "energy.csv", "repairs.csv"})
+    expected.push_back(std::string("health/") + file);
   for (const auto& file : expected) EXPECT_TRUE(fs::is_regular_file(out() / file)) << file;
 }
 
@@ -150,14 +153,17 @@ TEST_F(SampleRun, EveryColumnIsDocumented) {
     return names;
   };
   const std::regex per_indicator("^(value|score|contribution)_.+"), numbered("^p_(rank|tenth)_..");
+  const std::regex event("_flood_[0-9]+"), minutes("^(people|person_days)(.*)_[0-9]+$");
   for (const char* file : {"g2f/sites.csv", "health/sites.csv", "g2f/robustness.csv", "g2f/pairs.csv",
-                           "g2f/sensitivity.csv", "g2f/rank_shares.csv", "audit.csv"})
+                           "g2f/sensitivity.csv", "g2f/rank_shares.csv", "audit.csv", "health/energy.csv",
+                           "health/requirements.csv", "health/repairs.csv"})
     for (const auto& name : header(file)) {
-      const std::string shown = std::regex_match(name, numbered)      ? name.substr(0, name.size() - 2) + "NN"
-                                : name.starts_with("central_weight_") ? "central_weight_ID"
-                                : std::regex_match(name, per_indicator)
-                                    ? name.substr(0, name.find('_')) + "_ID"
-                                    : name;
+      const std::string shown =
+          std::regex_match(name, numbered)      ? name.substr(0, name.size() - 2) + "NN"
+          : name.starts_with("central_weight_") ? "central_weight_ID"
+          : std::regex_match(name, per_indicator)
+              ? name.substr(0, name.find('_')) + "_ID"
+              : std::regex_replace(std::regex_replace(name, event, "_EVENT"), minutes, "$1$2_MIN");
       EXPECT_TRUE(documented(shown)) << file << ": " << name;
     }
 }

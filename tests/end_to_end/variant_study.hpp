@@ -84,7 +84,13 @@ sites = "farms"
 maps = false
 )toml";
 
-/// The sample study with variants.toml: its job, a profile more, and these variants.
+/// The job of the sample study up to its ways to care, which variants do not change.
+inline std::string job_without_ways() {
+  const std::string job = read_all(shipped / "job.toml");
+  return job.substr(0, job.find("# ------", job.find("[profiles.seasonal_water]")));
+}
+
+/// The sample study with variants.toml: that job, a profile more, and these variants.
 inline void make_variant_study(const fs::path& study) {
   fs::copy(shipped, study);
   fs::copy(study / "climate_class.tif", study / "copy.tif");
@@ -92,7 +98,7 @@ inline void make_variant_study(const fs::path& study) {
             std::regex_replace(read_all(study / "glacier_elevation_change.geojson"),
                                std::regex("\"dhdt_ma_mean\":-0"), "\"dhdt_ma_mean\":-1"));
   write_all(study / "spread.toml", spread_profile);
-  write_all(study / "variants.toml", read_all(shipped / "job.toml") + spread_job + variants);
+  write_all(study / "variants.toml", job_without_ways() + spread_job + variants);
 }
 
 }  // namespace firnline::test

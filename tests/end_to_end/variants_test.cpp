@@ -76,7 +76,7 @@ class Variants : public testing::Test {
   /// The sample job with keys of some layers replaced by hand: what a variant must equal.
   static void run_plain(const std::string& name,
                         const std::vector<std::pair<std::string, std::string>>& edits) {
-    std::string job = read_all(shipped / "job.toml") + spread_job;
+    std::string job = job_without_ways() + spread_job;
     for (const auto& [from, to] : edits) {
       const auto at = job.find(from);
       ASSERT_NE(at, std::string::npos) << from;

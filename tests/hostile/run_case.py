@@ -8,6 +8,7 @@ Every run: no signal, the expected exit code, the expected phrases, nothing on s
 agree with the files. Exit 1 with one line per complaint.
 """
 import argparse
+import csv
 import hashlib
 import json
 import os
@@ -22,12 +23,13 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAMPLE = HERE.parent.parent / "rasters" / "samples" / "upper_valley"
-KEYS = {"case", "code", "says", "says_not", "study", "replace", "append", "remove", "arguments", "words", "environment",
+KEYS = {"case", "code", "says", "says_not", "study", "cut_from", "replace", "append", "remove", "arguments", "words", "environment",
         "unset", "limits", "umask", "unprivileged", "cpus", "stdout", "same_as_sample", "audit", "sanitizers", "seconds", "megabytes",
         "before", "out", "uncounted"}
 LIMITS = {"file_bytes": resource.RLIMIT_FSIZE, "files": resource.RLIMIT_NOFILE, "stack_bytes": resource.RLIMIT_STACK,
           "address_bytes": resource.RLIMIT_AS, "processes": resource.RLIMIT_NPROC}
 NOBODY = 65534
+CARE = "# ---------------------------------------------------------------- ways to care"
 RUN_WORDS = ["run", "job.toml", "--out", "{out}"]
 VOLATILE = ("report.html", "manifest.json")  # they hold the time of the run
 
@@ -47,12 +49,32 @@ def replace_once(file, old, new):
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def left_out(case, folder):
+    """From where on a case does without the sample's job; None: nowhere. Lists of its own have no survey."""
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("case.toml", "recipe.py") if (folder / name).exists()]
+    own_list = any(word in text for text in texts for word in ("clinics.csv", "use_sites("))
+    return None if case.get("study", "sample") != "sample" else case.get("cut_from", CARE if own_list else None)
+
+
+def leave_out(study, text):
+    """Of the job all from a text on, and the survey of the clinics with what asks for it."""
+    job = study / "job.toml"
+    kept = job.read_text(encoding="utf-8").split(text)[0].splitlines(keepends=True)
+    job.write_text("".join(line for line in kept if not line.startswith("requirements =")), encoding="utf-8")
+    with open(study / "clinics.csv", encoding="utf-8", newline="") as file:
+        rows = [row[:6] for row in csv.reader(file)]
+    with open(study / "clinics.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
 def make_study(case, folder, study):
     """The sample study, or nothing, with the changes of the case."""
     if case.get("study", "sample") == "sample":
         shutil.copytree(SAMPLE, study)
     else:
         study.mkdir()
+    if left_out(case, folder):
+        leave_out(study, left_out(case, folder))
     for change in case.get("replace", []):
         replace_once(study / change.get("file", "job.toml"), change["from"], change["to"])
     for name, text in case.get("append", {}).items():
@@ -225,7 +247,11 @@ def run_case(case, asked, work):
     found = judge(case, outcome, out, before, asked.sanitized)
     if case.get("same_as_sample") and not found:
         plain = work / "plain"
-        run_program(program, ["run", str(SAMPLE / "job.toml"), "--out", str(plain), "--quiet"], work)
+        unchanged = work / "unchanged"
+        shutil.copytree(SAMPLE, unchanged)
+        if left_out(case, asked.folder):
+            leave_out(unchanged, left_out(case, asked.folder))
+        run_program(program, ["run", str(unchanged / "job.toml"), "--out", str(plain), "--quiet"], work)
         ours, expected = (result_hashes(folder, case["same_as_sample"]) for folder in (out, plain))
         found += [f"not as in the unchanged sample study: {name}" for name in sorted(ours.keys() | expected.keys())
                   if ours.get(name) != expected.get(name)]

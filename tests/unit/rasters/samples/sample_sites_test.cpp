@@ -183,6 +183,56 @@ TEST(SampleRoads, AvoidTheLake) {
   EXPECT_GT(places, 100);
 }
 
+TEST(SampleWays, RoadsCrossWideRiversOnBridgesAlone) {
+  const OpenDataset roads = open_sample("roads.geojson"), rivers = open_sample("wide_rivers.geojson"),
+                    bridges = open_sample("bridges.geojson");
+  OGRMultiLineString spans;
+  for (const auto& bridge : *bridges->GetLayer(0)) spans.addGeometry(bridge->GetGeometryRef());
+  int crossings = 0;
+  for (const auto& road : *roads->GetLayer(0)) {
+    const std::string highway = road->GetFieldAsString("highway");
+    EXPECT_TRUE(highway == "tertiary" || highway == "track") << highway;
+    for (const auto& river : *rivers->GetLayer(0)) {
+      const std::unique_ptr<OGRGeometry> met(road->GetGeometryRef()->Intersection(river->GetGeometryRef()));
+      if (met->IsEmpty()) continue;
+      ++crossings;
+      EXPECT_LT(met->Distance(&spans), 1e-9) << road->GetFieldAsString("id") << " " << river->GetFieldAsString("id");
+    }
+  }
+  EXPECT_GE(crossings, 4);  // one for each of the large valleys at least
+}
+
+TEST(SampleWays, WideRiversAreWideAndBelowTheMouthsOfTheValleys) {
+  const Cells ground = read_cells("elevation.tif");
+  const OpenDataset rivers = open_sample("rivers.geojson"), wide = open_sample("wide_rivers.geojson");
+  std::set<std::pair<double, double>> on_rivers;
+  for (const auto& river : *rivers->GetLayer(0))
+    for (const auto& corner : *river->GetGeometryRef()->toLineString()) on_rivers.insert({corner.getX(), corner.getY()});
+  for (const auto& river : *wide->GetLayer(0))
+    for (const auto& corner : *river->GetGeometryRef()->toLineString()) {
+      const Place at = metres_of(corner.getX(), corner.getY());
+      EXPECT_LT(ground.at_place(at.x, at.y), 1830);
+      EXPECT_TRUE(on_rivers.contains({corner.getX(), corner.getY()}));
+    }
+}
+
+TEST(SampleLandCover, IsWaterOnTheLakeAndIceWhereIceIs) {
+  const Cells ground = read_cells("elevation.tif"), cover = read_cells("land_cover.tif"), ice = read_cells("ice_thickness.tif");
+  const int first_row = ground.rows - ice.rows;  // the file of the ice holds the south alone
+  std::map<double, int> cells;
+  for (int row = 0; row < ground.rows; ++row)
+    for (int col = 0; col < ground.cols; ++col) {
+      const double code = cover.at(row, col);
+      EXPECT_TRUE(std::isnan(code) || ground.at(row, col) != 1640 || code == 80) << row << " " << col;
+      if (row >= first_row && !std::isnan(ice.at(row - first_row, col))) {
+        EXPECT_EQ(code, 70) << row << " " << col;
+      }
+      if (!std::isnan(code)) ++cells[code];
+    }
+  for (const double code : {10, 30, 40, 50, 60, 70, 80}) EXPECT_GT(cells[code], 50) << code;
+  EXPECT_EQ(cells.size(), 7u);
+}
+
 /// A polygon of a file in the grid's metres.
 std::unique_ptr<OGRPolygon> in_metres(const OGRFeature& feature) {
   std::unique_ptr<OGRPolygon> area(feature.GetGeometryRef()->toPolygon()->clone());
