@@ -226,6 +226,7 @@ struct FinishedRun {
   std::vector<std::string> attributions;  ///< one per distinct licence + citation
   std::string licence_duty;               ///< the strictest duty of the inputs, one sentence
   std::vector<WrittenFile> files;         ///< data files; the report is in run_files
+  FinishedWays ways;                      ///< only in memory, for the report
   FinishedScenery scenery;                ///< only in memory, for the report's maps
   // run: this machine, this time
   std::map<std::string, std::string> run_facts;  ///< started, seconds, device, threads, library versions

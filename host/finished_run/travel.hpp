@@ -41,6 +41,29 @@ struct FinishedTravel {
   friend bool operator==(const FinishedTravel&, const FinishedTravel&) = default;
 };
 
+/// How the report draws ways. Only in memory, never stored: the same stands in the run's files.
+struct FinishedWays {
+  struct Facility {
+    double row = 0, col = 0;  ///< of the grid, the middle of its cell
+    std::string id, name;
+    std::vector<bool> closed;  ///< per shock
+  };
+  std::int64_t rows = 0, cols = 0;  ///< of the pictures; 0 = none
+  std::vector<double> bounds_min;   ///< rising: of the steps of a picture
+  /// Per cell of the picture 0: no data; k: reached within bounds_min[k - 1] and no sooner; then later,
+  /// never.
+  std::vector<std::uint8_t> before;
+  /// Per shock likewise, and behind those steps one more: people here lose access within the last threshold.
+  std::vector<std::vector<std::uint8_t>> during;
+  std::vector<double> curve_min;  ///< rising; empty without people
+  std::vector<double> curve;      ///< people who reach a facility within these, and behind them at all
+  std::vector<std::vector<double>> curve_during;  ///< per shock
+  std::vector<Facility> facilities;               ///< on the grid
+
+  [[nodiscard]] std::size_t never() const { return bounds_min.size() + 2; }
+  [[nodiscard]] std::size_t loses() const { return never() + 1; }
+};
+
 /// Of one list of sites whose access was told: names and values of columns.
 struct FinishedAccess {
   std::vector<std::string> columns;

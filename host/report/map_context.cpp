@@ -40,27 +40,36 @@ std::string name_of(const words::Words& words, const std::string& kind) {
                                     : say::towns);
 }
 
-bool any_line(const FinishedScenery& scenery) {
+bool is_of(ContextPart part, const FinishedContext& one) {
+  return part == ContextPart::all || one.kind == "rivers" || one.kind == "borders";
+}
+
+bool any_line(const FinishedScenery& scenery, ContextPart part) {
   return std::any_of(scenery.context.begin(), scenery.context.end(),
-                     [](const FinishedContext& one) { return !one.lines.empty(); });
+                     [&](const FinishedContext& one) { return is_of(part, one) && !one.lines.empty(); });
+}
+
+const char* id_of(ContextPart part) {
+  return part == ContextPart::all ? "map-context" : "map-lines";
 }
 
 }  // namespace
 
-std::string context_definition(const GridSpec& grid, const FinishedScenery& scenery) {
-  if (!any_line(scenery)) return {};
-  std::string out = "<g id=\"map-context\">";
+std::string context_definition(const GridSpec& grid, const FinishedScenery& scenery, ContextPart part) {
+  if (!any_line(scenery, part)) return {};
+  std::string out = "<g id=\"" + std::string(id_of(part)) + "\">";
   for (const char* kind : {"glaciers", "rivers", "borders"})  // those above lie over those below
     for (const auto& context : scenery.context)
-      if (context.kind == kind && !context.lines.empty())
+      if (context.kind == kind && is_of(part, context) && !context.lines.empty())
         out += "<path class=\"" + context.kind + "\" d=\"" + path_of(context, cells_per_unit(grid)) + "\"/>";
   return out + "</g>";
 }
 
-std::string context_on_map(const MapFrame& frame, const GridSpec& grid, const FinishedScenery& scenery) {
-  if (!any_line(scenery)) return {};
-  return "<use href=\"#map-context\" transform=\"translate(" + number_text(frame.x(0), 2) + " " +
-         number_text(frame.y(0), 2) + ") scale(" +
+std::string context_on_map(const MapFrame& frame, const GridSpec& grid, const FinishedScenery& scenery,
+                           ContextPart part) {
+  if (!any_line(scenery, part)) return {};
+  return "<use href=\"#" + std::string(id_of(part)) + "\" transform=\"translate(" +
+         number_text(frame.x(0), 2) + " " + number_text(frame.y(0), 2) + ") scale(" +
          number_text(cells_per_unit(grid) * frame.width / frame.cols, 6) + " " +
          number_text(cells_per_unit(grid) * frame.height / frame.rows, 6) + ")\"/>";
 }
@@ -89,16 +98,17 @@ std::string towns_on_map(const MapFrame& frame, const FinishedScenery& scenery, 
   return out;
 }
 
-std::string context_legend(const FinishedScenery& scenery, const words::Words& words) {
+std::string context_legend(const FinishedScenery& scenery, const words::Words& words, ContextPart part) {
   std::string out;
   for (const auto& context : scenery.context)
-    out += "<li><svg class=\"sign\" viewBox=\"0 0 22 12\" aria-hidden=\"true\">" +
-           std::string(context.kind == "towns"
-                           ? "<g class=\"town\"><rect x=\"8\" y=\"3\" width=\"6\" height=\"6\"/></g>"
-                       : context.kind == "glaciers"
-                           ? "<path class=\"glaciers\" d=\"M2 2H20V10H2Z\"/>"
-                           : "<path class=\"" + context.kind + "\" d=\"M1 8L8 4L14 7L21 3\"/>") +
-           "</svg> " + escaped(name_of(words, context.kind)) + "</li>";
+    if (is_of(part, context))
+      out += "<li><svg class=\"sign\" viewBox=\"0 0 22 12\" aria-hidden=\"true\">" +
+             std::string(context.kind == "towns"
+                             ? "<g class=\"town\"><rect x=\"8\" y=\"3\" width=\"6\" height=\"6\"/></g>"
+                         : context.kind == "glaciers"
+                             ? "<path class=\"glaciers\" d=\"M2 2H20V10H2Z\"/>"
+                             : "<path class=\"" + context.kind + "\" d=\"M1 8L8 4L14 7L21 3\"/>") +
+             "</svg> " + escaped(name_of(words, context.kind)) + "</li>";
   return out;
 }
 

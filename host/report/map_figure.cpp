@@ -29,11 +29,7 @@ std::string definitions(const FinishedRun& run, const FinishedProfile& profile, 
       if (&other != &profile) return {};
       break;
     }
-  return "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs><pattern id=\"map-gaps\" "
-         "width=\"9\" "
-         "height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"9\" "
-         "height=\"9\" "
-         "fill=\"#f2f2f2\"/><path d=\"M0 0v9\" stroke=\"#9a9a9a\" stroke-width=\"2\"/></pattern>" +
+  return "<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>" + pattern_of_gaps() +
          layers.definitions() + context_definition(run.grid, run.scenery) + "</defs></svg>";
 }
 

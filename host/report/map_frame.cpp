@@ -40,9 +40,12 @@ void widen(double& first, double& length, double factor) {
 }  // namespace
 
 MapFrame map_frame(const GridSpec& grid, const FinishedProfile& profile) {
-  const Window shown = shown_cells(grid, profile);
-  const double down = static_cast<double>(grid.rows) / static_cast<double>(profile.picture->rows);
-  const double across = static_cast<double>(grid.cols) / static_cast<double>(profile.picture->cols);
+  return map_frame(grid, shown_cells(grid, profile), profile.picture->rows, profile.picture->cols);
+}
+
+MapFrame map_frame(const GridSpec& grid, const Window& shown, std::int64_t rows, std::int64_t cols) {
+  const double down = static_cast<double>(grid.rows) / static_cast<double>(rows);
+  const double across = static_cast<double>(grid.cols) / static_cast<double>(cols);
   MapFrame frame;
   frame.row0 = static_cast<double>(shown.row) * down;
   frame.col0 = static_cast<double>(shown.col) * across;

@@ -22,6 +22,10 @@ struct MapFrame {
 /// The part of the grid that holds scores and sites, with a margin. in: a profile with a picture
 [[nodiscard]] MapFrame map_frame(const GridSpec& grid, const FinishedProfile& profile);
 
+/// The same of any part of a picture of the whole grid. in: rows and cols of the picture
+[[nodiscard]] MapFrame map_frame(const GridSpec& grid, const Window& shown, std::int64_t rows,
+                                 std::int64_t cols);
+
 struct Box {
   double left = 0, top = 0, right = 0, bottom = 0;
   [[nodiscard]] bool overlaps(const Box& other) const {

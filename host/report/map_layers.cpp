@@ -10,6 +10,7 @@
 
 #include "host/report/html.hpp"
 #include "host/report/map_legend.hpp"
+#include "host/report/map_picture.hpp"
 #include "host/report/map_relief.hpp"
 #include "host/report/profile_text.hpp"
 #include "host/report/reader.hpp"
@@ -25,32 +26,8 @@ constexpr std::size_t most_bytes = 5'000'000;        // of all pictures, in base
 constexpr std::size_t most_class_bytes = 2'500'000;  // of the risk classes among them
 constexpr std::uint8_t nothing_here = 101;           // code of class.tif; greater ones: too little is
 
-constexpr Colour clear = {255, 255, 255, 0};
-
-/// A picture of codes: indices into a palette.
-struct Picture {
-  std::int64_t rows = 0, cols = 0;
-  std::vector<std::uint8_t> codes;
-  std::vector<Colour> palette;
-};
-
-/// Every factor-th row and column.
-Picture coarser(const Picture& picture, std::int64_t factor) {
-  Picture out{
-      (picture.rows + factor - 1) / factor, (picture.cols + factor - 1) / factor, {}, picture.palette};
-  for (std::int64_t row = 0; row < picture.rows; row += factor)
-    for (std::int64_t col = 0; col < picture.cols; col += factor)
-      out.codes.push_back(picture.codes[static_cast<std::size_t>(row * picture.cols + col)]);
-  return out;
-}
-
-std::string data_uri(const Picture& picture) {
-  return "data:image/png;base64," +
-         base64(encode_palette_png(picture.cols, picture.rows, picture.codes, picture.palette));
-}
-
-Picture picture_of_classes(const FinishedPicture& from) {
-  Picture out{from.rows, from.cols, from.classes, {clear}};
+MapPicture picture_of_classes(const FinishedPicture& from) {
+  MapPicture out{from.rows, from.cols, from.classes, {clear_colour}};
   for (std::size_t c = 1; c <= 5; ++c) out.palette.push_back(colour_of_class(c));
   out.palette.push_back(colour_of_too_little);
   for (auto& code : out.codes)
@@ -58,9 +35,9 @@ Picture picture_of_classes(const FinishedPicture& from) {
   return out;
 }
 
-Picture picture_of_shares(const FinishedPicture& from, const std::vector<std::uint8_t>& steps,
-                          bool coverage) {
-  Picture out{from.rows, from.cols, steps, {clear}};
+MapPicture picture_of_shares(const FinishedPicture& from, const std::vector<std::uint8_t>& steps,
+                             bool coverage) {
+  MapPicture out{from.rows, from.cols, steps, {clear_colour}};
   for (std::size_t c = 1; c <= 5; ++c)
     out.palette.push_back(coverage ? colours_of_coverage[c - 1] : colour_of_class(c));
   for (std::size_t i = 0; i < out.codes.size(); ++i)
@@ -68,17 +45,17 @@ Picture picture_of_shares(const FinishedPicture& from, const std::vector<std::ui
   return out;
 }
 
-Picture picture_of_values(const FinishedScenery& scenery, const FinishedIndicatorPicture& shown) {
-  Picture out{scenery.rows, scenery.cols, shown.steps, {clear}};
+MapPicture picture_of_values(const FinishedScenery& scenery, const FinishedIndicatorPicture& shown) {
+  MapPicture out{scenery.rows, scenery.cols, shown.steps, {clear_colour}};
   for (std::size_t step = 0; step < steps_of(shown); ++step)
     out.palette.push_back(colour_of_step(step, steps_of(shown)));
   return out;
 }
 
 /// Shadow and light as black and white that let the colours below through.
-Picture picture_of_relief(const GridSpec& grid, const FinishedScenery& scenery, double exaggeration) {
+MapPicture picture_of_relief(const GridSpec& grid, const FinishedScenery& scenery, double exaggeration) {
   constexpr int darks = 24, lights = 8;
-  Picture out{scenery.rows, scenery.cols, {}, {clear}};
+  MapPicture out{scenery.rows, scenery.cols, {}, {clear_colour}};
   for (int k = 1; k <= darks; ++k)
     out.palette.push_back({0, 0, 0, static_cast<unsigned char>(k * 160 / darks)});
   for (int k = 1; k <= lights; ++k)
@@ -117,13 +94,11 @@ struct MapLayers::Room {
 
   /// Id of the picture; empty when it does not fit. shown: how many cells a cell of it stands for, along a
   /// side
-  std::string take(const Picture& picture, const std::string& uri, std::int64_t shown, bool smooth) {
+  std::string take(const MapPicture& picture, const std::string& uri, std::int64_t shown, bool smooth) {
     if (used + uri.size() > most_bytes) return {};
     used += uri.size();
     std::string id = "map-picture-" + std::to_string(++pictures);
-    definitions += "<image id=\"" + id + "\" width=\"" + std::to_string(picture.cols * shown) +
-                   "\" height=\"" + std::to_string(picture.rows * shown) + "\" preserveAspectRatio=\"none\"" +
-                   (smooth ? "" : " style=\"image-rendering:pixelated\"") + " href=\"" + uri + "\"/>";
+    definitions += image_element(picture, uri, id, shown, smooth);
     return id;
   }
 };
@@ -134,7 +109,7 @@ MapLayers::MapLayers(const FinishedRun& run, const words::Words& words)
   add_classes(words, room);
   if (!room.definitions.empty() && !run.scenery.elevation.empty()) {
     exaggeration_ = exaggeration_of(run.grid, run.scenery.elevation, run.scenery.rows, run.scenery.cols);
-    const Picture picture = picture_of_relief(run.grid, run.scenery, exaggeration_);
+    const MapPicture picture = picture_of_relief(run.grid, run.scenery, exaggeration_);
     relief_ = room.take(picture, data_uri(picture), 1, true);
   }
   add_parts(words, room);
@@ -144,7 +119,7 @@ MapLayers::MapLayers(const FinishedRun& run, const words::Words& words)
 
 void MapLayers::add_classes(const words::Words& words, Room& room) {
   for (std::int64_t factor = 1;; factor *= 2) {
-    std::vector<std::pair<Picture, std::string>> pictures(run_.profiles.size());
+    std::vector<std::pair<MapPicture, std::string>> pictures(run_.profiles.size());
     std::size_t bytes = 0;
     for (std::size_t p = 0; p < run_.profiles.size(); ++p) {
       if (!run_.profiles[p].picture) continue;
@@ -163,7 +138,7 @@ void MapLayers::add_classes(const words::Words& words, Room& room) {
 }
 
 void MapLayers::add_parts(const words::Words& words, Room& room) {
-  const auto add = [&](std::size_t p, const Picture& picture, MapLayer layer) {
+  const auto add = [&](std::size_t p, const MapPicture& picture, MapLayer layer) {
     layer.image = room.take(picture, data_uri(picture), 1, false);
     if (!layer.image.empty()) layers_[p].push_back(std::move(layer));
   };
@@ -194,7 +169,7 @@ void MapLayers::add_indicators(const words::Words& words, Room& room) {
       const FinishedIndicatorPicture& shown = run_.scenery.indicators[at];
       const auto [known, is_new] = drawn.try_emplace(at);
       if (is_new) {
-        const Picture picture = picture_of_values(run_.scenery, shown);
+        const MapPicture picture = picture_of_values(run_.scenery, shown);
         known->second = room.take(picture, data_uri(picture), 1, false);
       }
       if (known->second.empty()) continue;

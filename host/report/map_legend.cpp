@@ -42,14 +42,6 @@ std::string swatch(const Colour& colour) {
          std::to_string(colour[2]) + "," + number_text(colour[3] / 255.0, 2) + ")\"></b>";
 }
 
-std::string swatch_of_gaps(bool grey) {
-  return std::string(
-             "<svg class=\"sign\" viewBox=\"0 0 22 12\" aria-hidden=\"true\"><rect width=\"22\" "
-             "height=\"12\" "
-             "fill=\"url(#map-gaps)\"/>") +
-         (grey ? "<rect width=\"22\" height=\"12\" fill=\"rgba(90,90,90,.51)\"/>" : "") + "</svg> ";
-}
-
 std::string legend_of_layer(const MapLayer& layer, std::size_t number, const words::Words& words) {
   std::string out = "<div class=\"l l" + std::to_string(number) + "\"><p class=\"key\">" +
                     escaped(layer.legend_title) + "</p><ul class=\"legend\">";
@@ -59,6 +51,21 @@ std::string legend_of_layer(const MapLayer& layer, std::size_t number, const wor
 }
 
 }  // namespace
+
+std::string pattern_of_gaps() {
+  return "<pattern id=\"map-gaps\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" "
+         "patternTransform=\"rotate(45)\"><rect width=\"9\" height=\"9\" fill=\"#f2f2f2\"/><path d=\"M0 "
+         "0v9\" "
+         "stroke=\"#9a9a9a\" stroke-width=\"2\"/></pattern>";
+}
+
+std::string swatch_of_gaps(bool grey) {
+  return std::string(
+             "<svg class=\"sign\" viewBox=\"0 0 22 12\" aria-hidden=\"true\"><rect width=\"22\" "
+             "height=\"12\" "
+             "fill=\"url(#map-gaps)\"/>") +
+         (grey ? "<rect width=\"22\" height=\"12\" fill=\"rgba(90,90,90,.51)\"/>" : "") + "</svg> ";
+}
 
 Colour colour_of_step(std::size_t step, std::size_t steps) {
   const std::size_t last = colours_of_values.size() - 1;

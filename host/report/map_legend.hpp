@@ -35,6 +35,11 @@ inline constexpr Colour colour_of_too_little = {90, 90, 90, 130};
                                                            const FinishedIndicatorPicture& shown,
                                                            const std::string& unit);
 
+/// SVG that defines the hatching of gaps, once in a page, before its maps.
+[[nodiscard]] std::string pattern_of_gaps();
+/// A sign of it. grey: over a grey ground
+[[nodiscard]] std::string swatch_of_gaps(bool grey);
+
 /// A colour and what it means, as an item of a list in HTML.
 [[nodiscard]] std::string legend_item(const MapLegendEntry& entry);
 

@@ -17,8 +17,10 @@ constexpr const char* style = R"css(
 .areas{margin:0;max-width:45rem}.map .place{font:700 16px sans-serif;fill:#111;text-anchor:middle;dominant-baseline:central;stroke:#fff;stroke-width:3px;paint-order:stroke}.areas .name{text-anchor:middle}.site:target .first,g:target>.other{stroke:#ffd400;stroke-width:4}.site:target .rank{fill:#ffd400}
 .key{font-weight:600;margin:.4rem 0 0;font-size:.92rem}.legend .sign{width:2.2em;height:1.2em;vertical-align:-.25em;border:0}.legend svg.sign{overflow:hidden}
 .zoom{position:absolute;right:.5rem;bottom:.5rem;display:flex;gap:.25rem}.zoom button{font:700 1.1rem sans-serif;width:2.2rem;height:2.2rem;background:#fff;border:1px solid #666;border-radius:4px;padding:0}
-@media(max-width:640px){.map{--k:2}.map .name,.leader,.town text,.degrees{display:none}}
-@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:105mm;border:0;background:none}.areas{max-width:none}.areas .map{max-height:80mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.8rem 1.2rem;margin:.8rem 0}.ways .map{--k:1.7}.ways figcaption,.times figcaption{font-weight:600}.care{fill:#fff;stroke:#111;stroke-width:2.5}.shut{stroke:#111;stroke-width:3;fill:none}.map .id{font:600 24px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#111;stroke:#fff;stroke-width:5px;paint-order:stroke}
+.times{max-width:46rem;margin:1.6rem 0 0}.times svg{width:100%;height:auto;display:block}.times .sign{display:inline;width:2.6em;height:.8em}.times text{font:15px "Noto Sans","Noto Sans CJK SC",sans-serif;fill:#1c2326}.times .grid{stroke:#d8dfe3;fill:none}.times .mark{stroke:#56626a;stroke-dasharray:3 3;fill:none}.shocks th.n{white-space:normal;max-width:9rem}.shocks td:first-child{min-width:10rem}.shocks .sum td{border-top:2px solid #1c2326;font-weight:600}
+@media(max-width:640px){.map{--k:2}.times text{font-size:20px}.map .name,.leader,.town text,.degrees{display:none}}
+@media print{.maps>input,.maps>label,.maps>.choose,.zoom{display:none}.maps{break-inside:auto}.maps .frame{break-inside:avoid}.maps .map{max-height:105mm;border:0;background:none}.ways{grid-template-columns:1fr 1fr}.ways figure,.times{break-inside:avoid}.areas{max-width:none}.areas .map{max-height:80mm;border:0;background:none}.map,.legend,.legend svg,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 
 }  // namespace

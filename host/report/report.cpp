@@ -17,9 +17,11 @@
 #include "host/report/script.hpp"
 #include "host/report/site_panels.hpp"
 #include "host/report/sites_table.hpp"
+#include "host/report/travel_section.hpp"
 #include "host/report/units_section.hpp"
 #include "host/words/catalogue/audit.hpp"
 #include "host/words/catalogue/page.hpp"
+#include "host/words/catalogue/travel.hpp"
 
 namespace firnline {
 namespace {
@@ -35,6 +37,7 @@ std::string contents(const words::Words& words, const FinishedRun& run) {
   };
   for (std::size_t p = 0; p < run.profiles.size(); ++p)
     link("profile-" + std::to_string(p + 1), escaped(profile_text(words, run.profiles[p].title)));
+  if (run.travel) link("ways", html(words, words::travel::in_contents));
   link("audit", html(words, words::audit::heading));
   link("sources", html(words, words::audit::sources));
   link("recompute", html(words, say::recompute));
@@ -88,8 +91,9 @@ std::string report_html(const FinishedRun& run, const words::Words& words) {
   const std::string script = report_script();
   const std::string before = page_head(words, run.title, script) + "<p class=\"quiet\">" +
                              html(words, say::no_probabilities) + "</p>\n" + contents(words, run);
-  const std::string after = audit_section(words, run) + "\n" + sources_section(words, run) + "\n" +
-                            recompute_section(words, run) + script_element(script) + page_end;
+  const std::string after = travel_section(words, run) + "\n" + audit_section(words, run) + "\n" +
+                            sources_section(words, run) + "\n" + recompute_section(words, run) +
+                            script_element(script) + page_end;
   return before + profile_sections(words, run, before.size() + after.size() + spare_bytes) + after;
 }
 

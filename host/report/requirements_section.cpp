@@ -83,10 +83,19 @@ std::string requirement_row(const words::Words& words, const FinishedProfile& pr
          "</td></tr>";
 }
 
-std::string verdict_cell(const words::Words& words, Verdict verdict) {
+/// "Hours that backup power lasts: passed, margin 6 h"
+std::string verdict_title(const words::Words& words, const FinishedRequirement& one, double value,
+                          const words::Message& text) {
+  const double by = margin(one.comparator, value, one.threshold);
+  return escaped(text_of(words, one.metric)) + ": " + html(words, text) +
+         (std::isnan(by) ? "" : html(words, say::by_margin, escaped(words.figure(by, one.unit))));
+}
+
+std::string verdict_cell(const words::Words& words, const FinishedRequirement& one, double value) {
+  const Verdict verdict = verdict_of(one, value);
   const auto cell = [&](const char* kind, const char* sign, const words::Message& text) {
-    return "<td class=\"" + std::string(kind) + "\"><span aria-label=\"" + html(words, text) + "\">" + sign +
-           "</span></td>";
+    return "<td class=\"" + std::string(kind) + "\" title=\"" + verdict_title(words, one, value, text) +
+           "\"><span aria-label=\"" + html(words, text) + "\">" + sign + "</span></td>";
   };
   return verdict == Verdict::pass   ? cell("pass", "✓", say::passed)
          : verdict == Verdict::fail ? cell("fail", "✗", say::failed)
@@ -106,7 +115,7 @@ std::string matrix_row(const words::Words& words, const FinishedProfile& profile
                     (std::isnan(score) ? std::string() : number_text(score, 6)) + "\">" +
                     (std::isnan(score) ? "–" : words.percent(score)) + "</td>";
   for (std::size_t i = 0; i < profile.requirements.list.size(); ++i)
-    out += verdict_cell(words, verdict_of(profile.requirements.list[i], site.requirement_value[i]));
+    out += verdict_cell(words, profile.requirements.list[i], site.requirement_value[i]);
   return out + "</tr>";
 }
 

@@ -284,6 +284,7 @@ FinishedRun conduct(RunPlan& plan, const RunOptions& options) {
   add_licences(plan, run);
   run.travel = travel.told;
   run.files = travel.files;
+  run.ways = travel.ways;
   add_audit(plan, run);
   run.audit.insert(run.audit.end(), audit_of_water.begin(), audit_of_water.end());
   run.audit.insert(run.audit.end(), travel.audit.begin(), travel.audit.end());

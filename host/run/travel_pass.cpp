@@ -16,6 +16,7 @@
 #include "host/run/stop_signal.hpp"
 #include "host/run/travel_plan.hpp"
 #include "host/run/travel_report.hpp"
+#include "host/run/ways_shown.hpp"
 #include "spdlog/spdlog.h"
 
 namespace firnline {
@@ -47,8 +48,14 @@ class TravelPass {
     FoundTravel out;
     if (wanted_.result) give_layer();
     write_maps(out.files);
+    ShownWays shown(plan_, where_, access_planes());
     if (!job_.events.empty()) make_planes_of_shocks();
-    for (std::size_t event = 0; event < job_.events.size(); ++event) shock(event, out.files);
+    for (std::size_t event = 0; event < job_.events.size(); ++event) {
+      shock(event, out.files);
+      shown.add_shock(*shocked_labels_);
+    }
+    out.ways = shown.with_facilities(outcome_);
+    if (people_ != nullptr) out.files.push_back(write_people_by_travel_time(plan_, places_.folder, out.ways));
     plan_.access[wanted_.facilities] = access_of_sites(plan_, outcome_);
     out.told = finished_travel(plan_, outcome_);
     out.audit = audit_of_travel(plan_, outcome_);

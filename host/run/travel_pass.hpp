@@ -24,6 +24,7 @@ struct FoundTravel {
   std::optional<FinishedTravel> told;
   std::vector<FinishedAudit> audit;
   std::vector<WrittenFile> files;
+  FinishedWays ways;  ///< for the report
 };
 
 /// Finds the ways from every cell of the grid to the facilities, and what shocks do to them; writes their

@@ -131,4 +131,25 @@ PeopleByFacility people_cut_off(const WholeGrid& where, const TilePlane<Label>& 
   return sum_over_cells(where, people, thresholds_min.size(), facilities, count);
 }
 
+std::vector<std::int64_t> people_within_minutes(const WholeGrid& where, const TilePlane<Label>& labels,
+                                                const TilePlane<float>& people,
+                                                std::span<const double> minutes) {
+  const std::vector<std::int64_t> none(minutes.size() + 1, 0);
+  std::vector<std::vector<std::int64_t>> of_worker(workers(where), none);
+  for_each_tile(where, [&](std::int64_t tile, std::size_t worker) {
+    const std::vector<Label> label = load_tile(where.tiling, labels, tile);
+    const std::vector<float> here = load_tile(where.tiling, people, tile);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      if (!(here[i] > 0) || facility_of(label[i]) == no_facility) continue;
+      const auto step = std::lower_bound(minutes.begin(), minutes.end(), minutes_of(label[i]));
+      add_to(of_worker[worker][static_cast<std::size_t>(step - minutes.begin())], parts_of(here[i]));
+    }
+  });
+  std::vector<std::int64_t> out = none;
+  for (const auto& steps : of_worker)
+    for (std::size_t step = 0; step < out.size(); ++step) add_to(out[step], steps[step]);
+  for (std::size_t step = 1; step < out.size(); ++step) add_to(out[step], out[step - 1]);
+  return out;
+}
+
 }  // namespace firnline

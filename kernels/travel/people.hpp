@@ -45,6 +45,13 @@ struct PeopleByFacility {
                                                std::span<const double> thresholds_min,
                                                std::int64_t facilities);
 
+/// How many people reach a facility within each of some minutes, and behind these how many reach one at all,
+/// in parts. in: as of people_in_reach
+[[nodiscard]] std::vector<std::int64_t> people_within_minutes(const WholeGrid& where,
+                                                              const TilePlane<Label>& labels,
+                                                              const TilePlane<float>& people,
+                                                              std::span<const double> minutes);
+
 /// Who loses access (domain-spec 5.3, X7), by the facility that was nearest before: `all` are those who
 /// reached one and now reach none, `within` those who reached one in that time and now do not. Nobody else is
 /// in it.

@@ -39,7 +39,7 @@ def switches_without_script(judge, browser, file):
 def names_do_not_touch(judge, browser, file):
     """With the widths that the browser gives them, not those that the program reckoned with."""
     page = Page(browser, file.as_uri())
-    boxes = page.value("""[...document.querySelectorAll('svg.map')].map(map => {
+    boxes = page.value("""[...document.querySelectorAll('svg.map')].filter(map => !map.closest('.ways')).map(map => {
         const box = (e, kind, rank) => { const b = e.getBoundingClientRect(); return [kind, rank, b.left, b.top, b.right, b.bottom, e.textContent]; };
         return [...map.querySelectorAll('.site')].flatMap(site => { const rank = site.querySelector('.rank').textContent;
             const name = site.querySelector('.name'); return [box(site.querySelector('.first'), 'mark', rank)].concat(name ? [box(name, 'name', rank)] : []); })

@@ -263,6 +263,12 @@ def stays_still_without_script(judge, browser, file):
         judge.equal(f"{profile}: sites in the order of the list", shown, ids)
     panels = "[...document.querySelectorAll('details.one')].filter(panel => panel.querySelectorAll('tbody tr').length > 0).length"
     judge.equal("panels", page.value(panels), page.value("document.querySelectorAll('table.ranked tbody tr').length"))
+    told = json.loads((file.parent / "manifest.json").read_text(encoding="utf-8"))["result"]["travel"]
+    figures = "[...document.querySelectorAll('#ways .ways svg.map')].map(m => m.querySelectorAll('.care').length)"
+    judge.equal("maps of ways, each with its facilities", page.value(figures), [told["facility_count"] - told["outside"]] * (1 + len(told["shocks"])))
+    judge.equal("curves of people", page.value("document.querySelectorAll('#ways .times > svg > path[stroke]').length"), 1 + len(told["shocks"]))
+    lost = "[...document.querySelectorAll('#ways .shocks tbody tr:not(.sum)')].map(r => [...r.cells].slice(2, -1).map(c => +c.dataset.v))"
+    judge.equal("people who lose access", page.value(lost), [shock["people_losing"] for shock in told["shocks"]])
     page.click("details.one summary")
     judge.true("a panel opens", page.value("document.querySelector('details.one').open"))
     judge.equal("buttons", page.value("document.querySelectorAll('button').length"), 0)

@@ -103,6 +103,8 @@ def own_texts(folder):
     for layer in manifest["layers"]:
         texts |= set(re.findall(r"EPSG:\d+ \([^)]*\)", layer["transformation"]))
         texts |= set(re.findall(r"by '?([^',]+)'?$", layer["transformation"]))  # how PROJ calls the way
+    for shock in (manifest["travel"] or {"shocks": []})["shocks"]:
+        texts |= {shock["name"], shock["hazard"]}
     for variant in manifest["variants"]:
         texts |= {variant["variant"][key] for key in ("name", "scenario", "horizon", "model", "group")}
     for value in json.loads((folder / "manifest.json").read_text())["run"]["facts"].values():

@@ -348,6 +348,16 @@ def main(program):
         for number, key in enumerate(ids[:3]):
             within(float(rows[key]["people_nearest"]), counted[nearest == number].sum(), 0.01, f"people of {key}")
 
+        # The curve of people, from the map of minutes alone.
+        with open(out / "health/people_by_travel_time.csv", encoding="utf-8") as table:
+            curve = list(csv.DictReader(table))
+        maps = {"people": found, **{f"people_{event['name']}": read(out / f"health/access_loss_{event['name']}.tif") for event in told["shocks"]}}
+        assert [row["minutes"] for row in curve if float(row["minutes"] or 0) in THRESHOLDS] == [f"{tau}" for tau in THRESHOLDS], curve
+        for row in curve:
+            until = float(row["minutes"]) if row["minutes"] else np.finfo(float).max  # the last row: however long
+            for column, times in maps.items():
+                within(float(row[column]), counted[times <= until].sum(), 0.01, f"{column} within {row['minutes']} min")
+
         losses = []
         for event, depth in zip(told["shocks"], depths.astype(float)):
             shut = closed | (depth >= np.float32(0.3))

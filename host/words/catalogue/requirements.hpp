@@ -57,6 +57,8 @@ inline constexpr Message no_source{"This job has nothing to judge it by.",
                                    "本作业没有可供判定的数据。"};
 inline constexpr Message passed{"passed", "выполнено", "通过"};
 inline constexpr Message failed{"failed", "не выполнено", "未通过"};
+/// {0}: how far the value lies on the good side
+inline constexpr Message by_margin{", margin {0}", ", запас {0}", "，裕量 {0}"};
 inline constexpr Message unknown{"unknown", "неизвестно", "未知"};
 /// {0} passed, {1} failed, {2} unknown
 inline constexpr Message counts{"{0} passed · {1} failed · {2} unknown",

@@ -133,5 +133,13 @@ TEST(EnergySection, SumsUpWhatIsKnown) {
   EXPECT_LT(html.find("&lt;b&gt;1"), html.find("&lt;b&gt;0")) << "whoever emits most stands first";
 }
 
+// 36 h are 12 more than the 24 asked for, 12 h are 12 too few.
+TEST(RequirementsSection, TellsHowFarASiteIsFromEachRequirement) {
+  const std::string html = requirements_section(words::Words(), clinics(3), 1000);
+  EXPECT_EQ(count_of(html, "title=\"Backup &lt;power&gt;: passed, margin 12.0\u00a0h\""), 2u) << html;
+  EXPECT_EQ(count_of(html, "title=\"Backup &lt;power&gt;: failed, margin \u221212.0\u00a0h\""), 1u);
+  EXPECT_EQ(count_of(html, "title=\"Dust: unknown\""), 3u);
+}
+
 }  // namespace
 }  // namespace firnline
