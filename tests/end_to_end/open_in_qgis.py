@@ -255,6 +255,23 @@ def check_list(layer, path, file, of_units, wrong):
         check_site_style(layer, features, file, wrong)
 
 
+def check_catchments(layer, file, wrong):
+    """The land nearest to each facility: columns as documented, areas that hold together."""
+    wrong.expect(layer.isValid(), file, "QGIS cannot open it")
+    if not layer.isValid():
+        return
+    wrong.expect_equal(layer.crs().authid(), "EPSG:4326", file, "the CRS")
+    documented = {row[0]: {"integer": "Integer64", "text": "String", "real": "Real"}[row[1]] for row in table_of_page("Columns of catchments.gpkg")}
+    for field in layer.fields():
+        if field.name() != "fid":
+            column = re.sub(r"_within_[0-9.]+$", "_within_MIN", field.name())
+            wrong.expect_equal(field.typeName(), documented.get(column), file, f"the type of {field.name()}")
+    for feature in layer.getFeatures():
+        area = feature.geometry()
+        wrong.expect_equal(area.isNull(), feature["cells"] == 0, file, f"whether {feature['id']} has no area")
+        wrong.expect(area.isNull() or area.isGeosValid(), file, f"the area of {feature['id']} crosses itself")
+
+
 def any_matches(rule, layer, features):
     context = QgsExpressionContext()
     context.setFields(layer.fields())
@@ -329,6 +346,9 @@ def check_results(results, grid_of, pictures):
         else:
             check_value_map(layer, file, check_bands(path, file, None, None, math.nan, wrong), entries, pictures, wrong)
     for path in lists:
+        if path.name == "catchments.gpkg":
+            check_catchments(QgsVectorLayer(str(path), path.stem, "ogr"), path.relative_to(results).as_posix(), wrong)
+            continue
         check_list(QgsVectorLayer(str(path), path.stem, "ogr"), path, path.relative_to(results).as_posix(),
                    path.stem.startswith("units_"), wrong)
     wrong.expect_equal(sorted(results.rglob("*")), before, str(results), "after QGIS looked at it, the list of files")
