@@ -301,6 +301,9 @@ Json robustness_json(const JobRobustness& robustness) {
   for (const auto& one : robustness.error)
     errors[one.indicator] = {
         {"absolute", one.absolute}, {"relative", one.relative}, {"source", or_null(one.source)}};
+  Json weights = Json::object(), order = Json::array();
+  for (const auto& one : robustness.weights) weights[one.name] = {one.least, one.greatest};
+  for (const auto& one : robustness.order) order.push_back(one.text());
   return {{"draws", or_null(robustness.draws)},
           {"seed", robustness.seed},
           {"concentration", robustness.concentration},
@@ -309,7 +312,9 @@ Json robustness_json(const JobRobustness& robustness) {
           {"all_ranks", robustness.all_ranks},
           {"cells", robustness.cells},
           {"worst_percent", robustness.cells ? Json(robustness.worst_percent) : Json()},
-          {"error", errors}};
+          {"error", errors},
+          {"weights", weights},
+          {"order", order}};
 }
 
 Json requirement_json(const Requirement& one) {

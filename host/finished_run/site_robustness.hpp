@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "kernels/ranking/weight_limits.hpp"
+
 namespace firnline {
 
 struct RankRobustness;
@@ -32,6 +34,7 @@ struct FinishedRobustness {
   double shared_error = 0;     ///< of an error's variance: what is the same at all sites
   double rank_resolution = 0;  ///< of rank intervals: how far they may be off, as a share of the rank
   std::vector<FinishedValueError> errors;  ///< per indicator
+  WeightLimits limits;                     ///< that drawn weights keep; only in memory
   /// Only in memory, for tables and report; rows are those of the scored sites.
   std::shared_ptr<const RankRobustness> ranks;
   std::shared_ptr<const RankRobustness> all_shared, all_own;  ///< the bounds; nothing without errors

@@ -279,6 +279,19 @@ struct JobValueError {
 };
 
 /// How often lists are ranked once more with other weights and values (docs/robustness.md).
+/// Shares between which a weight is drawn.
+struct JobWeightRange {
+  std::string name;  ///< of an indicator, as a profile calls it, or of a dimension
+  double least = 0, greatest = 1;
+  int line = 0, column = 0;
+};
+/// Weights of which each is drawn no lighter than the next.
+struct JobWeightOrder {
+  std::vector<std::string> names;
+  int line = 0, column = 0;
+
+  [[nodiscard]] std::string text() const;  ///< "a >= b >= c"
+};
 struct JobRobustness {
   std::optional<std::int64_t> draws;  ///< nothing: as many as the length of a list allows; 0 = none
   std::int64_t seed = 1;
@@ -289,6 +302,8 @@ struct JobRobustness {
   bool cells = false;         ///< cells of maps are ranked, too
   double worst_percent = 5;   ///< of cells: those that maps show as the worst
   std::vector<JobValueError> error;
+  std::vector<JobWeightRange> weights;
+  std::vector<JobWeightOrder> order;
   int line = 0;
 };
 

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The firnline authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <string_view>
+
 #include "host/job/job_blocks.hpp"
 #include "host/job/names.hpp"
 #include "host/job/toml_reader.hpp"
@@ -27,7 +30,57 @@ JobValueError read_error(const std::string& indicator, const toml::table& table,
   return out;
 }
 
+void read_weights(const toml::table& table, const std::string& file, std::vector<Mistake>& mistakes,
+                  JobRobustness& out) {
+  TableReader reader(table, "robustness.weights", file, mistakes);
+  for (const auto& [key, node] : table) {
+    const std::string name(key.str());
+    const auto [line, column] = reader.place_of(name);
+    const auto shares = reader.numbers(name, 2, 2);
+    if (shares.size() != 2) continue;
+    if (shares[0] >= 0 && shares[1] <= 1 && shares[0] < shares[1])
+      out.weights.push_back({name, shares[0], shares[1], line, column});
+    else
+      reader.mistake(name,
+                     "is no range of shares; write the lowest and the highest share that may be drawn, "
+                     "between 0 and 1, the lower one first: [0.2, 0.5]");
+  }
+  reader.finish();
+}
+
+/// "a >= b >= c" without its blanks, or nothing.
+std::vector<std::string> names_in_order(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(">=", begin), text.size());
+    std::string_view name = text.substr(begin, end - begin);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    if (!is_plain_name(name)) return {};
+    names.emplace_back(name);
+    begin = end + 2;
+  }
+  return names;
+}
+
+void read_order(TableReader& reader, JobRobustness& out) {
+  const auto [line, column] = reader.place_of("order");
+  for (const auto& text : reader.texts("order")) {
+    const auto names = names_in_order(text);
+    if (names.size() < 2)
+      reader.mistake("order", "'" + text + "' is no order of weights; write \"a >= b\" or \"a >= b >= c\"");
+    else
+      out.order.push_back({names, line, column});
+  }
+}
+
 }  // namespace
+
+std::string JobWeightOrder::text() const {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : " >= ") + name;
+  return out;
+}
 
 JobRobustness read_robustness_block(const toml::table& table, const std::string& file,
                                     std::vector<Mistake>& mistakes) {
@@ -51,6 +104,11 @@ JobRobustness read_robustness_block(const toml::table& table, const std::string&
     reader.mistake("cells", "is true, and draws = 0 leaves nothing to rank cells by; remove one of the two");
   if (!out.cells && reader.has("worst_percent"))
     reader.mistake("worst_percent", "has no effect without cells = true");
+  if (const auto* weights = reader.table("weights")) read_weights(*weights, file, mistakes, out);
+  read_order(reader, out);
+  for (const char* key : {"weights", "order"})
+    if (out.draws == 0 && reader.has(key))
+      reader.mistake(key, "has no effect with draws = 0; remove one of the two");
   if (const auto* errors = reader.table("error"))
     for (const auto& [name, node] : *errors) {
       const std::string indicator(name.str());

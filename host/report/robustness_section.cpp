@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "host/job/profile.hpp"
 #include "host/report/html.hpp"
 #include "host/report/reader.hpp"
 #include "host/report/robustness_figure.hpp"
@@ -31,11 +32,34 @@ bool drawn(const FinishedProfile& profile) {
   return profile.robustness && !profile.sites.empty() && profile.sites.front().rank > 0;
 }
 
+/// Ranges and order that the job sets to weights, one after the other; empty where it sets none.
+std::string limits_of_weights(const FinishedProfile& profile, const words::Words& words) {
+  const WeightLimits& limits = profile.robustness->limits;
+  const std::size_t leaves = profile.indicators.size();
+  const auto name = [&](std::size_t number) {
+    return number < leaves ? escaped(indicator_title(words, profile, number))
+                           : escaped(dimension_title(words, dimension_names[number - leaves]));
+  };
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < limits.least.size(); ++i)
+    if (limits.least[i] > 0 || limits.greatest[i] < 1)
+      parts.push_back(html(words, say::between_shares, name(i), words.percent(limits.least[i], 1),
+                           words.percent(limits.greatest[i], 1)));
+  for (const auto& chain : limits.falling) {
+    std::string order;
+    for (const std::int32_t number : chain)
+      order += (order.empty() ? "" : " ≥ ") + name(static_cast<std::size_t>(number));
+    parts.push_back(order);
+  }
+  return parts.empty() ? "" : words.gap() + html(words, say::weights_limited, words.row(parts));
+}
+
 std::string what_was_drawn(const FinishedProfile& profile, const words::Words& words) {
   const FinishedRobustness& robustness = *profile.robustness;
   return html(words, robustness.concentration > 0 ? say::weights_drawn : say::weights_drawn_freely,
               words.integer(robustness.draws)) +
-         words.gap() + html(words, robustness.with_errors() ? say::values_drawn : say::values_kept);
+         limits_of_weights(profile, words) + words.gap() +
+         html(words, robustness.with_errors() ? say::values_drawn : say::values_kept);
 }
 
 std::string error_text(const FinishedIndicator& indicator, const FinishedValueError& error,

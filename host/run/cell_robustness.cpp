@@ -16,11 +16,12 @@
 #include "host/run/stage_costs.hpp"
 #include "host/run/stop_signal.hpp"
 #include "host/run/store_rows.hpp"
+#include "host/run/weight_limits.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/fusion/risk_program.hpp"
 #include "kernels/grid/number_text.hpp"
 #include "kernels/ranking/cell_ranks.hpp"
-#include "kernels/ranking/weight_draws.hpp"
+#include "kernels/ranking/weight_limits.hpp"
 
 namespace firnline {
 namespace {
@@ -32,32 +33,17 @@ std::int64_t draws_of(const Job& job) {
   return job.robustness.draws.value_or(usual_draws);
 }
 
-/// Weights of one node's children; 0 for whoever is none of them.
-WeightPrior prior_of(const Job& job, std::vector<double> weights, std::uint16_t first_layer) {
-  WeightPrior prior;
-  prior.weights = std::move(weights);
-  prior.concentration = job.robustness.concentration;
-  prior.first_layer = first_layer;
-  return prior;
-}
-
 /// Shares of all leaves and dimensions of the profile, those that only sites have among them, so that leaves
 /// of cells have the very draws of the sites. A dimension's leaves are drawn apart from the others'.
 DrawnShares drawn_shares(const Job& job, const ResolvedProfile& profile) {
   const Composition& composition = profile.composition;
   const auto seed = static_cast<std::uint64_t>(job.robustness.seed);
   const auto leaves = static_cast<std::size_t>(composition.leaves);
+  const WeightPriors priors =
+      priors_of(composition, job.robustness.concentration, limits_of_weights(job, profile));
   std::vector<WeightDraws> of_leaves;
-  std::vector<double> of_dimension;
-  for (int d = 0; d < dimensions; ++d) {
-    std::vector<double> weights(leaves, 0);
-    double all = 0;
-    for (std::size_t i = 0; i < leaves; ++i)
-      if (composing::belongs(composition.leaf[i], d)) all += weights[i] = composition.leaf[i].weight;
-    if (all > 0) of_leaves.emplace_back(prior_of(job, std::move(weights), 0), seed);
-    of_dimension.push_back(all > 0 ? composition.node[d].weight : 0);
-  }
-  const WeightDraws of_root(prior_of(job, std::move(of_dimension), most_leaves), seed);
+  for (const WeightPrior& prior : priors.leaves) of_leaves.emplace_back(prior, seed);
+  const WeightDraws of_root(priors.root.at(0), seed);
   const auto ground = ground_leaves(profile);
   DrawnShares out;
   out.draws = draws_of(job);

@@ -32,6 +32,7 @@ class ListDraws {
     plan.seed = static_cast<std::uint64_t>(robustness.seed);
     plan.concentration = robustness.concentration;
     plan.shared = robustness.shared_error;
+    plan.limits = robustness.limits;
     for (const auto& error : robustness.errors) plan.errors.push_back({error.absolute, error.relative});
     return plan;
   }

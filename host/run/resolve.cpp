@@ -19,6 +19,7 @@
 #include "host/run/resolve_travel.hpp"
 #include "host/run/suitability.hpp"
 #include "host/run/value_errors.hpp"
+#include "host/run/weight_limits.hpp"
 #include "host/run/variant_layers.hpp"
 
 namespace firnline {
@@ -54,6 +55,7 @@ class Resolver {
     set_.grid = requests_.grid();
     for (const auto& context : job_.context) set_.context.push_back(requests_.context(context));
     if (mistakes_.empty()) check_value_errors(job_, set_, mistakes_);
+    if (mistakes_.empty()) check_weight_limits(job_, set_, mistakes_);
     return std::move(set_);
   }
 

@@ -8,6 +8,7 @@
 
 #include "host/run/list_draws.hpp"
 #include "host/run/value_errors.hpp"
+#include "host/run/weight_limits.hpp"
 #include "kernels/ranking/robustness.hpp"
 
 namespace firnline {
@@ -42,6 +43,7 @@ void add_robustness(const RunPlan& plan, std::size_t profile, FinishedProfile& l
   out.concentration = job.concentration;
   out.shared_error = job.shared_error;
   out.errors = errors_of_values(plan.job, plan.set, plan.set.profiles[profile]);
+  out.limits = limits_of_weights(plan.job, plan.set.profiles[profile]);
   list.robustness = out;
 
   const ListDraws draws(list);

@@ -113,6 +113,11 @@ SiteSensitivity site_sensitivity(const Device& device, const SiteScorer& scorer,
   out.score.resize(static_cast<std::size_t>(out.sites) * out.factors.size());
   out.rank.resize(out.score.size());
   for (std::size_t f = 0; f < out.factors.size(); ++f) {
+    if (scorer.limited(out.factors[f].swapped)) {
+      for (std::size_t site = 0; site < static_cast<std::size_t>(out.sites); ++site)
+        out.score[site * out.factors.size() + f] = out.rank[site * out.factors.size() + f] = {none, none};
+      continue;
+    }
     const Results mixed = run([&](std::int64_t list) {
       return DrawMix{draw(list), draw(samples + list), out.factors[f].swapped};
     });

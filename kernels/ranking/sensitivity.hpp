@@ -44,7 +44,8 @@ struct SiteSensitivity {
 };
 
 /// Sample A are the draws 0 ... samples - 1 of the scorer's plan, B the next ones: samples (factors + 2)
-/// lists are scored and ranked. The same bits for any number of threads. sites: how many of the first are
+/// lists are scored and ranked. Of weights that share bounds or an order indices are not known (NaN): they
+/// are not drawn independently. The same bits for any number of threads. sites: how many of the first are
 /// asked about
 [[nodiscard]] SiteSensitivity site_sensitivity(const Device& device, const SiteScorer& scorer,
                                                std::int64_t sites, std::int64_t samples);

@@ -37,20 +37,6 @@ void require_sound(const RankedSites& sites, const DrawPlan& plan) {
                    " of errors was to be the same at all sites.");
 }
 
-/// The leaves' weights inside one dimension; the others' are 0 and stay so.
-WeightPrior leaves_of(const Composition& composition, int dimension, double concentration) {
-  WeightPrior prior;
-  prior.concentration = concentration;
-  for (std::int32_t i = 0; i < composition.leaves; ++i)
-    prior.weights.push_back(composing::belongs(composition.leaf[i], dimension) ? composition.leaf[i].weight
-                                                                               : 0);
-  return prior;
-}
-
-bool any_weight(const WeightPrior& prior) {
-  return std::any_of(prior.weights.begin(), prior.weights.end(), [](double weight) { return weight > 0; });
-}
-
 /// Shares of the composition that a drawn dimension takes, the least of them kept above 0.
 void draw_shares(const WeightDraws& draws, std::span<const std::uint32_t> samples, std::span<double> shares) {
   draws.draw(samples, shares);
@@ -152,16 +138,9 @@ SiteScorer::SiteScorer(const RankedSites& sites, DrawPlan plan)
       plan_(std::move(plan)),
       sites_(sites.sites) {
   require_sound(sites, plan_);
-  for (int d = 0; d < dimensions; ++d) {
-    WeightPrior prior = leaves_of(*composition_, d, plan_.concentration);
-    if (any_weight(prior)) leaf_draws_.emplace_back(std::move(prior), plan_.seed);
-  }
-  WeightPrior root;
-  root.concentration = plan_.concentration;
-  root.first_layer = most_leaves;
-  for (int d = 0; d < dimensions; ++d)
-    root.weights.push_back(any_weight(leaves_of(*composition_, d, 0)) ? composition_->node[d].weight : 0);
-  if (any_weight(root)) dimension_draws_.emplace_back(std::move(root), plan_.seed);
+  WeightPriors priors = priors_of(*composition_, plan_.concentration, plan_.limits);
+  for (WeightPrior& prior : priors.leaves) leaf_draws_.emplace_back(std::move(prior), plan_.seed);
+  for (WeightPrior& prior : priors.root) dimension_draws_.emplace_back(std::move(prior), plan_.seed);
   keep_what_counts(sites);
 }
 
@@ -203,6 +182,17 @@ void SiteScorer::keep_what_counts(const RankedSites& sites) {
 bool SiteScorer::with_errors() const noexcept {
   return std::any_of(plan_.errors.begin(), plan_.errors.end(),
                      [](const ValueError& error) { return error.any(); });
+}
+
+bool SiteScorer::limited(std::int32_t swapped) const {
+  const auto among = [](const std::vector<WeightDraws>& all, std::size_t child) {
+    return std::any_of(all.begin(), all.end(), [&](const WeightDraws& draws) {
+      return draws.limited() && draws.prior().weights[child] > 0;
+    });
+  };
+  if (swapped < 0 || swapped >= leaves() + dimensions) return false;
+  return swapped < leaves() ? among(leaf_draws_, static_cast<std::size_t>(swapped))
+                            : among(dimension_draws_, static_cast<std::size_t>(swapped - leaves()));
 }
 
 DrawnWeights SiteScorer::own_weights() const {

@@ -10,6 +10,7 @@
 #include "kernels/backend/device.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/ranking/weight_draws.hpp"
+#include "kernels/ranking/weight_limits.hpp"
 
 namespace firnline {
 
@@ -38,6 +39,7 @@ struct DrawPlan {
   /// Of an error's variance: what is the same at all sites; the rest is every site's own. 1 and 0 are the
   /// bounds (domain-spec U3).
   double shared = 0.5;
+  WeightLimits limits = {};  ///< that drawn weights keep
 };
 
 /// Weights of one draw, as shares: of each dimension's leaves, of the dimensions, and of all leaves in the
@@ -71,6 +73,8 @@ class SiteScorer {
   [[nodiscard]] int dimension_of(std::size_t leaf) const {
     return static_cast<int>(composition_->leaf[leaf].dimension);
   }
+  /// The weight that stands at this place of DrawMix shares limits with others: it cannot change alone.
+  [[nodiscard]] bool limited(std::int32_t swapped) const;
   /// Some value may be off.
   [[nodiscard]] bool with_errors() const noexcept;
 

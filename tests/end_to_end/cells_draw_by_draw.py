@@ -16,10 +16,12 @@ import sys
 import tempfile
 
 import numpy as np
-from drawn_weights import ARITHMETIC, MAX, Draws, leaves_by_dimension
+from drawn_weights import ARITHMETIC, MAX, Draws, block_of, leaves_by_dimension
 from osgeo import gdal
 
 DRAWS, SEED, CONCENTRATION, WORST = 80, 12345678901, 20, 7.5
+RANGES = {"population": (0.3, 0.7), "exposure": (0.2, 0.55)}
+ORDER = [("mass_change_upstream", "water_stress_score"), ("exposure", "vulnerability")]
 gdal.UseExceptions()
 
 
@@ -70,7 +72,7 @@ def steps_by_draw(profile, scores, score):
             weight = np.array([leaves[i]["weight"] for i in own])
             covered = (weight[:, None] * ~np.isnan(cells[d])).sum(axis=0) / weight.sum()
             cells[d][:, covered + 1e-9 < nodes[d]["min_coverage"]] = np.nan
-    draws, out = Draws(SEED, CONCENTRATION), []
+    draws, out = Draws(SEED, CONCENTRATION, RANGES, ORDER), []
     for sample in range(DRAWS):
         weights, root = draws.weights(profile, sample)
         parts = [joined(nodes[d]["aggregation"], [weights[i] for i in own], cells[d]) for d, own in enumerate(of) if own]
@@ -137,7 +139,7 @@ def main():
                 text = (folder / "study/job.toml").read_text()
                 (folder / "study/base.toml").write_text(re.sub(r"(?m)^(\[profiles\.\w+\])$", r"\1\nkeep_indicators = true", text))
             block = f"\n[robustness]\ndraws = {DRAWS}\nseed = {SEED}\nconcentration = {concentration}\n{cells}"
-            block += f"worst_percent = {WORST}\n" if cells else ""
+            block += (f"worst_percent = {WORST}\n" if cells else "") + block_of(RANGES, ORDER)
             (folder / "study/job.toml").write_text((folder / "study/base.toml").read_text() + block)
             subprocess.run([program, "run", "study/job.toml", "--out", out, "--quiet", *words], cwd=folder, check=True)
             return json.loads((folder / out / "manifest.json").read_text())

@@ -19,6 +19,10 @@ import jsonschema
 from osgeo import gdal
 
 MORE = """
+[robustness]
+order = [ "beds >= battery_hours", "exposure >= hazard" ]
+[robustness.weights]
+beds = [ 0.2, 0.9 ]
 [indicators.hot_people]
 title = "Warm people"
 formula = "population_count * max(t[7] - 10, 0)"
@@ -330,7 +334,7 @@ def drifted(document, path):
         yield "another type", with_change(lambda d: at(d, path[:-1]).__setitem__(path[-1], wrong))
 
 
-MAPS = {"libraries", "params", "overrides", "facts", "data", "set", "bind", "sets", "errors", "error", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
+MAPS = {"libraries", "weights", "params", "overrides", "facts", "data", "set", "bind", "sets", "errors", "error", "values", "speeds_km_h", "road_speeds_km_h"}  # from names to values
 TABLES_OF_JOB = {"layers", "indicators", "attributes", "energy", "repairs", "variants", "sites", "units", "profiles", "context"}  # by name, in a resolved job
 OPTIONAL = {"check": {"percentile", "place", "column", "formula"}, "manifest": {"context"}}
 OPTIONAL_IN_JOB = [("context",), ("context", "*", "name"), ("hydrology",), ("travel",)]  # ends of a path

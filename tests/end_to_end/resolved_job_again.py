@@ -125,6 +125,8 @@ DEFAULTS = {  # docs/job_file.md
     ("units", "farms", "min_valid_share"): 0.5,
     ("attributes", "beds", "column"): "beds",
     ("attributes", "beds", "column_unit"): "1",
+    ("robustness", "weights"): {"beds": [0.2, 0.9]},
+    ("robustness", "order"): ["beds >= battery_hours", "exposure >= hazard"],
     ("profiles", "health", "maps"): True,
     ("profiles", "health", "keep_indicators"): False,
     ("profiles", "seasonal_water", "profile", "class_breaks"): [0.2, 0.4, 0.6, 0.8],

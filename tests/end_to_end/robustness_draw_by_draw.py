@@ -4,7 +4,8 @@
     robustness_draw_by_draw.py FIRNLINE
 
 The sample study's lists. From values, weights and value functions that the run left behind, every draw is made again: Philox, Gamma
-by Marsaglia and Tsang, normals by the standard library, scores, ranks by counting who is ahead. All counts must be the same.
+by Marsaglia and Tsang, normals by the standard library, weights once more where they miss ranges or order, scores, ranks by counting who is ahead. All counts must be the same. What of
+weights is refused is told where it stands.
 """
 import csv
 import json
@@ -14,9 +15,12 @@ import subprocess
 import sys
 import tempfile
 
-from drawn_weights import ARITHMETIC, GEOMETRIC, MAX, OWN_ERROR, SHARED_ERROR, Draws, inverse, leaves_by_dimension
+from drawn_weights import ARITHMETIC, GEOMETRIC, MAX, OWN_ERROR, SHARED_ERROR, Draws, block_of, inverse, leaves_by_dimension
 
 DRAWS, SEED, CONCENTRATION, SHARED = 150, 99, 30, 0.4
+RANGES = {"population": (0.3, 0.7), "hazard": (0.2, 0.4)}
+ORDER = [("mass_change_upstream", "water_stress_score"), ("exposure", "vulnerability"), ("population", "cropland")]
+DRAWN = Draws(SEED, CONCENTRATION, RANGES, ORDER)
 
 
 def score_of(indicator, raw):
@@ -49,10 +53,9 @@ def mean(how, parts):
 def drawn_scores(profile, rows, sample, shared):
     """Scores of the ranked sites in one draw."""
     leaves, nodes = profile["indicators"], profile["dimensions"]
-    draws = Draws(SEED, CONCENTRATION)
-    weights, root = draws.weights(profile, sample)
+    weights, root = DRAWN.weights(profile, sample)
     errors = [profile["robustness"]["errors"][leaf["id"]] for leaf in leaves]
-    biases = [inverse(draws.uniforms(0, sample, i, SHARED_ERROR)[0]) for i in range(len(leaves))]
+    biases = [inverse(DRAWN.uniforms(0, sample, i, SHARED_ERROR)[0]) for i in range(len(leaves))]
     scores = []
     for site, row in enumerate(rows):
         values = []
@@ -64,7 +67,7 @@ def drawn_scores(profile, rows, sample, shared):
             raw = float(text)
             deviation = math.hypot(errors[i]["absolute"], errors[i]["relative"] * raw)
             if deviation > 0 or errors[i]["relative"] > 0:
-                own = inverse(draws.uniforms(site, sample, i, OWN_ERROR)[0])
+                own = inverse(DRAWN.uniforms(site, sample, i, OWN_ERROR)[0])
                 raw += deviation * (math.sqrt(shared) * biases[i] + math.sqrt(1 - shared) * own)
             values.append(score_of(leaf, raw))
         parts = []
@@ -112,14 +115,35 @@ def check(profile, folder):
     return moved
 
 
+REFUSED = (  # what a job says of weights, where it is told, and what
+    ('order = ["mass_change_upstream >= dry_climate_share"]', ":2:9", "compares 'mass_change_upstream', a share of hazard, with 'dry_climate_share'"),
+    ('order = ["mass_chance_upstream >= water_stress_score"]', ":2:9", "did you mean 'mass_change_upstream'?"),
+    ('order = ["exposure >= hazard", "hazard >= exposure"]', ":2:9", "a circle of comparisons between the dimensions of profile 'g2f'"),
+    ("[robustness.weights]\npopulation = [0.6, 0.9]\ncropland = [0.5, 1]", ":4:12", "sum up to 1.1"),
+    ("[robustness.weights]\nhazard = [0.01, 0.03]", ":3:10", "fewer than one in 500"),
+)
+
+
+def check_refusals(program, job, text):
+    for limits, place, words in REFUSED:
+        job.write_text(f"{text}\n[robustness]\n{limits}\n")
+        first = text.count("\n") + 1
+        line, column = map(int, place[1:].split(":"))
+        result = subprocess.run([program, "check", job], capture_output=True, text=True)
+        assert result.returncode == 3 and f"job.toml:{first + line}:{column}: robustness." in result.stderr and words in result.stderr, \
+            (limits, result.returncode, result.stderr)
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
         subprocess.run([program, "sample", "study"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         job = folder / "study" / "job.toml"
-        job.write_text(f"{job.read_text()}\n[robustness]\ndraws = {DRAWS}\nseed = {SEED}\nconcentration = {CONCENTRATION}\n"
-                       f"shared_error = {SHARED}\n")
+        text = job.read_text()
+        check_refusals(program, job, text)
+        job.write_text(f"{text}\n[robustness]\ndraws = {DRAWS}\nseed = {SEED}\nconcentration = {CONCENTRATION}\n"
+                       f"shared_error = {SHARED}\n{block_of(RANGES, ORDER)}")
         subprocess.run([program, "run", job, "--out", "out", "--quiet"], cwd=folder, check=True)
         manifest = json.loads((folder / "out" / "manifest.json").read_text())
         moved = 0
@@ -127,6 +151,7 @@ def main():
             assert profile["robustness"]["draws"] == DRAWS
             moved += check(profile, folder / "out")
         assert moved > 30, moved
+        assert 0.2 < sum(DRAWN.again) / len(DRAWN.again) < 2, "limits that hardly bind"
 
 
 main()

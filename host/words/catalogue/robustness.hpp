@@ -18,6 +18,11 @@ inline constexpr Message weights_drawn_freely{
     "The list was ranked {0} times more, each time with other weights, all of them equally likely.",
     "Список был ранжирован ещё {0} раз, каждый раз с другими весами, причём все веса равновероятны.",
     "清单另外排名了 {0} 次，每次使用另一组权重，各种权重的可能性相同。"};
+/// {0}: a list of ranges and comparisons
+inline constexpr Message weights_limited{
+    "The job sets limits to these weights: {0}.", "Задание ограничивает эти веса: {0}.", "任务文件对这些权重设定了限制：{0}。"};
+/// {0}: an indicator or a dimension; {1}, {2}: shares of its dimension or of the whole
+inline constexpr Message between_shares{"{0} from {1} to {2}", "{0}: от {1} до {2}", "{0} 为 {1} 至 {2}"};
 inline constexpr Message values_drawn{
     "The values were changed, too, as far as they may be off; the table below says how far.",
     "Значения тоже менялись в пределах их возможной погрешности; её размер указан в таблице ниже.",

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/support/job_mistakes.hpp"
 
@@ -44,6 +45,10 @@ seed = 7
 concentration = 0
 shared_error = 0.25
 all_ranks = true
+order = ["heat >= slope>=  melt", "hazard >= exposure"]
+[robustness.weights]
+heat = [0.2, 0.5]
+exposure = [0, 0.25]
 [robustness.error.heat]
 absolute = 1.5
 relative = 0.1
@@ -59,10 +64,30 @@ source = "stations"
   EXPECT_EQ(robustness.error[0].absolute, 1.5);
   EXPECT_EQ(robustness.error[0].relative, 0.1);
   EXPECT_EQ(robustness.error[0].source, "stations");
-  EXPECT_EQ(robustness.error[0].line, 16);
+  EXPECT_EQ(robustness.error[0].line, 20);
+  ASSERT_EQ(robustness.weights.size(), 2U);  // in the order of the alphabet, as TOML keeps keys
+  EXPECT_EQ(robustness.weights[0].name, "exposure");
+  EXPECT_EQ(robustness.weights[1].name, "heat");
+  EXPECT_EQ(robustness.weights[1].least, 0.2);
+  EXPECT_EQ(robustness.weights[1].greatest, 0.5);
+  EXPECT_EQ(robustness.weights[1].line, 18);
+  EXPECT_EQ(robustness.weights[1].column, 8);
+  ASSERT_EQ(robustness.order.size(), 2U);
+  EXPECT_EQ(robustness.order[0].names, (std::vector<std::string>{"heat", "slope", "melt"}));
+  EXPECT_EQ(robustness.order[1].text(), "hazard >= exposure");
   EXPECT_FALSE(read("[robustness]\nerrors = false\n").errors);
   EXPECT_EQ(read("[robustness]\ncells = true\nworst_percent = 2.5\n").worst_percent, 2.5);
   EXPECT_TRUE(read("[robustness]\ncells = true\n").cells);
+}
+
+TEST(RobustnessBlock, RefusesLimitsOfWeightsThatSayNothing) {
+  for (const char* range : {"[0.5, 0.2]", "[0.3, 0.3]", "[-0.1, 0.5]", "[0.5, 1.1]"})
+    expect_mistake("[robustness.weights]\nheat = " + std::string(range) + "\n",
+                   "job.toml:11:8: robustness.weights.heat is no range of shares");
+  expect_mistake("[robustness.weights]\nheat = [0.5]\n", "robustness.weights.heat");
+  for (const char* order : {"heat", "heat > slope", "heat >= ", ">= heat", "heat >= sl ope", ""})
+    expect_mistake("[robustness]\norder = [\"" + std::string(order) + "\"]\n", "is no order of weights");
+  expect_mistake("[robustness]\ndraws = 0\norder = \"a >= b\"\n", "no effect with draws = 0");
 }
 
 TEST(RobustnessBlock, NamesEveryMistake) {

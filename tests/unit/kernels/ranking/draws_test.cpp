@@ -13,6 +13,7 @@
 #include "kernels/grid/special_functions.hpp"
 #include "kernels/ranking/sample_points.hpp"
 #include "kernels/ranking/weight_draws.hpp"
+#include "kernels/ranking/weight_limits.hpp"
 #include "tests/support/tolerance.hpp"
 
 namespace firnline::test {
@@ -55,8 +56,8 @@ TEST(Draws, AreNormalToTheEnds) {
   for (const double u :
        {uniform_of(0), uniform_of(1), 0.0749999, 0.075, 0.925, 0.9250001, uniform_of(0xffffffffu)})
     EXPECT_TRUE(agrees(normal_of(u), elementary::normal_quantile(u), tolerance::draw)) << u;
-  EXPECT_TRUE(
-      agrees(normal_of(uniform_of(0)), -6.3379577545537895, tolerance::draw));  // scipy.stats.norm.ppf(2**-33)
+  EXPECT_TRUE(agrees(normal_of(uniform_of(0)), -6.3379577545537895,
+                     tolerance::draw));  // scipy.stats.norm.ppf(2**-33)
 }
 
 // The same draws in Python with scipy.stats.norm.ppf; the last of each row was rejected once.
@@ -125,8 +126,8 @@ TEST(Weights, HaveTheMomentsOfADirichletDistribution) {
   EXPECT_NEAR(around.deviation, deviation, standard_errors * deviation / root);
 }
 
-// Of three equally likely shares an order holds in one of six draws; the first is above a half in (1/2)^2 of
-// them.
+// The first of three equally likely shares is above a half in (1/2)^2 of the draws. A share of the
+// distribution Beta(1, 2) is above a half, and so above the other one, in (1/2)^2 of them.
 TEST(Weights, KeepOrderAndBoundsAndTellHowOftenTheyDo) {
   constexpr std::uint32_t samples = 4'000;
   const auto acceptance = [&](WeightPrior prior, auto holds) {
@@ -139,15 +140,68 @@ TEST(Weights, KeepOrderAndBoundsAndTellHowOftenTheyDo) {
     }
     return samples / static_cast<double>(tries);
   };
-  const double in_order = acceptance({{1, 1, 1}, 0, {}, {}, {2, 0, 1}},
-                                     [](const auto& w) { return w[2] >= w[0] && w[0] >= w[1]; });
+  const double alike = acceptance({{1, 1, 1}, 0, {}, {}, {{2, 0, 1}}},
+                                  [](const auto& w) { return w[2] >= w[0] && w[0] >= w[1]; });
+  const double in_order =
+      acceptance({{1, 2, 0}, 3, {}, {}, {{0, 1}}}, [](const auto& w) { return w[0] >= w[1]; });
   const double bounded =
       acceptance({{1, 1, 1}, 0, {}, {0.5, 1, 1}}, [](const auto& w) { return w[0] <= 0.5; });
   const double lifted = acceptance({{1, 1, 1}, 0, {0.5, 0, 0}}, [](const auto& w) { return w[0] >= 0.5; });
   const auto error = [&](double p) { return standard_errors * p * std::sqrt((1 - p) / samples); };
-  EXPECT_NEAR(in_order, 1.0 / 6, error(1.0 / 6));
+  EXPECT_EQ(alike, 1);  // put in order, never drawn again
+  EXPECT_NEAR(in_order, 0.25, error(0.25));
   EXPECT_NEAR(bounded, 0.75, error(0.75));
   EXPECT_NEAR(lifted, 0.25, error(0.25));
+}
+
+// Of k equally likely shares in falling order the j-th is (1/k) (1/k + ... + 1/j) on average.
+TEST(Weights, OfAChainOfAlikeAreThoseOfAFallingOrder) {
+  constexpr std::uint32_t samples = 10'000;
+  const WeightDraws draws({{1, 1, 1}, 0, {}, {}, {{2, 0, 1}}}, 1);
+  const double third = standard_errors * 0.2 / std::sqrt(double{samples});
+  EXPECT_NEAR(moments_of(draws, 2, samples).mean, 11.0 / 18, third);
+  EXPECT_NEAR(moments_of(draws, 0, samples).mean, 5.0 / 18, third);
+  EXPECT_NEAR(moments_of(draws, 1, samples).mean, 2.0 / 18, third);
+}
+
+// numpy.random.default_rng(1).dirichlet() with those that do not keep the limits thrown away: 2,453,880 of
+// 20,000,000 left.
+TEST(Weights, UnderLimitsAreThoseThatARejectionSamplerKeeps) {
+  constexpr std::uint32_t samples = 10'000;
+  const WeightPrior prior{{4, 3, 2, 1}, 12, {0, 0.1, 0, 0.05}, {0.45, 1, 1, 1}, {{0, 1}, {2, 3}, {0, 2}}};
+  const WeightDraws draws(prior, 5);
+  constexpr double mean[] = {0.38845, 0.26078, 0.23691, 0.11386},
+                   deviation[] = {0.03948, 0.06924, 0.06312, 0.04569};
+  for (std::size_t child = 0; child < 4; ++child) {
+    const Moments drawn = moments_of(draws, child, samples);
+    const double error = standard_errors * deviation[child] / std::sqrt(double{samples});
+    EXPECT_NEAR(drawn.mean, mean[child], error) << child;
+    EXPECT_NEAR(drawn.deviation, deviation[child], error) << child;
+  }
+  EXPECT_NEAR(draws.kept_share(), 0.12269, standard_errors * std::sqrt(0.12269 * (1 - 0.12269) / 20'000));
+}
+
+TEST(Weights, HaveRoomUnlessLimitsLeaveNone) {
+  using Kind = WeightConflict::Kind;
+  const auto kind = [](const WeightPrior& prior) { return conflict_of(prior).value().kind; };
+  EXPECT_FALSE(conflict_of({{1, 1, 1}}));
+  EXPECT_FALSE(conflict_of({{1, 1, 1}, 0, {0.3, 0.3, 0.3}, {0.4, 0.4, 0.4}, {{0, 1, 2}}}));
+  EXPECT_EQ(kind({{1, 1, 1}, 0, {}, {}, {{0, 1}, {1, 2}, {2, 0}}}), Kind::circle);
+  EXPECT_EQ(kind({{1, 1}, 0, {}, {}, {{0, 0}}}), Kind::circle);
+  // what is at least .3 lifts the two ahead of it to .9 in all and a little more than the .1 beside them
+  EXPECT_EQ(kind({{1, 1, 1, 1}, 0, {0, 0, 0.3, 0.1}, {}, {{0, 1, 2}}}), Kind::least_sum);
+  EXPECT_FALSE(conflict_of({{1, 1, 1, 1}, 0, {0, 0, 0.3, 0.09}, {}, {{0, 1, 2}}}));
+  // what is at most .2 holds the two behind it down to .6 in all, and the last is at most .4
+  EXPECT_EQ(kind({{1, 1, 1, 1}, 0, {}, {0.2, 1, 1, 0.4}, {{0, 1, 2}}}), Kind::greatest_sum);
+  EXPECT_FALSE(conflict_of({{1, 1, 1, 1}, 0, {}, {0.2, 1, 1, 0.41}, {{0, 1, 2}}}));
+  const auto squeezed = conflict_of({{1, 1, 1}, 0, {0, 0.5, 0}, {0.4, 1, 1}, {{0, 1}}});
+  ASSERT_TRUE(squeezed);
+  EXPECT_EQ(squeezed->kind, Kind::no_room);
+  EXPECT_EQ(squeezed->child, 0);
+  EXPECT_EQ(squeezed->least, 0.5);
+  EXPECT_EQ(squeezed->greatest, 0.4);
+  EXPECT_FALSE(conflict_of({{1, 0}, 0, {0.5, 0}, {1, 1}}));  // an only child has all the weight
+  EXPECT_EQ(kind({{1, 0}, 0, {0, 0}, {0.9, 1}}), Kind::greatest_sum);
 }
 
 TEST(Weights, RefuseWhatCannotBeDrawn) {
@@ -159,7 +213,7 @@ TEST(Weights, RefuseWhatCannotBeDrawn) {
   EXPECT_THROW(WeightDraws({{1, 1}, 0, {0.6, 0.6}}, 1), BugError);
   EXPECT_THROW(WeightDraws({{1, 1}, 0, {}, {0.4, 0.4}}, 1), BugError);
   EXPECT_THROW(WeightDraws({{1, 1}, 0, {0.1}}, 1), BugError);
-  EXPECT_THROW(WeightDraws({{1, 1}, 0, {}, {}, {0, 2}}, 1), BugError);
+  EXPECT_THROW(WeightDraws({{1, 1}, 0, {}, {}, {{0, 2}}}, 1), BugError);
   std::array<double, 2> shares{};
   EXPECT_THROW(WeightDraws({{1, 1}, 1e6, {0.9, 0}}, 1).draw(0, shares),
                LimitError);  // a thousand deviations away
