@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "host/finished_run/choices.hpp"
 #include "host/finished_run/overlaps.hpp"
 #include "host/job/names.hpp"
 #include "kernels/composition/compose.hpp"
@@ -179,6 +180,19 @@ std::optional<ExplainedWater> water_of(const FinishedProfile& profile, const Fin
   return out;
 }
 
+/// From the whole list, whose values and composition the run left.
+std::optional<ExplainedChoices> explained_choices(const FinishedProfile& profile, const FinishedSite& site) {
+  const auto ranks = choices_of({}, profile);
+  if (ranks == nullptr) return std::nullopt;
+  const auto row = static_cast<std::size_t>(&site - profile.sites.data());
+  return ExplainedChoices{static_cast<std::int64_t>(ranks->choices.size()),
+                          ranks->best[row],
+                          ranks->median[row],
+                          ranks->worst[row],
+                          profile.top_k,
+                          ranks->in_first(row, profile.top_k)};
+}
+
 }  // namespace
 
 ExplainedSwap swap_between(const FinishedProfile& profile, const FinishedSite& site,
@@ -222,6 +236,7 @@ Explanation explain(const FinishedRun& run, const std::string& site_wanted,
   if (profile.robustness && site.rank > 0)
     out.robustness = {site.robustness, profile.robustness->draws, profile.top_k,
                       profile.robustness->with_errors()};
+  if (site.rank > 0) out.choices = explained_choices(profile, site);
   if (profile.energy && site.energy != nullptr) out.energy = ExplainedEnergy{*site.energy, *profile.energy};
   for (std::size_t i = 0; i < site.repaired.size(); ++i)
     out.repairs.push_back({profile.repairs[i].name, profile.repairs[i].title, site.repaired[i]});

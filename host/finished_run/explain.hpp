@@ -49,6 +49,12 @@ struct ExplainedRobustness {
   bool with_errors = false;  ///< values were drawn, too
 };
 
+/// Where it ranks when scores are made in other ways.
+struct ExplainedChoices {
+  std::int64_t choices = 0, best = 0, median = 0, worst = 0;
+  std::int64_t top_k = 0, in_first = 0;  ///< choices that rank it among the first top_k
+};
+
 /// The site held against the requirements of its profile.
 struct ExplainedRequirements {
   FinishedRequirements requirements;
@@ -77,6 +83,7 @@ struct Explanation {
   std::optional<ExplainedSwap> above, below;          ///< nearest site with another score
   std::optional<ExplainedWater> water;                ///< of a site with a catchment
   std::optional<ExplainedRobustness> robustness;      ///< of a site with a rank, where ranks were drawn
+  std::optional<ExplainedChoices> choices;            ///< of a site with a rank, in a list of several
   std::optional<ExplainedEnergy> energy;              ///< of a list that has it
   std::vector<ExplainedRepair> repairs;               ///< of the job, that concern the profile
   std::optional<ExplainedRequirements> requirements;  ///< of a profile that has some

@@ -64,6 +64,20 @@ std::string robustness_text(const ExplainedRobustness& drawn) {
          " of them (standard error " + number_text(100 * ranks.p_top_k_se, 1) + " %).\n";
 }
 
+std::string choices_text(const ExplainedChoices& ranks) {
+  return "Other ways to make scores: in " + std::to_string(ranks.choices) +
+         " combinations of a normalisation with an aggregation it ranks between " +
+         std::to_string(ranks.best) + " and " + std::to_string(ranks.worst) + " (in the middle one " +
+         std::to_string(ranks.median) + "); it is among the first " + std::to_string(ranks.top_k) + " in " +
+         std::to_string(ranks.in_first) + " of them.\n";
+}
+
+nlohmann::ordered_json json_of(const std::optional<ExplainedChoices>& ranks) {
+  if (!ranks) return nullptr;
+  return {{"choices", ranks->choices},  {"rank_best", ranks->best}, {"rank_median", ranks->median},
+          {"rank_worst", ranks->worst}, {"top_k", ranks->top_k},    {"in_top_k", ranks->in_first}};
+}
+
 nlohmann::ordered_json json_of(const std::optional<ExplainedRobustness>& drawn) {
   if (!drawn) return nullptr;
   return {{"draws", drawn->draws},
@@ -108,6 +122,7 @@ std::string explanation_text(const Explanation& e) {
     text += "It shares this rank with " + std::to_string(e.tied_with) + " other site" +
             (e.tied_with > 1 ? "s" : "") + " of equal score.\n";
   if (e.robustness) text += robustness_text(*e.robustness);
+  if (e.choices) text += choices_text(*e.choices);
   text += "\nWhat makes the difference to the median site, whose score is " +
           number_text(e.reference_score, 6) + ":\n";
   for (std::size_t i = 0; i < e.contributions.size() && i < 3; ++i) {
@@ -170,6 +185,7 @@ std::string explanation_json(const Explanation& e) {
       {"below", json_of(e.below)},
       {"water", water_json(e.water)},
       {"robustness", json_of(e.robustness)},
+      {"choices", json_of(e.choices)},
       {"energy", energy_json(e.energy)},
       {"repairs", repairs_json(e.repairs)},
       {"requirements", requirements_json(e.requirements)}};

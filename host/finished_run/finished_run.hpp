@@ -26,6 +26,8 @@
 
 namespace firnline {
 
+struct ChoiceRanks;
+
 /// Everything a finished run says about itself: what the report shows, explain explains, and the manifest
 /// stores. Filled by run/, or read back from an output folder; both give the same values.
 
@@ -75,8 +77,8 @@ struct FinishedSite {
          grid_col = 0;         ///< centre of the footprint in cells, for figures; NaN outside, never stored
   double cell_score_mean = 0;  ///< mean of the map's scores over the footprint; NaN without maps
   double dimension[dimensions] = {};
-  double topsis = 0;             ///< closeness to the worst of the list, 0..1; NaN where it is not known
-  std::int64_t topsis_rank = 0;  ///< competition rank by it; 0 = none
+  double topsis = 0;               ///< closeness to the worst of the list, 0..1; NaN where it is not known
+  std::int64_t topsis_rank = 0;    ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
   SiteRobustness robustness;
   std::shared_ptr<const FinishedWater> water;  ///< nothing for a site without a catchment
@@ -172,6 +174,7 @@ struct FinishedProfile {
   std::string sites_name, sites_source, sites_summary;
   std::optional<FinishedUpstream> upstream;      ///< set where the list has catchments
   std::optional<FinishedRobustness> robustness;  ///< set where its ranks were drawn
+  std::shared_ptr<const ChoiceRanks> choices;    ///< only in memory; nothing for fewer than two ranked sites
   std::optional<FinishedAccess> access;  ///< set where the list's sites are the facilities of [travel]
   std::optional<FinishedEnergy> energy;  ///< set where the list's energy is screened
   bool safety_index = false;             ///< the sites have a Hospital Safety Index

@@ -6,6 +6,7 @@
 
 #include "host/report/answer.hpp"
 #include "host/report/change_section.hpp"
+#include "host/report/choices_section.hpp"
 #include "host/report/energy_section.hpp"
 #include "host/report/html.hpp"
 #include "host/report/map_figure.hpp"
@@ -91,7 +92,8 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
               energy_section(words, profile, rows) + overlaps_section(words, profile) +
               change_section(profile, words) + unscored_table(words, profile, rows) +
               method_section(words, profile) + robustness_section(profile, words) +
-              weights_section(profile, words) + topsis_section(profile, words) + "</section>";
+              choices_section(profile, words) + weights_section(profile, words) +
+              topsis_section(profile, words) + "</section>";
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/finished_run/choices.hpp"
 #include "host/run/table_values.hpp"
 #include "kernels/ranking/robustness.hpp"
 
@@ -83,6 +84,32 @@ Table robustness_table(const FinishedProfile& profile) {
                                                     : ColumnType::real});
   table.made_rows = static_cast<std::size_t>(profile.robustness->ranks->sites);
   table.make_row = [&profile](std::size_t number) { return robustness_row(profile, number); };
+  return table;
+}
+
+Table choice_table(const FinishedProfile& profile) {
+  Table table;
+  table.name = "choices";
+  for (const auto& name : choice_columns(profile))
+    table.columns.push_back({name, is_text(name)              ? ColumnType::text
+                                   : name == "share_in_top_k" ? ColumnType::real
+                                                              : ColumnType::integer});
+  const ChoiceRanks& choices = *profile.choices;
+  table.made_rows = choices.best.size();
+  table.make_row = [&profile, &choices](std::size_t number) {
+    const FinishedSite& site = profile.sites[number];
+    const double in_first = static_cast<double>(choices.in_first(number, profile.top_k));
+    std::vector<Value> row = {site.rank,
+                              site.id,
+                              site.name,
+                              choices.best[number],
+                              choices.median[number],
+                              choices.worst[number],
+                              in_first / static_cast<double>(choices.choices.size())};
+    for (const auto& ranks : choices.ranks)
+      ranks[number] > 0 ? row.emplace_back(ranks[number]) : row.emplace_back();
+    return row;
+  };
   return table;
 }
 

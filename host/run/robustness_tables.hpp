@@ -12,6 +12,9 @@ namespace firnline {
 /// One row per site with a rank, in the order of the site table.
 [[nodiscard]] Table robustness_table(const FinishedProfile& profile);
 
+/// Where each ranked site ranks when scores are made in other ways. in: a profile whose choices are set
+[[nodiscard]] Table choice_table(const FinishedProfile& profile);
+
 /// How often one of the first sites is ahead of another: every pair of the first 200 once, the better rank
 /// first.
 [[nodiscard]] Table pair_table(const FinishedProfile& profile);

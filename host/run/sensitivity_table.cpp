@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "host/finished_run/list_draws.hpp"
 #include "host/job/profile.hpp"
-#include "host/run/list_draws.hpp"
 #include "kernels/composition/compose.hpp"
 #include "kernels/ranking/draw_ranks.hpp"
 #include "kernels/ranking/rank.hpp"

@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "host/run/list_draws.hpp"
+#include "host/finished_run/list_draws.hpp"
 #include "host/run/value_errors.hpp"
 #include "host/run/weight_limits.hpp"
 #include "kernels/ranking/robustness.hpp"

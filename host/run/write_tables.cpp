@@ -63,8 +63,8 @@ Table site_table(const FinishedProfile& profile) {
   for (const auto& name : site_columns(profile)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason" ||
                       name == "meets" || name == "requirements_failed" || name == "safety_class";
-    const bool whole =
-        name == "rank" || name == "topsis_rank" || name == "lower_bound" || name.starts_with("rank_");
+    const bool whole = name == "rank" || name == "topsis_rank" ||
+                       name == "lower_bound" || name.starts_with("rank_");
     table.columns.push_back({name, whole ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
   }
   table.made_rows = profile.sites.size();
@@ -247,6 +247,8 @@ void write_site_tables(const RunPlan& plan, const OutputFolder& folder, const Fi
   files.push_back(write_csv(folder, profile.name + "/indicators.csv", indicator_table(profile)));
   files.push_back(
       folder.write(profile.name + "/sites.qml", site_style(score_steps(profile.class_breaks), named_sites)));
+  if (profile.choices != nullptr)
+    files.push_back(write_csv(folder, profile.name + "/choices.csv", choice_table(profile)));
   if (profile.robustness) {
     files.push_back(write_csv(folder, profile.name + "/robustness.csv", robustness_table(profile)));
     files.push_back(write_csv(folder, profile.name + "/pairs.csv", pair_table(profile)));

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "host/finished_run/finished_run.hpp"
+#include "host/finished_run/choices.hpp"
 #include "kernels/ranking/site_scorer.hpp"
 
 namespace firnline {
@@ -13,13 +13,8 @@ namespace firnline {
 /// A finished list as its ranks are drawn: the values of its scored sites, which stand first.
 class ListDraws {
  public:
-  explicit ListDraws(const FinishedProfile& profile) : scored_(scored_sites(profile)) {
-    values_.reserve(static_cast<std::size_t>(scored_) * profile.indicators.size());
-    for (std::int64_t row = 0; row < scored_; ++row) {
-      const auto& value = profile.sites[static_cast<std::size_t>(row)].value;
-      values_.insert(values_.end(), value.begin(), value.end());
-    }
-  }
+  explicit ListDraws(const FinishedProfile& profile)
+      : scored_(scored_sites(profile)), values_(values_of_ranked(profile)) {}
   /// For as long as this and the profile live.
   [[nodiscard]] RankedSites sites(const FinishedProfile& profile) const {
     return {profile.composition, values_, scored_};

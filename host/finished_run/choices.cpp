@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The firnline authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/finished_run/choices.hpp"
+
+namespace firnline {
+
+std::vector<double> values_of_ranked(const FinishedProfile& profile) {
+  const auto ranked = static_cast<std::size_t>(scored_sites(profile));
+  std::vector<double> values;
+  values.reserve(ranked * profile.indicators.size());
+  for (std::size_t row = 0; row < ranked; ++row)
+    values.insert(values.end(), profile.sites[row].value.begin(), profile.sites[row].value.end());
+  return values;
+}
+
+std::shared_ptr<const ChoiceRanks> choices_of(const Device& device, const FinishedProfile& profile) {
+  const std::int64_t ranked = scored_sites(profile);
+  if (ranked < 2) return nullptr;
+  const std::vector<double> values = values_of_ranked(profile);
+  return std::make_shared<const ChoiceRanks>(choice_ranks(device, {profile.composition, values, ranked}));
+}
+
+std::string column_of(const Choice& choice) {
+  return "rank_" + std::string(name_of(choice.normalisation)) + "_" +
+         std::string(name_of(choice.aggregation));
+}
+
+std::vector<std::string> choice_columns(const FinishedProfile& profile) {
+  std::vector<std::string> names = {"rank",        "id",         "name",          "rank_best",
+                                    "rank_median", "rank_worst", "share_in_top_k"};
+  for (const Choice& choice : profile.choices->choices) names.push_back(column_of(choice));
+  return names;
+}
+
+}  // namespace firnline
