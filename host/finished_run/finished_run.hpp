@@ -59,6 +59,8 @@ struct FinishedIndicator {
   std::map<std::string, double> params;
   std::vector<std::int64_t> histogram;  ///< of the site values, 20 bins over the value function's knots
   double stated_weight = 0;             ///< share of the whole weight, 0..1
+  std::string preference = "usual";     ///< of PROMETHEE, as the profile has it; only in memory
+  double indifference = 0, strict_preference = 0;  ///< its thresholds, of scores
   double effective_weight = 0;      ///< share of what moves the scored sites' scores, 0..1; NaN = not known
   std::vector<double> correlation;  ///< Spearman's rho with each indicator over the scored sites; NaN = none
 };
@@ -79,6 +81,8 @@ struct FinishedSite {
   double dimension[dimensions] = {};
   double topsis = 0;               ///< closeness to the worst of the list, 0..1; NaN where it is not known
   std::int64_t topsis_rank = 0;    ///< competition rank by it; 0 = none
+  double net_flow = 0;             ///< of PROMETHEE II, -1..1, 1 = worse than all others; NaN where not known
+  std::int64_t net_flow_rank = 0;  ///< competition rank by it; 0 = none
   std::vector<double> value, score_of, contribution;  ///< per indicator; NaN = missing
   SiteRobustness robustness;
   std::shared_ptr<const FinishedWater> water;  ///< nothing for a site without a catchment
@@ -167,6 +171,7 @@ struct FinishedProfile {
   double min_coverage = 0;
   int top_k = 10;
   bool topsis = false;       ///< the sites were also ordered by TOPSIS
+  bool promethee = false;    ///< and by PROMETHEE II
   double footprint_km2 = 0;  ///< median footprint of the sites: what a cell of the map stands for
   std::vector<double> class_breaks;
   Composition composition;  ///< leaf i belongs to indicators[i]

@@ -276,6 +276,9 @@ Json entry_json(const ProfileIndicator& entry) {
           {"at", entry.at},
           {"buffer_km", km_or_null(entry.buffer_km)},
           {"weighted_by", or_null(entry.weighted_by)},
+          {"preference", entry.preference},
+          {"indifference", takes_indifference(entry) ? Json(entry.indifference) : Json()},
+          {"strict_preference", takes_strict_preference(entry) ? Json(entry.strict_preference) : Json()},
           {"why", entry.why},
           {"set", entry.set},
           {"bind", entry.bind}};
@@ -284,7 +287,10 @@ Json entry_json(const ProfileIndicator& entry) {
 Json profile_json(const Profile& profile) {
   Json json = {{"id", profile.id}, {"title", profile.title}, {"inspired_by", profile.inspired_by}};
   json.update(node_json(profile.root));
-  json.update({{"top_k", profile.top_k}, {"topsis", profile.topsis}, {"class_breaks", profile.class_breaks}});
+  json.update({{"top_k", profile.top_k},
+               {"topsis", profile.topsis},
+               {"promethee", profile.promethee},
+               {"class_breaks", profile.class_breaks}});
   for (std::size_t d = 0; d < dimension_names.size(); ++d) {
     Json& dimension = json[std::string(dimension_names[d])];
     if (!profile.dimensions[d].present) continue;

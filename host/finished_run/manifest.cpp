@@ -201,6 +201,7 @@ Json to_json(const FinishedProfile& profile) {
           {"min_coverage", profile.min_coverage},
           {"top_k", profile.top_k},
           {"topsis", profile.topsis},
+          {"promethee", profile.promethee},
           {"footprint_km2", profile.footprint_km2},
           {"class_breaks", profile.class_breaks},
           {"dimensions", nodes},

@@ -102,6 +102,7 @@ std::vector<std::string> site_columns(const FinishedProfile& profile) {
   for (const auto& indicator : profile.indicators)
     for (const char* what : {"value_", "score_", "contribution_"}) names.push_back(what + indicator.id);
   if (profile.topsis) names.insert(names.end(), {"topsis", "topsis_rank"});
+  if (profile.promethee) names.insert(names.end(), {"promethee_net_flow", "promethee_rank"});
   if (profile.upstream) names.insert(names.end(), {"upstream_km2", "lower_bound"});
   if (profile.upstream && !profile.upstream->definition.empty()) names.emplace_back("glacier_share");
   if (profile.access)

@@ -206,6 +206,7 @@ FinishedProfile profile_of_manifest(const Json& json) {
   out.min_coverage = json.at("min_coverage");
   out.top_k = whole_number<int>(json.at("top_k"));
   out.topsis = json.at("topsis");
+  out.promethee = json.at("promethee");
   out.footprint_km2 = json.at("footprint_km2");
   out.class_breaks = json.at("class_breaks").get<std::vector<double>>();
   for (const auto& indicator : json.at("indicators")) out.indicators.push_back(indicator_of(indicator));

@@ -29,7 +29,7 @@ std::int64_t rank(const std::string& field, const NumberOf& real) {
 
 /// Where columns begin whose place depends on what else the list has; 0 for those that it has not.
 struct FirstColumns {
-  std::size_t access = 0, drawn_ranks = 0;
+  std::size_t net_flow = 0, access = 0, drawn_ranks = 0;
 };
 
 FirstColumns first_columns(const FinishedProfile& profile) {
@@ -38,6 +38,7 @@ FirstColumns first_columns(const FinishedProfile& profile) {
     return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
   };
   FirstColumns first;
+  if (profile.promethee) first.net_flow = index_of("promethee_net_flow");
   if (profile.access && !profile.access->columns.empty())
     first.access = index_of(profile.access->columns.front());
   if (profile.robustness) first.drawn_ranks = index_of("rank_p05");
@@ -66,6 +67,10 @@ FinishedSite site_of(std::span<const std::string> fields, const FinishedProfile&
   if (profile.topsis) {
     site.topsis = real(fields[fixed_columns + 3 * indicators]);
     site.topsis_rank = rank(fields[fixed_columns + 3 * indicators + 1], real);
+  }
+  if (profile.promethee) {
+    site.net_flow = real(fields[first.net_flow]);
+    site.net_flow_rank = rank(fields[first.net_flow + 1], real);
   }
   if (profile.access)
     for (std::size_t i = 0; i < profile.access->columns.size(); ++i)

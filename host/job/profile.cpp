@@ -20,7 +20,8 @@ constexpr double greatest_exponent =
     1000;  // beyond it a power mean is the greatest or smallest score to 3 digits
 constexpr double smallest_exponent = 0.001;  // nearer to 0 the rounding of the mean would show in scores
 
-constexpr std::size_t most_ordered = 12;  // children of an OWA
+constexpr double least_preference = 1e-6;  // scores are told apart in such steps
+constexpr std::size_t most_ordered = 12;   // children of an OWA
 
 /// The order weights of an OWA, written out or by their orness.
 void read_order(TableReader& reader, ProfileNode& out) {
@@ -75,6 +76,26 @@ ProfileDimension read_dimension(const toml::table& table, const std::string& nam
   return out;
 }
 
+/// What an excess of score over another site's says, for PROMETHEE.
+void read_preference(TableReader& reader, ProfileIndicator& out) {
+  out.preference = reader.word("preference", {"usual", "u_shape", "v_shape", "level", "linear"}, "usual");
+  out.indifference = reader.number("indifference", 0, 0, 1);
+  out.strict_preference = reader.number("strict_preference", 0, 0, 1);
+  const bool takes_q = takes_indifference(out), takes_p = takes_strict_preference(out);
+  const auto check = [&](const char* key, bool takes) {
+    if (takes == reader.has(key)) return;
+    reader.mistake(
+        key, takes ? "is missing; preference = \"" + out.preference + "\" needs it, as a difference of scores"
+                   : "has no effect with preference = \"" + out.preference + "\"; remove it");
+  };
+  check("indifference", takes_q);
+  check("strict_preference", takes_p);
+  if (takes_p && reader.has("strict_preference") &&
+      !(out.strict_preference >= out.indifference + least_preference))
+    reader.mistake("strict_preference", takes_q ? "must be greater than indifference, by 0.000001 at least"
+                                                : "must be 0.000001 at least");
+}
+
 ProfileIndicator read_indicator(const toml::table& table, const std::string& file,
                                 std::vector<Mistake>& mistakes) {
   TableReader reader(table, "indicator", file, mistakes);
@@ -94,6 +115,7 @@ ProfileIndicator read_indicator(const toml::table& table, const std::string& fil
   out.min_valid_share = reader.number("min_valid_share", 0.5, 0, 1);
   out.extract = reader.text("extract");
   out.weighted_by = reader.text("weighted_by");
+  read_preference(reader, out);
   out.why = reader.text("why");
   out.set = reader.number_map("set");
   out.bind = reader.text_map("bind");
@@ -110,6 +132,7 @@ void read_root(const toml::table& table, const std::string& file, std::vector<Mi
   read_node(root, profile.root);
   profile.top_k = static_cast<int>(root.integer("top_k", 10, 1, 1000000));
   profile.topsis = root.flag("topsis", false);
+  profile.promethee = root.flag("promethee", false);
   if (root.has("class_breaks")) {
     profile.class_breaks = root.numbers("class_breaks", 4, 4);
     double previous = 0;
@@ -179,6 +202,11 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
       mistakes.push_back({file, 0, 0, name, "has only indicators of weight 0; give one a weight"});
   }
   check_order(profile.root, children_of_root(profile), "", file, mistakes);
+  for (const auto& indicator : profile.indicators)
+    if (!profile.promethee && indicator.preference != "usual")
+      mistakes.push_back(
+          {file, indicator.line, 0, "preference",
+           "of '" + indicator.id + "' has no effect without promethee = true; remove one, or add the other"});
   if (profile.topsis) check_directions(profile, file, mistakes);
   for (std::size_t i = 0; i < profile.indicators.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
@@ -189,6 +217,14 @@ void check_whole(const Profile& profile, const std::string& file, std::vector<Mi
 }
 
 }  // namespace
+
+bool takes_indifference(const ProfileIndicator& indicator) {
+  return indicator.preference != "usual" && indicator.preference != "v_shape";
+}
+
+bool takes_strict_preference(const ProfileIndicator& indicator) {
+  return indicator.preference != "usual" && indicator.preference != "u_shape";
+}
 
 std::size_t children_of_dimension(const Profile& profile, std::size_t dimension) {
   return static_cast<std::size_t>(

@@ -70,6 +70,8 @@ struct ProfileIndicator {
   double buffer_km = 0;                 ///< of a buffer
   std::string weighted_by;              ///< the indicator whose counts weigh the cells; empty = their area
   double min_valid_share = 0.5;
+  std::string preference = "usual";  ///< of PROMETHEE: usual | u_shape | v_shape | level | linear
+  double indifference = 0, strict_preference = 0;  ///< its thresholds, of scores
   std::string why;
   std::map<std::string, double> set;
   std::map<std::string, std::string> bind;
@@ -77,13 +79,18 @@ struct ProfileIndicator {
   bool weighted = false;  ///< the file gives it a weight of its own
 };
 
+/// Whether its preference has this threshold.
+[[nodiscard]] bool takes_indifference(const ProfileIndicator& indicator);
+[[nodiscard]] bool takes_strict_preference(const ProfileIndicator& indicator);
+
 inline constexpr std::array<std::string_view, 3> dimension_names = {"hazard", "exposure", "vulnerability"};
 
 struct Profile {
   std::string id, title, inspired_by;
   ProfileNode root{"geometric", 1, 1, 0.7, false};
   int top_k = 10;
-  bool topsis = false;  ///< a second opinion on the order of the sites is wanted
+  bool topsis = false;     ///< a second opinion on the order of the sites is wanted
+  bool promethee = false;  ///< likewise, by PROMETHEE II
   std::vector<double> class_breaks = {0.2, 0.4, 0.6, 0.8};
   std::array<ProfileDimension, 3> dimensions;
   std::vector<ProfileIndicator> indicators;  ///< in file order; weight 0 kept here, dropped in resolve

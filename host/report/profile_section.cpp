@@ -93,7 +93,7 @@ ProfileSection profile_section(const words::Words& words, const FinishedRun& run
               change_section(profile, words) + unscored_table(words, profile, rows) +
               method_section(words, profile) + robustness_section(profile, words) +
               choices_section(profile, words) + weights_section(profile, words) +
-              topsis_section(profile, words) + "</section>";
+              topsis_section(profile, words) + promethee_section(profile, words) + "</section>";
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "host/finished_run/choices.hpp"
 #include "host/run/indicator_relations.hpp"
+#include "host/run/promethee_of_sites.hpp"
 #include "host/run/site_robustness.hpp"
 #include "host/run/site_scores.hpp"
 #include "host/run/topsis_of_sites.hpp"
@@ -14,6 +15,7 @@ void complete_list(const RunPlan& plan, std::size_t profile, FinishedProfile& li
   rank_sites(plan.device, list);
   add_indicator_relations(list);
   add_topsis(plan.device, list);
+  add_promethee(plan.device, list);
   list.choices = choices_of(plan.device, list);
   add_robustness(plan, profile, list);
 }

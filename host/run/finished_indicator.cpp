@@ -49,6 +49,9 @@ FinishedIndicator describe_indicator(const RunPlan& plan, std::size_t profile_in
   out.steepness = entry.steepness;
   out.weight = profile.composition.leaf[leaf].weight;
   out.missing = entry.missing;
+  out.preference = entry.preference;
+  out.indifference = entry.indifference;
+  out.strict_preference = entry.strict_preference;
   if (entry.percentile)
     out.survey = FinishedSurvey{profile.leaf_cells[leaf], plan.tiles.grid.geographic, entry.falling};
   add_origin(plan, profile, leaf, out);

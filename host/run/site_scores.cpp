@@ -244,6 +244,7 @@ FinishedProfile score_sites(const RunPlan& plan, std::size_t profile_index, cons
   out.min_coverage = profile.profile.root.min_coverage;
   out.top_k = profile.profile.top_k;
   out.topsis = profile.profile.topsis;
+  out.promethee = profile.profile.promethee;
   out.footprint_km2 = plan.program.profiles[profile_index].footprint_m2 / 1e6;
   out.class_breaks = profile.profile.class_breaks;
   out.composition = profile.composition;

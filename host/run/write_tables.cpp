@@ -63,7 +63,7 @@ Table site_table(const FinishedProfile& profile) {
   for (const auto& name : site_columns(profile)) {
     const bool text = name == "id" || name == "name" || name == "status" || name == "reason" ||
                       name == "meets" || name == "requirements_failed" || name == "safety_class";
-    const bool whole = name == "rank" || name == "topsis_rank" ||
+    const bool whole = name == "rank" || name == "topsis_rank" || name == "promethee_rank" ||
                        name == "lower_bound" || name.starts_with("rank_");
     table.columns.push_back({name, whole ? ColumnType::integer : text ? ColumnType::text : ColumnType::real});
   }
@@ -88,6 +88,10 @@ Table site_table(const FinishedProfile& profile) {
     if (profile.topsis) {
       row.push_back(real(site.topsis));
       row.push_back(rank_or_nothing(site.topsis_rank));
+    }
+    if (profile.promethee) {
+      row.push_back(real(site.net_flow));
+      row.push_back(rank_or_nothing(site.net_flow_rank));
     }
     add_water(profile, site, row);
     for (const double value : site.access) row.push_back(real(value));

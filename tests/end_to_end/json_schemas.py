@@ -185,6 +185,7 @@ aggregation = "owa"
 orness = 0.7
 min_coverage = 0.3
 topsis = true
+promethee = true
 [hazard]
 aggregation = "arithmetic"
 [exposure]
@@ -193,6 +194,9 @@ exponent = 2.0
 [[indicator]]
 id = "hot_people"
 dimension = "hazard"
+preference = "linear"
+indifference = 0.02
+strict_preference = 0.3
 value = { logistic = { midpoint = 5000, steepness = 0.001 } }
 [[indicator]]
 id = "population"

@@ -40,7 +40,7 @@ impute = 3
 # Latin words that a page in any language may show: names of people, methods, organisations and formats, symbols of units
 # in Chinese, and words that a reader types.
 ALLOWED = set("""
-firnline TOPSIS RBO OWA Kendall Spearman Jaccard Shapley Owen rho tau UTC SHA EPSG WGS UTM PROJ GDAL GEOS CUDA OpenMP cpu
+firnline TOPSIS PROMETHEE II RBO OWA Kendall Spearman Jaccard Shapley Owen rho tau UTC SHA EPSG WGS UTM PROJ GDAL GEOS CUDA OpenMP cpu
 IPCC WHO OpenSSL Af EF BWh BWk BSh BSk ESA WorldCover ESRI INFORM CC BY CC0 ODbL RGI GeoJSON CSV GeoPackage HTML manifest json csv gpkg tif qml html sites indicators change
 variants rejected explain run DIR SITE job toml N E km m mm cm ha t kg g h d s yr min kW MW MWh CO W K C kPa hPa MJ kWh
 """.split())
@@ -176,7 +176,7 @@ def data_of(folder):
 def study_in(folder):
     shutil.copytree(SOURCE / "rasters/samples/upper_valley", folder)
     profile = folder / "seasonal_water.toml"
-    profile.write_text(profile.read_text().replace("\nid = ", "\ntopsis = true\nid = ", 1))
+    profile.write_text(profile.read_text().replace("\nid = ", "\ntopsis = true\npromethee = true\nid = ", 1))
     job = folder / "job.toml"
     job.write_text(job.read_text() + MORE)
     return job

@@ -27,7 +27,7 @@ gdal.UseExceptions()
 OUTPUTS_PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "outputs.md"
 TEXT_COLUMNS = {"id", "name", "status", "reason", "first_site", "first_site_name", "meets", "requirements_failed", "safety_class"}
 WHOLE_COLUMNS = {"fid", "rank", "rank_p05", "rank_p50", "rank_p95", "sites", "sites_scored", "first_site_rank",
-                 "lower_bound"}
+                 "lower_bound", "topsis_rank", "promethee_rank"}
 
 
 class Complaints(list):

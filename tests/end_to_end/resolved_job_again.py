@@ -131,6 +131,8 @@ DEFAULTS = {  # docs/job_file.md
     ("profiles", "health", "keep_indicators"): False,
     ("profiles", "seasonal_water", "profile", "class_breaks"): [0.2, 0.4, 0.6, 0.8],
     ("profiles", "seasonal_water", "profile", "topsis"): False,
+    ("profiles", "seasonal_water", "profile", "promethee"): False,
+    ("profiles", "seasonal_water", "profile", "indicator", 0, "preference"): "usual",
     ("profiles", "seasonal_water", "profile", "hazard", "weight"): 1.0,
     ("profiles", "seasonal_water", "profile", "hazard", "min_coverage"): 0.5,
     ("profiles", "seasonal_water", "profile", "hazard", "geometric_may_renormalise"): False,

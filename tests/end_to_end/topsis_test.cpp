@@ -56,14 +56,17 @@ class TopsisOfARun : public testing::Test {
                   "\"profile.toml\"\nsites = \"aircraft\"\nmaps = false\n");
   }
 
-  void write_profile(const std::string& value) const {
-    std::string profile =
-        "id = \"choice\"\ntitle = \"Which?\"\ntopsis = true\naggregation = \"arithmetic\"\n[hazard]\n"
-        "aggregation = \"arithmetic\"\n";
+  /// more: of each criterion; opinion: the second one
+  void write_profile(const std::string& value, const std::vector<std::string>& more = {},
+                     const std::string& opinion = "topsis") const {
+    std::string profile = "id = \"choice\"\ntitle = \"Which?\"\n" + opinion +
+                          " = true\naggregation = \"arithmetic\"\n[hazard]\n"
+                          "aggregation = \"arithmetic\"\n";
     for (int c = 0; c < criteria; ++c)
       profile += "[[indicator]]\nid = \"criterion" + std::to_string(c) +
                  "\"\ndimension = \"hazard\"\nweight = " + weights[c] + "\n" +
-                 (c == cost ? "value = [ [0, 1.0], [30000, 0.0] ]\n" : value);
+                 (c == cost ? "value = [ [0, 1.0], [30000, 0.0] ]\n" : value) +
+                 (more.empty() ? "" : more.at(static_cast<std::size_t>(c)));
     write_all(at("profile.toml"), profile);
   }
 
@@ -128,6 +131,31 @@ TEST_F(TopsisOfARun, HasNoOpinionOfASiteThatLacksACriterion) {
   EXPECT_TRUE(std::isnan(found["2"].first)) << read_all(at("out/choice/sites.csv"));
   EXPECT_EQ(found["2"].second, 0);
   EXPECT_EQ(found["1"].second, 1);
+}
+
+// The definition, pair by pair in Python: scores in steps of 1e-6, mean degree over the three others less
+// theirs.
+TEST_F(TopsisOfARun, MayBeThatOfPrometheeInstead) {
+  write_profile("value = [ [0, 0.0], [30000, 1.0] ]\n",
+                {"", "preference = \"linear\"\nindifference = 0.005\nstrict_preference = 0.03\n",
+                 "preference = \"v_shape\"\nstrict_preference = 0.08\n", "",
+                 "preference = \"u_shape\"\nindifference = 0.00007\n",
+                 "preference = \"level\"\nindifference = 0.00007\nstrict_preference = 0.00014\n"},
+                "promethee");
+  const auto result = run();
+  ASSERT_EQ(result.code, 0) << result.err;
+  const FinishedRun finished = read_finished_run(at("out"));
+  const std::map<std::string, std::pair<double, std::int64_t>> expected = {
+      {"1", {-0.041666833, 4}}, {"2", {-0.014445167, 3}}, {"3", {0.021112167, 2}}, {"4", {0.034999833, 1}}};
+  for (const auto& site : finished.profiles.at(0).sites) {
+    EXPECT_NEAR(site.net_flow, expected.at(site.id).first, 1e-9) << site.id;
+    EXPECT_EQ(site.net_flow_rank, expected.at(site.id).second) << site.id;
+  }
+  EXPECT_NE(read_all(at("out/choice/sites.csv")).find(",promethee_net_flow,promethee_rank"),
+            std::string::npos);
+  const std::string report = read_all(at("out/report.html"));
+  EXPECT_NE(report.find("Second opinion: PROMETHEE II"), std::string::npos);
+  EXPECT_EQ(report.find("Second opinion: TOPSIS"), std::string::npos);
 }
 
 TEST_F(TopsisOfARun, RefusesAnIndicatorThatIsWorstInTheMiddle) {

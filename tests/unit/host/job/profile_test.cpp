@@ -57,6 +57,29 @@ TEST(Profile, RefusesTheSameIndicatorTwice) {
   EXPECT_EQ(mistakes_of(valid + valid.substr(valid.find("[[indicator]]"))).size(), 1u);
 }
 
+TEST(Profile, TakesThePreferencesOfPromethee) {
+  const auto preferring = [](const std::string& words) {
+    return mistakes_of("promethee = true\n" +
+                       with(valid, "id = \"slope_horn\"", "id = \"slope_horn\"\n" + words))
+        .size();
+  };
+  EXPECT_EQ(preferring(""), 0u);
+  EXPECT_EQ(preferring("preference = \"u_shape\"\nindifference = 0.1"), 0u);
+  EXPECT_EQ(preferring("preference = \"v_shape\"\nstrict_preference = 0.1"), 0u);
+  EXPECT_EQ(preferring("preference = \"level\"\nindifference = 0.1\nstrict_preference = 0.2"), 0u);
+  EXPECT_EQ(preferring("preference = \"linear\"\nindifference = 0\nstrict_preference = 0.2"), 0u);
+  EXPECT_EQ(preferring("preference = \"gaussian\""), 1u);
+  EXPECT_EQ(preferring("indifference = 0.1"), 1u);        // usual takes none
+  EXPECT_EQ(preferring("preference = \"u_shape\""), 1u);  // lacks one
+  EXPECT_EQ(preferring("preference = \"linear\""), 2u);   // lacks both
+  EXPECT_EQ(preferring("preference = \"v_shape\"\nstrict_preference = 0"), 1u);
+  EXPECT_EQ(preferring("preference = \"linear\"\nindifference = 0.2\nstrict_preference = 0.2"), 1u);
+  EXPECT_EQ(mistakes_of(with(valid, "id = \"slope_horn\"",
+                             "id = \"slope_horn\"\npreference = \"u_shape\"\nindifference = 0.1"))
+                .size(),
+            1u);  // without promethee = true
+}
+
 TEST(Profile, KnowsAnIndicatorByTheNameThatItGives) {
   std::vector<Mistake> mistakes;
   const std::string again = valid.substr(valid.find("[[indicator]]"));
