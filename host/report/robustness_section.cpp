@@ -10,6 +10,7 @@
 #include "host/report/html.hpp"
 #include "host/report/reader.hpp"
 #include "host/report/robustness_figure.hpp"
+#include "host/report/tornado_figure.hpp"
 #include "host/words/catalogue/robustness.hpp"
 
 namespace firnline {
@@ -147,7 +148,8 @@ std::string how_sure(const FinishedProfile& profile, const FinishedSite& site, c
 std::string robustness_section(const FinishedProfile& profile, const words::Words& words) {
   if (!drawn(profile) || profile.robustness->ranks == nullptr) return {};
   return "<h3>" + html(words, say::heading) + "</h3><p>" + what_was_drawn(profile, words) + "</p>" +
-         interval_figure(profile, words) + acceptability_table(profile, words) + errors_table(profile, words);
+         interval_figure(profile, words) + acceptability_table(profile, words) +
+         tornado_figure(profile, words) + errors_table(profile, words);
 }
 
 }  // namespace firnline

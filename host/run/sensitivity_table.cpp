@@ -4,16 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "host/finished_run/list_draws.hpp"
+#include "host/finished_run/one_at_a_time.hpp"
 #include "host/job/profile.hpp"
-#include "kernels/composition/compose.hpp"
-#include "kernels/ranking/draw_ranks.hpp"
-#include "kernels/ranking/rank.hpp"
 #include "kernels/ranking/sensitivity.hpp"
 
 namespace firnline {
@@ -21,62 +17,6 @@ namespace {
 
 constexpr std::int64_t first_sites = 20, usual_samples = 512, least_samples = 64;
 constexpr std::int64_t most_ranks = 8'000'000;  // sites times lists
-
-/// Score and rank of one site when something else is changed.
-struct Standing {
-  double score = 0;
-  std::int64_t rank = 0;
-};
-
-/// Changes one weight or one site's value at a time, everything else as in the list.
-class OneAtATime {
- public:
-  OneAtATime(const FinishedProfile& profile, const ListDraws& list)
-      : profile_(profile),
-        scorer_(list.sites(profile), list.plan(profile)),
-        room_(scorer_.workroom()),
-        sorter_(sites()) {
-    scores_.resize(sites());
-    ranks_.resize(sites());
-    for (std::size_t row = 0; row < sites(); ++row) own_.push_back(profile.sites[row].score);
-  }
-  [[nodiscard]] const SiteScorer& scorer() const { return scorer_; }
-
-  /// factor: a weight, times this. out: per first site
-  std::vector<Standing> with_weight(const DrawFactor& factor, double times, std::size_t first) {
-    DrawnWeights weights = scorer_.own_weights();
-    const auto number = static_cast<std::size_t>(factor.number);
-    (factor.kind == DrawFactor::Kind::weight ? weights.leaf[number] : weights.dimension[number]) *= times;
-    scorer_.score(weights, *room_, scores_);
-    sorter_.rank(scores_, ranks_);
-    std::vector<Standing> out;
-    for (std::size_t row = 0; row < first; ++row) out.push_back({scores_[row], ranks_[row]});
-    return out;
-  }
-
-  /// The site's own value, one standard deviation away; sign: -1 or 1
-  [[nodiscard]] Standing with_value(std::size_t row, std::size_t leaf, double sign) const {
-    std::vector<double> values = profile_.sites[row].value;
-    const FinishedValueError& error = profile_.robustness->errors[leaf];
-    values[leaf] += sign * std::hypot(error.absolute, error.relative * values[leaf]);
-    const double score = compose(profile_.composition, values.data()).score;
-    const std::int64_t steps = quantised(score);
-    std::int64_t rank = 1;
-    for (std::size_t other = 0; other < own_.size(); ++other)
-      rank += other != row && quantised(own_[other]) > steps ? 1 : 0;
-    return {score, rank};
-  }
-
- private:
-  [[nodiscard]] std::size_t sites() const { return static_cast<std::size_t>(scorer_.sites()); }
-
-  const FinishedProfile& profile_;
-  SiteScorer scorer_;
-  std::unique_ptr<Composition> room_;
-  DrawRanks sorter_;
-  std::vector<double> scores_, own_;
-  std::vector<std::uint32_t> ranks_;
-};
 
 std::string name_of(const FinishedProfile& profile, const DrawFactor& factor) {
   const auto number = static_cast<std::size_t>(factor.number);
@@ -109,9 +49,8 @@ Table empty_table() {
 
 std::optional<Table> sensitivity_table(const Device& device, const FinishedProfile& profile) {
   const std::int64_t scored = scored_sites(profile);
-  const ListDraws list(profile);
   if (scored < 2) return std::nullopt;
-  OneAtATime changed(profile, list);
+  OneAtATime changed(profile);
   const std::vector<DrawFactor> factors = factors_of(changed.scorer());
   const auto lists = static_cast<std::int64_t>(factors.size()) + 2;
   const std::int64_t samples = std::min(usual_samples, most_ranks / (scored * lists));
