@@ -101,6 +101,7 @@ ExplainedContribution contribution_of(const FinishedRun& run, const FinishedProf
       }
   out.layers = joined(indicator.layers);
   out.column = indicator.column;
+  out.worked_out_by = indicator.worked_out_by;
   out.sources = indicator.column.empty() ? joined(sources) : profile.sites_source;
   out.period = joined(periods);
   return out;

@@ -14,6 +14,7 @@ namespace firnline {
 struct ExplainedContribution {
   std::string indicator, title, unit, layers, sources, period;
   std::string column;                             ///< of the site list; empty for one of the ground
+  std::string worked_out_by;                      ///< the block of the job that works an attribute out
   double value = 0, score = 0, contribution = 0;  ///< contribution against the reference site
 };
 

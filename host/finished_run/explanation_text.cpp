@@ -24,7 +24,10 @@ std::string effect_text(double contribution) {
          number_text(std::abs(contribution), 3) + ".";
 }
 std::string origin_text(const ExplainedContribution& c) {
-  if (!c.column.empty()) return "column '" + c.column + "' of the site list (" + c.sources + ")";
+  if (c.worked_out_by == "travel") return "the ways of [travel]";
+  if (!c.column.empty())
+    return (c.worked_out_by.empty() ? "" : "[" + c.worked_out_by + "] from ") + "column '" + c.column +
+           "' of the site list (" + c.sources + ")";
   return std::string("layer") + (c.layers.find(", ") == std::string::npos ? " " : "s ") + c.layers + " (" +
          c.sources + (c.period.empty() ? "" : "; " + c.period) + ")";
 }
@@ -165,6 +168,7 @@ std::string explanation_json(const Explanation& e) {
                              {"contribution", c.contribution},
                              {"layers", c.layers},
                              {"column", c.column},
+                             {"worked_out_by", c.worked_out_by},
                              {"sources", c.sources},
                              {"period", c.period}});
   const nlohmann::ordered_json json = {

@@ -46,6 +46,7 @@ struct FinishedIndicator {
   double footprint_km2 = 0;  ///< median there: what a cell of the map stands for
   std::string formula;       ///< as the job wrote it; empty for one of the program
   std::string column;        ///< of the site list, for an attribute of the sites; empty for one of the ground
+  std::string worked_out_by;  ///< the block of the job that works an attribute out; else empty
   std::string extraction;  ///< mean | sum | min | max | range | stdev | pNN over a footprint, or "attribute"
   std::string transform;   ///< none | log1p | square_root
   std::vector<std::pair<double, double>> value;  ///< knots (transformed raw, score)

@@ -50,6 +50,7 @@ Json to_json(const FinishedIndicator& indicator) {
           {"place", indicator.place},
           {"footprint_km2", indicator.footprint_km2},
           {"column", indicator.column},
+          {"worked_out_by", indicator.worked_out_by},
           {"transform", indicator.transform},
           {"curve", indicator.curve},
           {"middle", indicator.middle},

@@ -42,6 +42,7 @@ FinishedIndicator indicator_of(const Json& json) {
   out.correlation = real_numbers(json.at("correlation"));
   out.extraction = json.at("extraction");
   out.column = json.at("column");
+  out.worked_out_by = json.at("worked_out_by");
   out.indicator = json.at("indicator");
   out.place = json.at("place");
   out.footprint_km2 = json.at("footprint_km2");

@@ -85,6 +85,13 @@ std::string measured(const words::Words& words, const FinishedProfile& profile, 
          (indicator.formula.empty() ? "" : "<br>= " + breakable(escaped(indicator.formula))) + "</span></td>";
 }
 
+std::string origin_of(const words::Words& words, const FinishedIndicator& indicator) {
+  if (!indicator.worked_out_by.empty()) return html(words, say::worked_out_by, indicator.worked_out_by);
+  return indicator.column.empty()
+             ? breakable(escaped(joined(indicator.layers)))
+             : html(words, say::column_of_the_list, breakable(escaped(indicator.column)));
+}
+
 std::string row(const words::Words& words, const FinishedProfile& profile, std::size_t i,
                 std::vector<const Reference*>& cited) {
   const FinishedIndicator& indicator = profile.indicators[i];
@@ -94,11 +101,8 @@ std::string row(const words::Words& words, const FinishedProfile& profile, std::
          words.number(indicator.weight) + "</td><td>" + value_function_figure(words, profile, i) +
          "</td><td class=\"n\">" +
          (i < profile.reference.size() ? escaped(words.figure(profile.reference[i], indicator.unit)) : "–") +
-         "</td><td>" +
-         (indicator.column.empty()
-              ? breakable(escaped(joined(indicator.layers)))
-              : html(words, say::column_of_the_list, breakable(escaped(indicator.column)))) +
-         "</td><td class=\"w\">" + escaped(profile_text(words, indicator.why)) +
+         "</td><td>" + origin_of(words, indicator) + "</td><td class=\"w\">" +
+         escaped(profile_text(words, indicator.why)) +
          (source.empty() ? "" : " <span class=\"quiet cited\">" + escaped(source) + "</span>") + "</td></tr>";
 }
 

@@ -111,13 +111,17 @@ std::vector<std::shared_ptr<const ResolvedAttribute>> resolve_attributes(const J
   return attributes;
 }
 
-std::shared_ptr<const ResolvedAttribute> worked_out_attribute(const JobAttribute& written,
-                                                              PlaceWorkedOut where) {
+std::size_t add_worked_out(const std::string& by, const JobAttribute& written, std::size_t sites,
+                           LayerSet& set) {
+  const auto before = std::count_if(set.attributes.begin(), set.attributes.end(), [&](const auto& one) {
+    return one->worked_out && one->worked_out->sites == sites;
+  });
   auto attribute = std::make_shared<ResolvedAttribute>();
   attribute->written = written;
   attribute->info = info_of(attribute->written);
-  attribute->worked_out = where;
-  return attribute;
+  attribute->worked_out = {by, sites, static_cast<std::size_t>(before)};
+  set.attributes.push_back(std::move(attribute));
+  return static_cast<std::size_t>(before);
 }
 
 void refuse_words_about_cells(const ProfileIndicator& entry, const JobProfile& profile,

@@ -24,6 +24,7 @@ struct ResolvedProfile;
 struct RunPlan;
 
 struct PlaceWorkedOut {
+  std::string by;          ///< the block of the job: "energy", "travel"
   std::size_t sites = 0;   ///< index into LayerSet::sites
   std::size_t number = 0;  ///< among what is worked out for that list
 };
@@ -49,9 +50,10 @@ void refuse_words_about_cells(const ProfileIndicator& entry, const JobProfile& p
 /// Which column of the list an attribute is; it is asked for once, however many profiles read it.
 [[nodiscard]] std::size_t ask_for(const ResolvedAttribute& attribute, SitesRequest& sites);
 
-/// What the run works out for the sites of a list, as if the list held it.
-[[nodiscard]] std::shared_ptr<const ResolvedAttribute> worked_out_attribute(const JobAttribute& written,
-                                                                            PlaceWorkedOut where);
+/// Adds what a block of the job works out for the sites of a list, as if the list held it. out: its number
+/// among what is worked out for that list
+[[nodiscard]] std::size_t add_worked_out(const std::string& by, const JobAttribute& written,
+                                         std::size_t sites, LayerSet& set);
 
 /// The leaves of a profile that cells have, in its order.
 [[nodiscard]] std::vector<std::size_t> ground_leaves(const ResolvedProfile& profile);

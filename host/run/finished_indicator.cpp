@@ -11,7 +11,9 @@ void add_origin(const RunPlan& plan, const ResolvedProfile& profile, std::size_t
   const LayerSet& set = plan.set;
   const auto& entry = profile.profile.indicators[profile.leaf_source[leaf]];
   if (profile.is_attribute(leaf)) {
-    out.column = set.attributes[profile.leaf_attribute.at(leaf).attribute]->written.column;
+    const ResolvedAttribute& attribute = *set.attributes[profile.leaf_attribute.at(leaf).attribute];
+    out.column = attribute.written.column;
+    if (attribute.worked_out) out.worked_out_by = attribute.worked_out->by;
     out.extraction = "attribute";
     return;
   }

@@ -25,6 +25,7 @@ std::optional<ResolvedIndicator> IndicatorFinder::indicator_of(const ProfileIndi
                                                                const std::string& key) {
   if (written_by_job(entry.indicator)) return formula_of(entry, profile, key);
   const RegisteredIndicator* registered = find_indicator(entry.indicator);
+  if (registered == nullptr && complain_of_another_list(entry, profile, key)) return std::nullopt;
   if (registered == nullptr) {
     std::vector<std::string> ids;
     for (const auto& known : indicators()) ids.emplace_back(known.info.id);
@@ -43,6 +44,20 @@ std::optional<ResolvedIndicator> IndicatorFinder::indicator_of(const ProfileIndi
     resolved.need_layer.push_back(layers_.use(index));
   }
   return resolved;
+}
+
+/// What the run works out for the sites of one list says nothing of those of others.
+bool IndicatorFinder::complain_of_another_list(const ProfileIndicator& entry, const JobProfile& profile,
+                                               const std::string& key) {
+  for (const auto& attribute : set_.attributes)
+    if (attribute->worked_out && attribute->written.name == entry.indicator) {
+      const std::string& list = job_.sites[attribute->worked_out->sites].name;
+      complaints_.add(profile.line, key,
+                      "is worked out by [" + attribute->worked_out->by + "] for the sites of list '" + list +
+                          "' alone; write sites = \"" + list + "\", or remove the indicator");
+      return true;
+    }
+  return false;
 }
 
 std::size_t IndicatorFinder::use(ResolvedIndicator wanted) {

@@ -51,6 +51,8 @@ class IndicatorFinder {
   [[nodiscard]] std::optional<ResolvedIndicator> formula_of(const ProfileIndicator& entry,
                                                             const JobProfile& profile,
                                                             const std::string& key);
+  [[nodiscard]] bool complain_of_another_list(const ProfileIndicator& entry, const JobProfile& profile,
+                                              const std::string& key);
   [[nodiscard]] bool written_by_job(const std::string& id) const;
 
   const Job& job_;

@@ -8,6 +8,7 @@
 
 #include "host/finished_run/names.hpp"
 #include "host/job/read_job.hpp"
+#include "host/run/access_columns.hpp"
 #include "host/run/composition_of.hpp"
 #include "host/run/indicator_finder.hpp"
 #include "host/run/job_layers.hpp"
@@ -41,6 +42,7 @@ class Resolver {
     set_.attributes = resolve_attributes(job_, mistakes_);
     for (const auto& sites : job_.sites) set_.sites.push_back(requests_.sites(sites));
     resolve_energy(job_, finder_, set_, complaints());
+    if (job_.travel) add_access_attributes(job_, set_, complaints());
     const auto replacements = add_variant_layers(job_, requests_, layers_.all);
     for (const auto& profile : job_.profiles) add_profile(profile);
     set_.baselines = set_.profiles.size();

@@ -79,16 +79,8 @@ class EnergyResolver {
       written.low = result.low;
       written.high = result.high;
       written.source = job_.factor_source;
-      out_.results[i] = worked_out_so_far();
-      set_.attributes.push_back(worked_out_attribute(written, {out_.sites, *out_.results[i]}));
+      out_.results[i] = add_worked_out("energy", written, out_.sites, set_);
     }
-  }
-
-  /// How many attributes are worked out for the sites of the list.
-  [[nodiscard]] std::size_t worked_out_so_far() const {
-    return static_cast<std::size_t>(std::count_if(
-        set_.attributes.begin(), set_.attributes.end(),
-        [&](const auto& one) { return one->worked_out && one->worked_out->sites == out_.sites; }));
   }
 
   const JobEnergy& job_;

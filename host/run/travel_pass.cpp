@@ -57,6 +57,7 @@ class TravelPass {
     out.ways = shown.with_facilities(outcome_);
     if (people_ != nullptr) out.files.push_back(write_people_by_travel_time(plan_, places_.folder, out.ways));
     plan_.access[wanted_.facilities] = access_of_sites(plan_, outcome_);
+    give_attributes();
     out.told = finished_travel(plan_, outcome_);
     out.audit = audit_of_travel(plan_, outcome_);
     progress_.end();
@@ -168,6 +169,20 @@ class TravelPass {
     });
     plan_.layers[*wanted_.result].give_cells(
         {std::make_shared<PlaneCells>(tiling_, minutes, tiles_kept(plan_.tiles, tiling_))});
+  }
+
+  /// The columns of the facilities, for profiles that judge them.
+  void give_attributes() {
+    const SitesAccess& access = plan_.access.at(wanted_.facilities);
+    auto& columns = plan_.worked_out[wanted_.facilities];
+    std::size_t next = 0;
+    for (const auto& attribute : plan_.set.attributes) {
+      const auto& where = attribute->worked_out;
+      if (!where || where->by != "travel") continue;
+      columns.resize(std::max(columns.size(), where->number + 1));
+      for (const auto& of_site : access.of_site) columns[where->number].push_back(of_site[next]);
+      ++next;
+    }
   }
 
   [[nodiscard]] AccessPlanes access_planes() const {

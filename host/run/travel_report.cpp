@@ -8,8 +8,9 @@
 #include <numeric>
 #include <utility>
 
+#include "host/run/access_columns.hpp"
 #include "host/run/travel_plan.hpp"
-#include "kernels/grid/number_text.hpp"
+#include "kernels/grid/error.hpp"
 #include "kernels/travel/annual_mean.hpp"
 
 namespace firnline {
@@ -143,38 +144,36 @@ FinishedTravel finished_travel(const RunPlan& plan, const TravelOutcome& outcome
 SitesAccess access_of_sites(const RunPlan& plan, const TravelOutcome& outcome) {
   const JobTravel& job = *plan.job.travel;
   SitesAccess out;
+  for (const AccessColumn& column : access_columns(job)) out.access.columns.push_back(column.name);
   out.of_site.resize(plan.sites[plan.set.travel->facilities].sites.size());
-  /// value(facility): of one that stands on open ground
-  const auto add = [&](const std::string& column, const auto& value) {
-    out.access.columns.push_back(column);
+  /// The next column. value(facility): of one that stands on open ground
+  const auto add = [&](const auto& value) {
     for (std::size_t f = 0; f < outcome.site_of.size(); ++f) {
       const bool stands = outcome.report.facilities[f] == FacilityPlace::on_ground;
       out.of_site[outcome.site_of[f]].push_back(stands ? value(f) : nothing);
     }
   };
-  const auto minutes = [](double threshold) { return number_text(threshold); };
-  if (outcome.people) {
-    add("people_nearest", [&](std::size_t f) { return people_of(outcome.people->all[f]); });
-    for (std::size_t t = 0; t < job.thresholds_min.size(); ++t)
-      add("people_within_" + minutes(job.thresholds_min[t]),
-          [&](std::size_t f) { return people_of(outcome.people->within[t][f]); });
+  const auto add_people = [&](const std::vector<std::int64_t>& people) {
+    add([&](std::size_t f) { return people_of(people[f]); });
+  };
+  const auto add_thresholds = [&](const std::optional<PeopleByFacility>& people) {
+    if (!people) return;
+    for (const auto& within : people->within) add_people(within);
+  };
+  if (outcome.people) add_people(outcome.people->all);
+  add_thresholds(outcome.people);
+  add_thresholds(outcome.relying);
+  add([&](std::size_t f) { return outcome.longest_min[f]; });
+  for (const ShockReport& shock : outcome.shocks) {
+    add([&](std::size_t f) { return shock.closed[f] ? 1.0 : 0.0; });
+    add_thresholds(shock.lost);
   }
-  for (std::size_t t = 0; outcome.relying && t < job.thresholds_min.size(); ++t)
-    add("people_relying_" + minutes(job.thresholds_min[t]),
-        [&](std::size_t f) { return people_of(outcome.relying->within[t][f]); });
-  add("farthest_min", [&](std::size_t f) { return outcome.longest_min[f]; });
-  for (std::size_t e = 0; e < outcome.shocks.size(); ++e) {
-    const ShockReport& shock = outcome.shocks[e];
-    const std::string& name = job.events[e].name;
-    add("closed_" + name, [&](std::size_t f) { return shock.closed[f] ? 1.0 : 0.0; });
-    for (std::size_t t = 0; shock.lost && t < job.thresholds_min.size(); ++t)
-      add("people_losing_" + name + "_" + minutes(job.thresholds_min[t]),
-          [&](std::size_t f) { return people_of(shock.lost->within[t][f]); });
-  }
-  const AnnualLoss annual = annual_loss(plan, outcome);
-  for (std::size_t t = 0; t < annual.person_days.size(); ++t)
-    add("person_days_losing_" + minutes(job.thresholds_min[t]),
-        [&](std::size_t f) { return annual.person_days[t][f]; });
+  for (const std::vector<double>& days : annual_loss(plan, outcome).person_days)
+    add([&](std::size_t f) { return days[f]; });
+  for (const auto& values : out.of_site)
+    if (values.size() != out.access.columns.size())
+      throw BugError("a facility has another number of values than columns", "travel",
+                     "report this with the job file");
   return out;
 }
 

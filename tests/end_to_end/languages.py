@@ -119,7 +119,7 @@ def own_texts(folder):
         texts |= {repair["title"] for repair in profile["repairs"]}
         if profile["energy"]:
             texts.add(profile["energy"]["emission_factor_source"])
-        own = profile["id"] not in ("g2f_water", "health")
+        own = profile["id"] not in ("g2f_water", "health", "health_access")
         texts |= {profile["title"], profile["inspired_by"]} if own else set()
         for indicator in profile["indicators"]:
             texts |= {indicator["id"], indicator["formula"], *indicator["params"], *([indicator["why"]] if own else [])}

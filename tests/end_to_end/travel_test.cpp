@@ -63,15 +63,17 @@ class Travel : public testing::Test {
         "\"landslide_susceptibility\"\n[layers.flood_depth]\nsource = \"depth.tif\"\n" +
             layers +
             "[sites.clinics]\nsource = \"clinics.csv\"\ncrs = \"EPSG:32643\"\n[profiles.care]\nuse = "
-            "\"care.toml\"\nsites = \"clinics\"\n[travel]\nfriction = \"friction\"\npopulation = "
+            "\"care.toml\"\nsites = \"clinics\"\n" +
+            (judged_ == "population" ? "" : "maps = false\n") +
+            "[travel]\nfriction = \"friction\"\npopulation = "
             "\"population_count\"\n" +
             travel);
     write_all(
         at("care.toml"),
         "id = \"care\"\ntitle = \"Care\"\ninspired_by = \"a test\"\naggregation = \"arithmetic\"\n"
         "min_coverage = 0.01\ntop_k = 2\nclass_breaks = [0.2, 0.4, 0.6, 0.8]\n[exposure]\naggregation = "
-        "\"arithmetic\"\n[[indicator]]\nid = \"population\"\ndimension = \"exposure\"\nvalue = [ [0, 0.0], "
-        "[100, 1.0] ]\nwhy = \"a test\"\n");
+        "\"arithmetic\"\n[[indicator]]\nid = \"" +
+            judged_ + "\"\ndimension = \"exposure\"\nvalue = [ [0, 0.0], [200, 1.0] ]\nwhy = \"a test\"\n");
     std::vector<std::string> words = {"run", at("job.toml").string(), "--out", at("out").string(),
                                       "--overwrite"};
     words.insert(words.end(), more.begin(), more.end());
@@ -101,6 +103,8 @@ class Travel : public testing::Test {
     ADD_FAILURE() << id;
     return 0;
   }
+
+  std::string judged_ = "population";  ///< by the profile of the facilities
 
  private:
   TemporaryFolder folder_;
@@ -152,6 +156,42 @@ TEST_F(Travel, TellsWhoReliesOnEachFacilityAlone) {
   ASSERT_EQ(run("thresholds_min = [ 30 ]\nsecond_nearest = true\n").code, 0);
   EXPECT_EQ(of_site("a", "people_relying_30"), 0);
   EXPECT_EQ(of_site("b", "people_relying_30"), 0);
+}
+
+// T-ACC: 30 + 40 + 50 are nearest to the eastern facility, as ties go to the first id, 10 + 20 to the other.
+TEST_F(Travel, RanksFacilitiesByWhoDependsOnThem) {
+  judged_ = "people_nearest";
+  auto result = run("thresholds_min = [ 30 ]\nsecond_nearest = true\n");
+  ASSERT_EQ(result.code, 0) << result.err;
+
+  const FinishedProfile nearest = finished().profiles.at(0);
+  ASSERT_EQ(nearest.sites.at(0).id, "east");
+  EXPECT_EQ(nearest.sites[0].value, std::vector<double>{120});
+  EXPECT_EQ(nearest.sites[0].score, 0.6);
+  EXPECT_EQ(nearest.sites.at(1).score, 0.15);
+  EXPECT_NE(run_firnline({"explain", at("out").string(), "east"}).out.find("Source: the ways of [travel]."),
+            std::string::npos);
+
+  judged_ = "people_relying_30";
+  result = run("thresholds_min = [ 30 ]\nsecond_nearest = true\n");
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(finished().profiles.at(0).sites.at(0).value, std::vector<double>{90});
+
+  write_places({{"a", 0}, {"far", 50}});  // nobody knows whom it would serve
+  judged_ = "people_nearest";
+  result = run("");
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(finished().profiles.at(0).sites.at(1).status, SiteStatus::outside);
+}
+
+TEST_F(Travel, SaysNothingOfSitesThatAreNoFacilities) {
+  judged_ = "people_nearest";
+  const auto result =
+      run("facilities = \"posts\"\n", "[sites.posts]\nsource = \"clinics.csv\"\ncrs = \"EPSG:32643\"\n");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_NE(result.err.find("is worked out by [travel] for the sites of list 'posts' alone"),
+            std::string::npos)
+      << result.err;
 }
 
 TEST_F(Travel, ClosesFloodedCells) {

@@ -76,6 +76,8 @@ inline constexpr Plural percentile_of{{"percentile among {0} cell of the map's g
                                       {"процентиль среди {0} ячейки сетки карты", "процентиль среди {0} ячеек сетки карты",
                                        "процентиль среди {0} ячеек сетки карты"},
                                       "在地图网格 {0} 个像元中的百分位"};
+/// {0}: a block of the job
+inline constexpr Message worked_out_by{"worked out by [{0}]", "рассчитывает раздел [{0}]", "由 [{0}] 计算"};
 /// {0}: a column
 inline constexpr Message column_of_the_list{"column {0} of the list", "столбец {0} списка", "清单的 {0} 列"};
 inline constexpr Message references{"References", "Литература", "参考文献"};

@@ -117,6 +117,16 @@ inline constexpr Message texts[] = {
      "最脆弱的是最后的冰：约 100 万 m³ 数年内即消失，10 亿 m³ "
      "可维持数代人。完全无冰的地点对此危险已无可失，但也无所依靠。"},
     // health
+    // health_access, beside what it shares with health
+    {"Health facilities: where would a climate shock stop care for those who have no nearer place to go?",
+     "Медицинские учреждения: где климатический удар прервёт помощь тем, у кого нет учреждения ближе?",
+     "卫生机构：气候冲击会在哪里使附近别无选择的居民失去医疗服务？"},
+    {"Those who would have farther to go, each tenfold one step more. Not zero where it is nearest to nobody: a facility stands "
+     "where somebody needs it.",
+     "Те, кому пришлось бы ехать дальше; каждое десятикратное увеличение — ступень вверх. Не ноль и там, где ни для кого оно не "
+     "ближайшее: учреждение стоит там, где кому-то нужно.",
+     "若关闭则须前往更远处的居民，每增十倍升一级。即使不是任何人的最近设施也不为零：设施建在有人需要之处。"},
+    // health
     {"Health facilities: where would a climate shock stop care first?",
      "Медицинские учреждения: где климатический удар раньше всего прервёт помощь?",
      "卫生机构：气候冲击会最先在哪里中断医疗服务？"},
