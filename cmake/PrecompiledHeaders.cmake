@@ -35,3 +35,4 @@ endfunction()
 set(firnline_common_headers <algorithm> <array> <cstdint> <filesystem> <fstream> <functional> <limits> <map> <memory>
     <numeric> <optional> <random> <set> <span> <sstream> <string> <string_view> <utility> <variant> <vector>)
 firnline_headers(firnline_room_headers LIBRARY HEADERS ${firnline_common_headers})
+set(firnline_headers_of_rooms firnline_room_headers)  # a folder whose flags differ has its own
