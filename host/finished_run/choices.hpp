@@ -17,7 +17,7 @@ namespace firnline {
 [[nodiscard]] std::vector<double> values_of_ranked(const FinishedProfile& profile);
 
 /// Where the ranked sites of a list rank when scores are made in other ways, from what a finished run says;
-/// nothing for fewer than two.
+/// nothing for fewer than two. throws: CheckpointError where a site with a rank has no score
 [[nodiscard]] std::shared_ptr<const ChoiceRanks> choices_of(const Device& device,
                                                             const FinishedProfile& profile);
 
