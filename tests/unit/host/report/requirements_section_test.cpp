@@ -9,6 +9,7 @@
 #include <string>
 
 #include "host/report/energy_section.hpp"
+#include "tests/support/held_text.hpp"
 
 namespace firnline {
 namespace {
@@ -51,15 +52,8 @@ FinishedProfile clinics(std::size_t count) {
   return out;
 }
 
-bool holds(const std::string& html, const std::string& what) {
-  return html.find(what) != std::string::npos;
-}
-
-std::size_t count_of(const std::string& html, const std::string& what) {
-  std::size_t count = 0;
-  for (std::size_t at = html.find(what); at != std::string::npos; at = html.find(what, at + 1)) ++count;
-  return count;
-}
+using test::count_of;
+using test::holds;
 
 // Of ten, numbers 0, 3 and 6 have 12 hours (9 too, but of 4 and 9 nobody knows): 3 fail, 2 are unknown, 5
 // pass.

@@ -6,6 +6,7 @@
 
 #include "host/report/answer.hpp"
 #include "kernels/ranking/robustness.hpp"
+#include "tests/support/held_text.hpp"
 #include "tests/support/latin_words.hpp"
 #include "tests/support/two_sites.hpp"
 
@@ -24,9 +25,7 @@ FinishedProfile drawn() {
   return profile;
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+using test::holds;
 
 TEST(RobustnessSection, SaysWhatWasDrawnAndShowsIt) {
   const std::string text = robustness_section(drawn(), words::Words());

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "host/report/sites_table.hpp"
+#include "tests/support/held_text.hpp"
 #include "tests/support/river_sites.hpp"
 
 namespace firnline {
@@ -19,9 +20,7 @@ std::string panel(std::size_t row, words::Language language = words::Language::e
   return water_of_site(words::Words(language), profile, Overlaps(profile), row);
 }
 
-bool holds(const std::string& html, const std::string& what) {
-  return html.find(what) != std::string::npos;
-}
+using test::holds;
 
 // July is the month of most water: its bar has all 56 px, half of them ice at A. A month of a quarter of that
 // has 14.

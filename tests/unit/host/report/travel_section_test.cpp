@@ -9,6 +9,7 @@
 #include "host/report/report.hpp"
 #include "host/report/travel_curve.hpp"
 #include "rasters/opener/opener.hpp"
+#include "tests/support/held_text.hpp"
 #include "tests/support/two_sites.hpp"
 
 namespace firnline {
@@ -59,15 +60,8 @@ FinishedRun with_ways() {
   return run;
 }
 
-bool holds(const std::string& html, const std::string& what) {
-  return html.find(what) != std::string::npos;
-}
-
-std::size_t count_of(const std::string& html, const std::string& what) {
-  std::size_t count = 0;
-  for (std::size_t at = html.find(what); at != std::string::npos; at = html.find(what, at + 1)) ++count;
-  return count;
-}
+using test::count_of;
+using test::holds;
 
 TEST(TravelSection, SaysWhoReachesOneAndWhatAFloodTakes) {
   const std::string html = travel_section(words::Words(), with_ways());
