@@ -72,6 +72,17 @@ TEST(Choices, OfTwoIndicatorsByHand) {
               1e-12);  // of the geometric mean: two of six pairs the other way
 }
 
+// By hand, products of two scores, as the geometric mean ranks them. Min-max on .1 to 1: .1 of 0 and 1, .325
+// squared = .1056 of .25 twice, .298 squared = .0888 of .22 twice. Percentiles, in
+// sixteenths: 1.75 of places 1 and 4, 6.25 of 3 twice, 2.25 of 2 twice.
+TEST(Choices, ScaleScoresForProductsByHand) {
+  const auto composition = mean_of({knots({{0, 0}, {1, 1}}), knots({{0, 0}, {1, 1}})});
+  const std::vector<double> raw = {0, 1, 0.25, 0.25, 0.22, 0.22, 1, 0};
+  auto ranks = ranks_of(choice_ranks({}, {*composition, raw, 4}));
+  EXPECT_EQ(ranks["min_max geometric"], (Ranks{2, 1, 4, 2}));
+  EXPECT_EQ(ranks["percentile geometric"], (Ranks{3, 1, 2, 3}));
+}
+
 // A value function that rises and falls has no worse end: its score (.5, 1, .5) is what is normalised. What
 // is the same at all sites plays no part outside the value functions.
 TEST(Choices, TakeTheScoreWhereNeitherEndIsWorseAndLeaveOutWhatIsTheSame) {
