@@ -83,6 +83,15 @@ TEST(Choices, ScaleScoresForProductsByHand) {
   EXPECT_EQ(ranks["percentile geometric"], (Ranks{3, 1, 2, 3}));
 }
 
+// Python's statistics.NormalDist: products .206, .213, .206, .047 with the deviation of the population (over
+// n), and .230, .217, .230, .062 with that of a sample.
+TEST(Choices, TakeTheDeviationOfThePopulation) {
+  const auto composition = mean_of({knots({{0, 0}, {1, 1}}), knots({{0, 0}, {1, 1}})});
+  const std::vector<double> raw = {0, 1, 0.28, 0.28, 1, 0, 0, 0};
+  auto ranks = ranks_of(choice_ranks({}, {*composition, raw, 4}));
+  EXPECT_EQ(ranks["z_score geometric"], (Ranks{2, 1, 2, 4}));
+}
+
 // A value function that rises and falls has no worse end: its score (.5, 1, .5) is what is normalised. What
 // is the same at all sites plays no part outside the value functions.
 TEST(Choices, TakeTheScoreWhereNeitherEndIsWorseAndLeaveOutWhatIsTheSame) {
